@@ -1,0 +1,32 @@
+"""Errors that NusaKG raises on purpose.
+
+    KgError                 one clear line for the user, with what to do next
+    ├── SourceError         an article or a source cannot be read
+    ├── DataError           the data folder is missing, foreign, locked or damaged
+    ├── QueryError          a query or its parameters are wrong
+    └── ShapeError          facts of an article break the shapes
+
+Only `kg.cli` turns them into messages and exit codes.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of all errors raised on purpose; its text is one line that says what is wrong and what to do."""
+
+
+class SourceError(KgError):
+    """An article or a source cannot be read."""
+
+
+class DataError(KgError):
+    """The data folder is missing, foreign, locked or damaged."""
+
+
+class QueryError(KgError):
+    """A query or its parameters are wrong."""
+
+
+class ShapeError(KgError):
+    """Facts of an article break the shapes in `ontology/shapes.ttl`."""

@@ -1,0 +1,36 @@
+"""What one article says: the extractors, in their order.
+
+`extract_article` is a pure function of the article, the lexicon and the code: cacheable, parallel, reproducible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.language import Lexicon, load
+from kg.model import Article, Claim, Document, Extraction, Mention, Person
+from kg.segment import segment
+
+Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
+
+RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = ()
+"""Each takes the document with what those before it found, and gives it with its own mentions and people added."""
+
+RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = ()
+"""Each takes the finished document and gives claims of one type."""
+
+
+def extract_article(article: Article) -> Extraction:
+    """Mentions, people and claims of one article."""
+    lexicon = load()
+    doc = segment(article, lexicon)
+    for recognise in RECOGNISERS:
+        doc = recognise(doc, lexicon)
+    claims = tuple(claim for relate in RELATORS for claim in relate(doc, lexicon))
+    return Extraction(
+        article=article.id,
+        date=doc.date,
+        mentions=doc.mentions,
+        people=doc.people,
+        claims=claims,
+    )

@@ -1,0 +1,307 @@
+"""Article -> Document: tokens, quotations, furniture and sentences, all with offsets.
+
+Input:     an `Article` and the words in `language/id/segment.yaml`.
+Output:    a `Document` without mentions; sentences hold prose only: headline, dateline, credit lines and links to
+           other articles are furniture and stay outside of them.
+Algorithm: one regular expression for tokens; quotation marks are paired by a small automaton that survives mixed,
+           doubled and missing marks; a sentence ends at a final mark that is not part of an abbreviation, an initial
+           or a number, looked at through closing marks, and at the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.language import Lexicon
+from kg.model import Article, Document, Furniture, FurnitureKind, Quote, Sentence, Token
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
+PARAGRAPH = re.compile(r"[^\n]+")
+OPENING, CLOSING, STRAIGHT = "“„«", "”»", "\"＂"
+DOUBLED = re.compile(r"''|``|´´|‘‘|’’")
+FINAL = re.compile(r"[.!?…]+")
+DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])")
+MAX_DATELINE = 90
+MAX_HEADLINE = 140
+
+
+def segment(article: Article, lexicon: Lexicon) -> Document:
+    """Cut the text of `article` into tokens, quotations, furniture and sentences."""
+    text = article.text
+    tokens = tuple(_tokens(text))
+    paragraphs = _paragraphs(text)
+    quotes = _quotes(text, paragraphs)
+    furniture = tuple(_furniture(article, paragraphs, lexicon))
+    sentences = tuple(_sentences(text, tokens, paragraphs, quotes, furniture, lexicon))
+    return Document(article, tokens, sentences, tuple(quotes), furniture, date=article.date)
+
+
+def fold(text: str) -> str:
+    """The form used for matching: NFKC, case-folded, typographic apostrophes made plain."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("`", "'")
+
+
+def _tokens(text: str) -> list[Token]:
+    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in TOKEN.finditer(text)]
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Spans of paragraphs: lines, save that a line which goes on in lower case is joined to the one before."""
+    spans: list[tuple[int, int]] = []
+    for m in PARAGRAPH.finditer(text):
+        line = m.group()
+        start = m.start() + len(line) - len(line.lstrip())
+        end = m.end() - (len(line) - len(line.rstrip()))
+        if start >= end:
+            continue
+        if spans and text[start].islower() and "\n\n" not in text[spans[-1][1] : start] and text[spans[-1][1] - 1] not in ".!?…:\"”":
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
+    """Pair the quotation marks. A quotation may run on over paragraphs when a later one brings its closing mark."""
+    quotes: list[Quote] = []
+    opened: tuple[int, int] | None = None  # start with mark, start without
+    for index, (start, end) in enumerate(paragraphs):
+        marks = _marks(text, start, end)
+        if opened and marks and marks[0][2] == "open" and marks[0][0] == start:
+            marks = marks[1:]  # each paragraph of a long quotation opens anew
+        for at, to, kind in marks:
+            if opened is None:
+                if kind != "close":
+                    opened = (at, to)
+            elif kind == "open" and not _closes(text, at, to):
+                quotes.append(Quote(opened[0], at, opened[1], at, closed=False))
+                opened = (at, to)
+            else:
+                quotes.append(_trim(text, opened, at, to))
+                opened = None
+        if opened is not None and not _runs_on(text, paragraphs, index):
+            quotes.append(Quote(opened[0], end, opened[1], end, closed=False))
+            opened = None
+    return quotes
+
+
+def _marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Quotation marks of a paragraph: start, end and "open", "close" or "either"."""
+    found = []
+    for i in range(start, end):
+        c = text[i]
+        if c in STRAIGHT:
+            found.append((i, i + 1, "either"))
+        elif c in OPENING:
+            found.append((i, i + 1, "open"))
+        elif c in CLOSING:
+            found.append((i, i + 1, "close" if c == "»" or not _opens(text, i) else "either"))
+    if not found:
+        found = [(m.start(), m.end(), "either") for m in DOUBLED.finditer(text, start, end)]
+    if not found:
+        found = _single_marks(text, start, end)
+    return found
+
+
+def _single_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Single quotation marks, told from apostrophes by the spaces around them."""
+    found = []
+    for i in range(start, end):
+        if text[i] in "'‘’":
+            before = text[i - 1] if i > start else " "
+            after = text[i + 1] if i + 1 < end else " "
+            if before.isalnum() and after.isalnum():
+                continue
+            found.append((i, i + 1, "open" if not before.isalnum() and before not in ",.!?" and after.isalnum() else "close"))
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a closing mark stands where one opens: after a space or at the start, before a letter."""
+    return (at == 0 or text[at - 1].isspace()) and at + 1 < len(text) and text[at + 1].isalnum()
+
+
+def _closes(text: str, at: int, to: int) -> bool:
+    """Whether an opening mark stands where one closes: after a comma or final mark, or with no space before it."""
+    before = text[:at].rstrip()[-1:]
+    return (before in ",.!?" and text[to : to + 1] != "" and text[to : to + 1].islower()) or (at > 0 and not text[at - 1].isspace())
+
+
+def _trim(text: str, opened: tuple[int, int], at: int, to: int) -> Quote:
+    return Quote(opened[0], to, opened[1], at)
+
+
+def _runs_on(text: str, paragraphs: list[tuple[int, int]], index: int) -> bool:
+    """Whether a quotation left open in paragraph `index` goes on: the next one opens anew or has an odd closing mark."""
+    if index + 1 >= len(paragraphs):
+        return False
+    marks = _marks(text, *paragraphs[index + 1])
+    if not marks:
+        later = paragraphs[index + 2 : index + 4]
+        return any((m := _marks(text, *p)) and m[0][2] == "close" for p in later)
+    if marks[0][2] == "close":
+        return True
+    opens_anew = marks[0][0] == paragraphs[index + 1][0]
+    return len(marks) % 2 == (0 if opens_anew and marks[0][2] == "open" and len(marks) == 2 and False else 1) and not (
+        opens_anew and marks[0][2] == "either"
+    )
+
+
+def _furniture(article: Article, paragraphs: list[tuple[int, int]], lexicon: Lexicon) -> list[Furniture]:
+    text = article.text
+    found: list[Furniture] = []
+    body = 0
+    if len(paragraphs) > 1 and _is_headline(article, text[slice(*paragraphs[0])]):
+        found.append(Furniture(*paragraphs[0], "headline"))
+        body = 1
+    for index, (start, end) in enumerate(paragraphs[body:], body):
+        line = fold(text[start:end])
+        last = index >= len(paragraphs) - 4
+        if line.lstrip("([* ").startswith(lexicon.asides) and _is_label(line, lexicon.asides):
+            found.append(Furniture(start, end, "aside"))
+        elif last and index > body and _is_label(line, lexicon.credits):
+            found.append(Furniture(start, end, "credit"))
+        elif index == body and (cut := _dateline(text, start, end, lexicon)):
+            found.append(Furniture(start, cut, "dateline"))
+    for start, end in paragraphs[::-1][:3]:
+        if (m := CREDIT.search(text, start, end)) and not any(f.start <= m.start() < f.end for f in found):
+            found.append(Furniture(m.start(), m.end(), "credit"))
+    return sorted(found, key=lambda f: f.start)
+
+
+CREDIT = re.compile(r"[(\[]\s*[^\W\d_][\w .,/&@-]{0,38}[)\]]\s*\.?\s*$", re.MULTILINE)
+
+
+def _is_headline(article: Article, line: str) -> bool:
+    if article.title and fold(line.strip()) == fold(article.title.strip()):
+        return True
+    return article.title is None and len(line) <= MAX_HEADLINE and line.rstrip()[-1:] not in ".!?:;,\"”" and not _DATELINE_HINT.search(line)
+
+
+_DATELINE_HINT = re.compile(r"\s[–—-]{1,2}\s+[A-Z“\"].{60}")
+
+
+def _is_label(line: str, labels: tuple[str, ...]) -> bool:
+    """Whether a folded line is a label and what follows it: "editor: sahrul", "baca juga: ..."."""
+    line = line.lstrip("([*- ")
+    label = max((w for w in labels if line.startswith(w)), key=len, default="")
+    rest = line[len(label) :].lstrip()
+    return bool(label) and (not rest or rest[0] in ":©/|" or (label in {"copyright", "hak cipta"}))
+
+
+def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """End of the dateline that opens a paragraph: "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Suara.com - "."""
+    for m in DASH.finditer(text, start, min(end, start + MAX_DATELINE)):
+        head = text[start : m.start()]
+        if not head.strip():
+            return None
+        words = [t for t in TOKEN.findall(head) if t[0].isalnum()]
+        plain = re.sub(r"\([^)]*\)", "", head)
+        if any(w[0].islower() for w in TOKEN.findall(re.sub(r"\.(?:com|co|id|go|net|or)\b", "", plain)) if w[0].isalpha()):
+            return None
+        marked = "(" in head or "," in head or re.search(r"\.(?:com|co|id|net)\b", head.lower()) is not None
+        marked = marked or fold(head.strip()) in lexicon.media
+        shouted = plain.strip().isupper() and len(plain.strip()) > 2
+        named = len(words) <= 4 and lexicon.gazetteer.is_name(plain.strip(" ,.-"))
+        colon = text[m.start()] == ":"
+        if len(words) <= 9 and ((marked and not colon) or named or (shouted and (not colon or named))):
+            return m.end() + len(text[m.end() : end]) - len(text[m.end() : end].lstrip(" -–—"))
+        if colon:
+            return None
+    return None
+
+
+def _sentences(
+    text: str,
+    tokens: tuple[Token, ...],
+    paragraphs: list[tuple[int, int]],
+    quotes: list[Quote],
+    furniture: tuple[Furniture, ...],
+    lexicon: Lexicon,
+) -> list[Sentence]:
+    closers = {q.inner_end for q in quotes if q.closed}
+    found: list[Sentence] = []
+    first = 0
+    for number, (start, end) in enumerate(paragraphs):
+        for part_start, part_end in _prose(start, end, furniture):
+            for s, e in _cut(text, part_start, part_end, closers, lexicon):
+                while first < len(tokens) and tokens[first].start < s:
+                    first += 1
+                last = first
+                while last < len(tokens) and tokens[last].end <= e:
+                    last += 1
+                if last > first:
+                    found.append(Sentence(s, e, first, last, number))
+                first = last
+    return found
+
+
+def _prose(start: int, end: int, furniture: tuple[Furniture, ...]) -> list[tuple[int, int]]:
+    """A paragraph less the furniture in it."""
+    parts, at = [], start
+    for f in furniture:
+        if f.start < end and f.end > start:
+            if f.start > at:
+                parts.append((at, f.start))
+            at = max(at, f.end)
+    if at < end:
+        parts.append((at, end))
+    return parts
+
+
+def _cut(text: str, start: int, end: int, closers: set[int], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Spans of the sentences in a stretch of prose."""
+    spans, at = [], start
+    for m in FINAL.finditer(text, start, end):
+        stop = m.end()
+        if m.group() == "." and not _final_point(text, at, m.start(), end, lexicon):
+            continue
+        i, crossed = stop, False
+        while i < end:
+            if i in closers or text[i] in ")]}”’»":
+                i += 1
+                stop, crossed = i, True
+            elif text[i].isspace():
+                i += 1
+            else:
+                break
+        if i < end and not crossed and i == m.end() and not (text[i].isupper() and m.end() - at > 12 and text[m.start() - 1].islower()):
+            continue  # no space: "Suara.com", "08.30"; but "selesai.Kepala" ends
+        if i < end and text[i].islower():
+            continue
+        if i < end and text[i] in ",;:":
+            continue
+        spans.append((at, stop))
+        at = i
+    if at < end:
+        spans.append((at, end))
+    return [(s, e) for s, e in ((s, _rstrip(text, s, e)) for s, e in spans) if s < e]
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+
+
+def _final_point(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the point at `at` ends a sentence: not after an abbreviation, an initial, a list number."""
+    m = _LAST_WORD.search(text, max(start, at - 24), at)
+    if m is None:
+        return True
+    word = m.group()
+    if at + 1 < end and text[at + 1].isalnum() and not (text[at + 1].isupper() and word[-1:].islower() and len(word) > 3):
+        return False
+    if len(word) == 1 and word.isalpha() and (word.isupper() or word in "hmr"):
+        return at + 1 >= end
+    if word.isdigit() and len(word) <= 2 and m.start() == start:
+        return False  # list number
+    if fold(word) in lexicon.abbreviations or (word[:1].isupper() and "." in word and len(word.split(".")[-1]) <= 3):
+        return at + 1 >= end
+    return True

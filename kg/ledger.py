@@ -1,0 +1,240 @@
+"""The ledger: the articles of one data folder, what was extracted from each, and decisions. It is the truth.
+
+Input and output: articles and extractions; everything else in the folder is derived from them.
+One SQLite file (`ledger.sqlite`, write-ahead log), changed in transactions only, so that a process killed at any
+moment leaves it whole. One writer at a time holds the folder; readers are never held up.
+An extraction is kept with the version of the extractor that made it and dropped with the article's text, so
+"pending" is always: articles without an extraction by the present version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from kg.errors import DataError
+from kg.model import Article, Extraction
+
+FILE = "ledger.sqlite"
+FORMAT = "1"
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, title TEXT, date TEXT, url TEXT, source TEXT, author TEXT,
+    text TEXT NOT NULL
+);
+CREATE TABLE extractions (
+    article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, version TEXT NOT NULL, json BLOB NOT NULL
+);
+"""
+_FIELDS = "id, text, title, date, url, source, author"
+_DECODER = msgspec.json.Decoder(Extraction)
+
+
+class Ledger:
+    """An open ledger. Make one with `create` or `open`; it closes itself at the end of a `with` block."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, lock: sqlite3.Connection | None) -> None:
+        self.folder = folder
+        self._db = connection
+        self._lock = lock
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the folder free."""
+        self._db.close()
+        if self._lock:
+            self._lock.close()
+
+    # what the folder is set to
+
+    def setting(self, key: str) -> str | None:
+        """The value kept under `key`, None if there is none."""
+        with _clear_errors(self.folder):
+            row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set(self, key: str, value: str) -> None:
+        """Keep `value` under `key`."""
+        with _clear_errors(self.folder), self._db:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # articles
+
+    def add(self, articles: Iterable[Article]) -> tuple[int, int]:
+        """Add articles, replacing older versions of the same id. Gives how many were new and how many changed.
+
+        One transaction: all of them or, on an error, none.
+        """
+        new = changed = 0
+        with _clear_errors(self.folder), self._db:
+            for article in articles:
+                held = self._db.execute(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (article.id,)).fetchone()
+                if held and Article(*held) == article:
+                    continue
+                new, changed = new + (not held), changed + bool(held)
+                self._db.execute("DELETE FROM articles WHERE id = ?", (article.id,))
+                self._db.execute(
+                    f"INSERT INTO articles ({_FIELDS}, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*msgspec.structs.astuple(article), hashlib.sha256(article.text.encode()).hexdigest()),
+                )
+        return new, changed
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove articles and what was extracted from them. Gives how many there were."""
+        with _clear_errors(self.folder), self._db:
+            return sum(self._db.execute("DELETE FROM articles WHERE id = ?", (id,)).rowcount for id in ids)
+
+    def article(self, id: str) -> Article | None:
+        """The article called `id`, None if it is not held."""
+        with _clear_errors(self.folder):
+            row = self._db.execute(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (id,)).fetchone()
+        return Article(*row) if row else None
+
+    def ids(self) -> list[str]:
+        """Ids of all articles, sorted."""
+        with _clear_errors(self.folder):
+            return [row[0] for row in self._db.execute("SELECT id FROM articles ORDER BY id")]
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, by id."""
+        with _clear_errors(self.folder):
+            for row in self._db.execute(f"SELECT {_FIELDS} FROM articles ORDER BY id"):
+                yield Article(*row)
+
+    # extractions
+
+    def pending(self, version: str) -> Iterator[Article]:
+        """Articles without an extraction by `version`, by id."""
+        for id in self.pending_ids(version):
+            if article := self.article(id):
+                yield article
+
+    def pending_ids(self, version: str) -> list[str]:
+        """Their ids, sorted."""
+        query = "SELECT id FROM articles LEFT JOIN extractions ON article = id WHERE version IS NOT ? ORDER BY id"
+        with _clear_errors(self.folder):
+            return [row[0] for row in self._db.execute(query, (version,))]
+
+    def keep(self, extractions: Iterable[Extraction], *, version: str) -> None:
+        """Keep what `version` of the extractor found, in one transaction, in the place of older extractions."""
+        rows = [(e.article, version, msgspec.json.encode(e)) for e in extractions]
+        with _clear_errors(self.folder), self._db:
+            self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?)", rows)
+
+    def extractions(self) -> Iterator[tuple[Article, Extraction]]:
+        """Articles with what was extracted from them, by id. Raises DataError if an extraction cannot be read."""
+        query = f"SELECT {_FIELDS}, json FROM articles JOIN extractions ON article = id ORDER BY id"
+        with _clear_errors(self.folder):
+            for *article, json in self._db.execute(query):
+                yield Article(*article), _decoded(json, article[0])
+
+    def extraction(self, id: str) -> Extraction | None:
+        """What was extracted from the article called `id`, None if nothing is held."""
+        with _clear_errors(self.folder):
+            row = self._db.execute("SELECT json FROM extractions WHERE article = ?", (id,)).fetchone()
+        return _decoded(row[0], id) if row else None
+
+
+def create(folder: Path) -> Ledger:
+    """The ledger of `folder` for writing, made if it is not there yet.
+
+    Raises DataError if another process writes to it, or if it cannot be written, is damaged or foreign.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be made or written ({error.strerror})") from error
+    lock = _locked(folder)
+    try:
+        connection = _connect(folder, f"file:{_uri(folder / FILE)}?mode=rwc")
+        with _clear_errors(folder):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                connection.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
+        return _checked(Ledger(folder, connection, lock))
+    except DataError:
+        lock.close()
+        raise
+
+
+def open(folder: Path) -> Ledger:
+    """The ledger of `folder` for reading. Raises DataError if there is none, or it is damaged or foreign."""
+    if not (folder / FILE).is_file():
+        raise DataError(f"{folder}: no knowledge graph here; make one with `kg build SOURCE... --data {folder}`")
+    mode = "mode=ro" if os.access(folder, os.W_OK) else "immutable=1"
+    return _checked(Ledger(folder, _connect(folder, f"file:{_uri(folder / FILE)}?{mode}"), None))
+
+
+def _uri(path: Path) -> str:
+    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _connect(folder: Path, uri: str) -> sqlite3.Connection:
+    with _clear_errors(folder):
+        return sqlite3.connect(uri, uri=True, timeout=30)
+
+
+def _locked(folder: Path) -> sqlite3.Connection:
+    """A connection that keeps other writers out until it is closed or the process ends, however it ends."""
+    with _clear_errors(folder):
+        lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        if "locked" in str(error):
+            raise DataError(f"{folder}: another process is changing this graph; try again when it is done") from error
+        raise DataError(f"{folder}: cannot be written ({error})") from error
+    except sqlite3.DatabaseError as error:
+        lock.close()
+        raise DataError(f"{folder}: cannot be written ({error})") from error
+    return lock
+
+
+def _checked(ledger: Ledger) -> Ledger:
+    """`ledger`, if it is one and of this format."""
+    try:
+        found = ledger.setting("format")
+    except DataError:
+        ledger.close()
+        raise
+    if found != FORMAT:
+        ledger.close()
+        raise DataError(
+            f"{ledger.folder}: written in format {found}, this version of nusakg reads {FORMAT}; build it anew in "
+            "another folder"
+        )
+    return ledger
+
+
+def _decoded(json: bytes, id: str) -> Extraction:
+    try:
+        return _DECODER.decode(json)
+    except msgspec.DecodeError as error:
+        raise DataError(f"{id}: what was extracted from it cannot be read; remove it and build again") from error
+
+
+@contextmanager
+def _clear_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite raises into a DataError that names the folder."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise DataError(f"{folder}: cannot be read or written ({error})") from error
+    except sqlite3.DatabaseError as error:
+        raise DataError(f"{folder}: its ledger is damaged or no ledger ({error})") from error

@@ -1,0 +1,97 @@
+"""Verbs of speech: every derived form of the stems in `id/speech_verbs.yaml`, with what it does in a sentence.
+
+Input:     the lexicon.
+Output:    `speech(lexicon)`: a `Speech` with the sets and maps that the grammar of attribution asks.
+Algorithm: meN-, di-, ber-, memper- are put before the stem by rule, with the usual change of its first sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from kg.language import Lexicon, load
+
+Class = Literal["says", "thinks", "hopes", "asks", "promises"]
+
+_VOWELS = "aeiou"
+_KEPT = ("pl", "pr", "st", "sp", "sk", "tr", "kl", "kr")
+"""First sounds of a stem that stay after meN-."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`after`: forms before the speaker, "kata"; `own`: the same with -nya; `active`: form to class; `passive`:
+    "dikatakan", "dikatakannya"; `weak`, `asking`, `negators`, `markers`, `nouns`: see the YAML file."""
+
+    after: frozenset[str]
+    own: frozenset[str]
+    active: Mapping[str, Class]
+    passive: frozenset[str]
+    weak: frozenset[str]
+    asking: frozenset[str]
+    negators: frozenset[str]
+    markers: frozenset[str]
+    nouns: frozenset[str]
+
+
+def men(stem: str) -> str:
+    """The active form: meN- and stem. "kata" -> "mengata", "tulis" -> "menulis", "lapor" -> "melapor"."""
+    if stem.startswith(_KEPT):
+        kept = {"p": "mem", "s": "men", "t": "men", "k": "meng"}[stem[0]]
+        return kept + stem
+    first = stem[:1]
+    if first in "kpts":
+        return {"k": "meng", "p": "mem", "t": "men", "s": "meny"}[first] + stem[1:]
+    if first in "bf":
+        return "mem" + stem
+    if first in "cdjz":
+        return "men" + stem
+    if first in _VOWELS or first in "gh":
+        return "meng" + stem
+    return "me" + stem
+
+
+def forms(affix: str, stem: str) -> tuple[str, str | None]:
+    """Active and passive form of a stem with an affix of the YAML file; the passive is None where there is none."""
+    prefix, _, suffix = affix.partition("-")
+    if prefix == "meN":
+        return men(stem) + suffix, "di" + stem + suffix
+    if prefix == "memper":
+        return "memper" + stem + suffix, "diper" + stem + suffix
+    if prefix == "ber":
+        return "ber" + stem + suffix, None
+    return stem, None
+
+
+@cache
+def _build() -> Speech:
+    data: Any = load().data["speech_verbs"]
+    active: dict[str, Class] = {}
+    passive: set[str] = set()
+    for kind, affixes in data["active"].items():
+        for affix, stems in affixes.items():
+            for stem in stems:
+                form, suffered = forms(affix, stem)
+                active.setdefault(form, kind)
+                if suffered and kind == "says":
+                    passive.update((suffered, suffered + "nya"))
+    after = frozenset(data["after"])
+    return Speech(
+        after=after,
+        own=frozenset(w + "nya" for w in after),
+        active=active,
+        passive=frozenset(passive),
+        weak=frozenset(data["weak"]),
+        asking=frozenset(data["asking"]),
+        negators=frozenset(data["negators"]),
+        markers=frozenset(data["markers"]),
+        nouns=frozenset(data["nouns"]),
+    )
+
+
+def speech(lexicon: Lexicon) -> Speech:
+    """The verbs of speech of `lexicon` (built once per process)."""
+    return _build()

@@ -1,0 +1,73 @@
+"""The library of ready questions: one `queries/NAME.rq` each.
+
+A file is plain SPARQL that runs as it stands. Its head says what it asks and what may be given:
+
+    # id: the question in Indonesian
+    # en: the question in English
+    # param NAME: TYPE | hint in Indonesian | hint in English
+
+A parameter stands in the query as `VALUES ?NAME { UNDEF }`: not given, it restricts nothing; given, `UNDEF` is
+replaced by RDF terms (`kg.query.parameters`), never by text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, cast, get_args
+
+from kg.errors import QueryError
+
+Type = Literal["area", "body", "person", "role", "event", "article", "entity", "event-kind", "date", "text", "number"]
+
+_HEAD = re.compile(r"^# (id|en): (.+)$", re.MULTILINE)
+_PARAM = re.compile(r"^# param ([a-z]+): ([a-z-]+) \| (.+?) \| (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a ready question: name, type, and a hint in both languages."""
+
+    name: str
+    type: Type
+    hint: str
+    hint_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyQuery:
+    """A ready question: `name`, its text in both languages, its parameters, its SPARQL."""
+
+    name: str
+    question: str
+    question_en: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Names of all ready questions, sorted."""
+    folder = resources.files("kg.query").joinpath("queries")
+    return tuple(sorted(p.name[:-3] for p in folder.iterdir() if p.name.endswith(".rq")))
+
+
+@cache
+def load(name: str) -> ReadyQuery:
+    """The ready question called `name`. Raises QueryError if there is none."""
+    if name not in names():
+        raise QueryError(f"no ready query is called {name!r}; `kg queries` lists them")
+    return parse(name, resources.files("kg.query").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8"))
+
+
+def parse(name: str, text: str) -> ReadyQuery:
+    """Read the head of a `.rq` file; a file without one is a question without text and parameters."""
+    head = {m[1]: m[2].strip() for m in _HEAD.finditer(text)}
+    parameters = []
+    for m in _PARAM.finditer(text):
+        if m[2] not in get_args(Type):
+            raise QueryError(f"{name}: parameter {m[1]!r} has the unknown type {m[2]!r}")
+        parameters.append(Parameter(m[1], cast(Type, m[2]), m[3].strip(), m[4].strip()))
+    return ReadyQuery(name, head.get("id", ""), head.get("en", ""), tuple(parameters), text)

@@ -14,12 +14,12 @@ import re
 import unicodedata
 
 from kg.language import Lexicon
-from kg.model import Article, Document, Furniture, FurnitureKind, Quote, Sentence, Token
+from kg.language.speech import speech
+from kg.model import Article, Document, Furniture, Quote, Sentence, Token
+from kg.quotation import quotations
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
 PARAGRAPH = re.compile(r"[^\n]+")
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", "\"＂"
-DOUBLED = re.compile(r"''|``|´´|‘‘|’’")
 FINAL = re.compile(r"[.!?…]+")
 DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])")
 MAX_DATELINE = 90
@@ -31,7 +31,7 @@ def segment(article: Article, lexicon: Lexicon) -> Document:
     text = article.text
     tokens = tuple(_tokens(text))
     paragraphs = _paragraphs(text)
-    quotes = _quotes(text, paragraphs)
+    quotes = quotations(text, paragraphs, speech(lexicon))
     furniture = tuple(_furniture(article, paragraphs, lexicon))
     sentences = tuple(_sentences(text, tokens, paragraphs, quotes, furniture, lexicon))
     return Document(article, tokens, sentences, tuple(quotes), furniture, date=article.date)
@@ -62,92 +62,6 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
-
-
-def _quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
-    """Pair the quotation marks. A quotation may run on over paragraphs when a later one brings its closing mark."""
-    quotes: list[Quote] = []
-    opened: tuple[int, int] | None = None  # start with mark, start without
-    for index, (start, end) in enumerate(paragraphs):
-        marks = _marks(text, start, end)
-        if opened and marks and marks[0][2] == "open" and marks[0][0] == start:
-            marks = marks[1:]  # each paragraph of a long quotation opens anew
-        for at, to, kind in marks:
-            if opened is None:
-                if kind != "close":
-                    opened = (at, to)
-            elif kind == "open" and not _closes(text, at, to):
-                quotes.append(Quote(opened[0], at, opened[1], at, closed=False))
-                opened = (at, to)
-            else:
-                quotes.append(_trim(text, opened, at, to))
-                opened = None
-        if opened is not None and not _runs_on(text, paragraphs, index):
-            quotes.append(Quote(opened[0], end, opened[1], end, closed=False))
-            opened = None
-    return quotes
-
-
-def _marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Quotation marks of a paragraph: start, end and "open", "close" or "either"."""
-    found = []
-    for i in range(start, end):
-        c = text[i]
-        if c in STRAIGHT:
-            found.append((i, i + 1, "either"))
-        elif c in OPENING:
-            found.append((i, i + 1, "open"))
-        elif c in CLOSING:
-            found.append((i, i + 1, "close" if c == "»" or not _opens(text, i) else "either"))
-    if not found:
-        found = [(m.start(), m.end(), "either") for m in DOUBLED.finditer(text, start, end)]
-    if not found:
-        found = _single_marks(text, start, end)
-    return found
-
-
-def _single_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Single quotation marks, told from apostrophes by the spaces around them."""
-    found = []
-    for i in range(start, end):
-        if text[i] in "'‘’":
-            before = text[i - 1] if i > start else " "
-            after = text[i + 1] if i + 1 < end else " "
-            if before.isalnum() and after.isalnum():
-                continue
-            found.append((i, i + 1, "open" if not before.isalnum() and before not in ",.!?" and after.isalnum() else "close"))
-    return found
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a closing mark stands where one opens: after a space or at the start, before a letter."""
-    return (at == 0 or text[at - 1].isspace()) and at + 1 < len(text) and text[at + 1].isalnum()
-
-
-def _closes(text: str, at: int, to: int) -> bool:
-    """Whether an opening mark stands where one closes: after a comma or final mark, or with no space before it."""
-    before = text[:at].rstrip()[-1:]
-    return (before in ",.!?" and text[to : to + 1] != "" and text[to : to + 1].islower()) or (at > 0 and not text[at - 1].isspace())
-
-
-def _trim(text: str, opened: tuple[int, int], at: int, to: int) -> Quote:
-    return Quote(opened[0], to, opened[1], at)
-
-
-def _runs_on(text: str, paragraphs: list[tuple[int, int]], index: int) -> bool:
-    """Whether a quotation left open in paragraph `index` goes on: the next one opens anew or has an odd closing mark."""
-    if index + 1 >= len(paragraphs):
-        return False
-    marks = _marks(text, *paragraphs[index + 1])
-    if not marks:
-        later = paragraphs[index + 2 : index + 4]
-        return any((m := _marks(text, *p)) and m[0][2] == "close" for p in later)
-    if marks[0][2] == "close":
-        return True
-    opens_anew = marks[0][0] == paragraphs[index + 1][0]
-    return len(marks) % 2 == (0 if opens_anew and marks[0][2] == "open" and len(marks) == 2 and False else 1) and not (
-        opens_anew and marks[0][2] == "either"
-    )
 
 
 def _furniture(article: Article, paragraphs: list[tuple[int, int]], lexicon: Lexicon) -> list[Furniture]:

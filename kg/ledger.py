@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import DataError
+from kg.locks import Lock
 from kg.model import Article, Extraction
 
 FILE = "ledger.sqlite"
@@ -41,7 +42,7 @@ _DECODER = msgspec.json.Decoder(Extraction)
 class Ledger:
     """An open ledger. Make one with `create` or `open`; it closes itself at the end of a `with` block."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, lock: sqlite3.Connection | None) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
         self.folder = folder
         self._db = connection
         self._lock = lock
@@ -56,7 +57,7 @@ class Ledger:
         """Give the folder free."""
         self._db.close()
         if self._lock:
-            self._lock.close()
+            self._lock.release()
 
     # what the folder is set to
 
@@ -168,7 +169,7 @@ def create(folder: Path) -> Ledger:
                 connection.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
         return _checked(Ledger(folder, connection, lock))
     except DataError:
-        lock.close()
+        lock.release()
         raise
 
 
@@ -189,20 +190,15 @@ def _connect(folder: Path, uri: str) -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=30)
 
 
-def _locked(folder: Path) -> sqlite3.Connection:
-    """A connection that keeps other writers out until it is closed or the process ends, however it ends."""
-    with _clear_errors(folder):
-        lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+def _locked(folder: Path) -> Lock:
+    """The lock that keeps other writers out."""
+    lock = Lock(folder / "write.lock")
     try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
-        if "locked" in str(error):
-            raise DataError(f"{folder}: another process is changing this graph; try again when it is done") from error
-        raise DataError(f"{folder}: cannot be written ({error})") from error
-    except sqlite3.DatabaseError as error:
-        lock.close()
-        raise DataError(f"{folder}: cannot be written ({error})") from error
+        free = lock.acquire(wait=False)
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be written ({error.strerror})") from error
+    if not free:
+        raise DataError(f"{folder}: another process is changing this graph; try again when it is done")
     return lock
 
 

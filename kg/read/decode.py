@@ -3,17 +3,15 @@
 Input: the bytes of an article and, where the source says so, its encoding. Output: text in which CRLF and CR are LF
 and nothing else is changed.
 Algorithm, first that fits: a byte order mark (UTF-8, UTF-16, UTF-32); UTF-16 without a mark, told by its zero bytes;
-UTF-8; the declared encoding; UTF-8 with some broken bytes, if most of its long sequences are whole; the likeliest
-of the Western one-byte encodings (Windows-1252, Mac Roman, Latin-1). Bytes that no character stands for become
-U+FFFD, so that nothing is lost unseen. Zero bytes elsewhere mean that the file is no text.
+UTF-8; the declared encoding; UTF-8 with some broken bytes, if most of its long sequences are whole; of Windows-1252
+(Latin-1 is a part of it) and Mac Roman, the one that gives more of the signs that news is set with. Bytes that no
+character stands for become U+FFFD, so that nothing is lost unseen. Zero bytes elsewhere mean that it is no text.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-
-from charset_normalizer import from_bytes
 
 from kg.errors import SourceError
 
@@ -24,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WESTERN = ("cp1252", "mac_roman", "latin_1")
+_SIGNS = "“”‘’–—…•·°±×½é"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -57,15 +55,15 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
     broken, whole = lenient.count("\ufffd"), sum(c > "\x7f" for c in lenient)
     if whole - broken > broken:
         return lenient
-    guess = from_bytes(data, cp_isolation=list(_WESTERN), preemptive_behaviour=False).best()
-    return data.decode(guess.encoding if guess else _WESTERN[0], "replace")
+    candidates = [data.decode(encoding, "replace") for encoding in ("cp1252", "mac_roman")]
+    return max(candidates, key=lambda text: sum(map(text.count, _SIGNS)))
 
 
 def _wide(data: bytes, name: str) -> str:
     """UTF-16 without a byte order mark: in Latin text, nearly every second byte is zero."""
     half = max(1, len(data) // 2)
     for encoding, zeros in (("utf-16-le", data[1::2].count(0)), ("utf-16-be", data[0::2].count(0))):
-        if zeros > 0.4 * half and (text := _strictly(data, encoding)) is not None and "\0" not in text:
+        if zeros > 0.6 * half and (text := _strictly(data, encoding)) is not None and "\0" not in text:
             return text
     raise SourceError(f"{name}: this is not text (it holds zero bytes)")
 

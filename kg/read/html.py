@@ -55,6 +55,7 @@ def _extract(page: str) -> dict[str, str | None] | None:
         tree,
         include_comments=False,
         include_tables=False,
+        with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-12-31"},
     )
     if document is None:

@@ -8,6 +8,7 @@ Other fields are ignored, empty lines too. Output: articles, and for each bad li
 from __future__ import annotations
 
 import codecs
+import json
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -57,10 +58,10 @@ def read(
 
 def _article(line: bytes, where: str, make_id: Callable[[str], str] | None) -> Article:
     try:
-        record = _DECODER.decode(decode(line, name=where))
+        record = _record(decode(line, name=where))
     except msgspec.ValidationError as error:
         raise SourceError(f"{where}: {_explain(error)}") from error
-    except msgspec.DecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{where}: not a whole JSON object ({error})") from error
     text = clean(record.text)
     if not text.strip():
@@ -74,12 +75,22 @@ def _article(line: bytes, where: str, make_id: Callable[[str], str] | None) -> A
     return Article(id=clean(id), text=text, date=dates.parse(record.date) if record.date else None, **rest)
 
 
+def _record(line: str) -> _Record:
+    try:
+        return _DECODER.decode(line)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(line), _Record)  # it takes halves of surrogate pairs, which do occur
+
+
 def _explain(error: msgspec.ValidationError) -> str:
     message = str(error)
+    message = message[:1].lower() + message[1:]
     if "missing required field" in message:
         return f"{message.partition('field ')[2]} is missing"
     wanted, _, field = message.partition(" - at ")
-    return f"{field.replace('$.', '').strip()}: {wanted[:1].lower()}{wanted[1:]}" if field else wanted
+    return f"{field.replace('$.', '')}: {wanted}" if field else wanted
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -156,7 +156,7 @@ def marks_of(text: str, start: int, end: int, speech: Speech) -> list[Mark]:
 
 
 def _apostrophe(text: str, at: int) -> bool:
-    """Whether a single mark stands in a word ("Jum'at", "Levi 's"), before a year ("'98") or after a number ("67 '")."""
+    """Whether a single mark is in a word ("Jum'at", "Levi 's"), before a year ("'98") or after a number ("67 '")."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     if (before.isalnum() and after.isalnum()) or (after.isdigit() and not before.isalnum()):
         return True

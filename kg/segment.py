@@ -3,17 +3,18 @@
 Input:     an `Article` and the words in `language/id/segment.yaml`.
 Output:    a `Document` without mentions; sentences hold prose only: headline, dateline, credit lines and links to
            other articles are furniture and stay outside of them.
-Algorithm: one regular expression for tokens; quotation marks are paired by a small automaton that survives mixed,
-           doubled and missing marks; a sentence ends at a final mark that is not part of an abbreviation, an initial
-           or a number, looked at through closing marks, and at the end of a paragraph.
+Algorithm: one regular expression for tokens; quotation marks are read by `kg.quotation`; a sentence ends at a final
+           mark that is not part of an abbreviation, an initial or a number, looked at through closing marks, and at
+           the end of a paragraph.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from kg.language import Lexicon
+from kg.language import Lexicon, load
 from kg.language.speech import speech
 from kg.model import Article, Document, Furniture, Quote, Sentence, Token
 from kg.quotation import quotations
@@ -57,7 +58,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         end = m.end() - (len(line) - len(line.rstrip()))
         if start >= end:
             continue
-        if spans and text[start].islower() and "\n\n" not in text[spans[-1][1] : start] and text[spans[-1][1] - 1] not in ".!?…:\"”":
+        before = spans[-1][1] if spans else 0
+        if spans and text[start].islower() and "\n\n" not in text[before:start] and text[before - 1] not in ".!?…:\"”":
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -92,7 +94,9 @@ CREDIT = re.compile(r"[(\[]\s*[^\W\d_][\w .,/&@-]{0,38}[)\]]\s*\.?\s*$", re.MULT
 def _is_headline(article: Article, line: str) -> bool:
     if article.title and fold(line.strip()) == fold(article.title.strip()):
         return True
-    return article.title is None and len(line) <= MAX_HEADLINE and line.rstrip()[-1:] not in ".!?:;,\"”" and not _DATELINE_HINT.search(line)
+    if article.title is not None or len(line) > MAX_HEADLINE:
+        return False
+    return line.rstrip()[-1:] not in ".!?:;,\"”" and not _DATELINE_HINT.search(line)
 
 
 _DATELINE_HINT = re.compile(r"\s[–—-]{1,2}\s+[A-Z“\"].{60}")
@@ -106,6 +110,9 @@ def _is_label(line: str, labels: tuple[str, ...]) -> bool:
     return bool(label) and (not rest or rest[0] in ":©/|" or (label in {"copyright", "hak cipta"}))
 
 
+_SITE = re.compile(r"\.(?:com|co|id|go|net|or)\b")
+
+
 def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     """End of the dateline that opens a paragraph: "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Suara.com - "."""
     for m in DASH.finditer(text, start, min(end, start + MAX_DATELINE)):
@@ -114,7 +121,7 @@ def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
             return None
         words = [t for t in TOKEN.findall(head) if t[0].isalnum()]
         plain = re.sub(r"\([^)]*\)", "", head)
-        if any(w[0].islower() for w in TOKEN.findall(re.sub(r"\.(?:com|co|id|go|net|or)\b", "", plain)) if w[0].isalpha()):
+        if any(w[0].islower() for w in TOKEN.findall(_SITE.sub("", plain)) if w[0].isalpha()):
             return None
         marked = "(" in head or "," in head or re.search(r"\.(?:com|co|id|net)\b", head.lower()) is not None
         marked = marked or fold(head.strip()) in lexicon.media
@@ -170,29 +177,35 @@ def _cut(text: str, start: int, end: int, closers: set[int], lexicon: Lexicon) -
     """Spans of the sentences in a stretch of prose."""
     spans, at = [], start
     for m in FINAL.finditer(text, start, end):
-        stop = m.end()
+        if m.start() < at:
+            continue
         if m.group() == "." and not _final_point(text, at, m.start(), end, lexicon):
             continue
-        i, crossed = stop, False
-        while i < end:
-            if i in closers or text[i] in ")]}”’»":
-                i += 1
-                stop, crossed = i, True
-            elif text[i].isspace():
-                i += 1
-            else:
-                break
-        if i < end and not crossed and i == m.end() and not (text[i].isupper() and m.end() - at > 12 and text[m.start() - 1].islower()):
-            continue  # no space: "Suara.com", "08.30"; but "selesai.Kepala" ends
-        if i < end and text[i].islower():
-            continue
-        if i < end and text[i] in ",;:":
+        stop = i = m.end()
+        while i < end and (i in closers or text[i] in ")]}”’»" or text[i].isspace()):
+            i += 1
+            if not text[i - 1].isspace():
+                stop = i
+        if i < end and i == m.end() and not _run_together(text, at, m, end):
+            continue  # no space: "Suara.com", "08.30"
+        if i < end and (text[i].islower() or text[i] in ",;:.!?…" or _IN_BRACKETS.match(text, i)):
             continue
         spans.append((at, stop))
         at = i
     if at < end:
         spans.append((at, end))
     return [(s, e) for s, e in ((s, _rstrip(text, s, e)) for s, e in spans) if s < e]
+
+
+_IN_BRACKETS = re.compile(r"\(\d")
+
+
+def _run_together(text: str, start: int, final: re.Match[str], end: int) -> bool:
+    """Whether two sentences meet without a space: "selesai.Kepala"."""
+    at = final.end()
+    if not (text[at].isupper() and at - start > 12 and text[final.start() - 1].islower()):
+        return False
+    return at + 1 < end and (text[at + 1].islower() or text[at + 1].isspace())
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
@@ -202,20 +215,32 @@ def _rstrip(text: str, start: int, end: int) -> int:
 
 
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_NEXT_WORD = re.compile(r"\s+[^\W_]+")
+_DEGREE = re.compile(r"[A-Z][a-z]{0,2}(?:\.[A-Z][A-Za-z]{0,3})+$")
 
 
 def _final_point(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the point at `at` ends a sentence: not after an abbreviation, an initial, a list number."""
     m = _LAST_WORD.search(text, max(start, at - 24), at)
-    if m is None:
+    if m is None or at + 1 >= end:
         return True
     word = m.group()
-    if at + 1 < end and text[at + 1].isalnum() and not (text[at + 1].isupper() and word[-1:].islower() and len(word) > 3):
+    if text[at + 1].isalnum() and not (text[at + 1].isupper() and word[-1:].islower() and len(word) > 3):
         return False
-    if len(word) == 1 and word.isalpha() and (word.isupper() or word in "hmr"):
-        return at + 1 >= end
+    if (len(word) == 1 and (word.isupper() or word in "hmr")) or _DEGREE.match(word):
+        labels, starters = _hints()
+        before = text[max(start, m.start() - 24) : m.start()].split()
+        following = _NEXT_WORD.match(text, at + 1, end)
+        if len(word) == 1 and before and fold(before[-1]) in labels:
+            return True
+        return following is not None and fold(following.group().strip()) in starters
     if word.isdigit() and len(word) <= 2 and m.start() == start:
         return False  # list number
-    if fold(word) in lexicon.abbreviations or (word[:1].isupper() and "." in word and len(word.split(".")[-1]) <= 3):
-        return at + 1 >= end
-    return True
+    shouted = word.isupper() and len(word) > 2 and not word.startswith("DR")  # "BPK" is no "Bpk."
+    return shouted or fold(word) not in lexicon.abbreviations
+
+
+@cache
+def _hints() -> tuple[frozenset[str], frozenset[str]]:
+    words = load().data["segment"]
+    return frozenset(words["labels"]), frozenset(words["starters"])

@@ -1,0 +1,157 @@
+"""The SPARQL store: Oxigraph on disk, in generations, each whole and never changed once it is current.
+
+    DIR/store/current      names the generation to read: "gen-7"
+    DIR/store/gen-7/       an Oxigraph folder
+    DIR/store/gen-7.lock   held by its readers (shared)
+    DIR/store/write.lock   held by the one writer
+
+A writer fills a new folder, then switches `current` atomically; killed at any moment before, it leaves the old
+generation as it was. Readers keep the generation they opened until they close it; those that nobody reads any more
+are removed by the next writer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import DataError
+from kg.locks import Lock, movable
+
+_NAME = re.compile(r"gen-(\d+)")
+
+
+class Snapshot:
+    """The generation that was current when it was opened, read-only. Close it, or use it in a `with` block."""
+
+    def __init__(self, store: ox.Store, name: str, lock: Lock) -> None:
+        self.store = store
+        self.name = name
+        self._lock = lock
+
+    def __enter__(self) -> ox.Store:
+        return self.store
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the generation free. Do not use the store after it."""
+        self._lock.release()
+
+
+def current_name(folder: Path) -> str | None:
+    """The name of the current generation, None if nothing was ever written."""
+    try:
+        name = (folder / "store" / "current").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise DataError(f"the store in {folder} cannot be read: {error}") from error
+    if not _NAME.fullmatch(name):
+        raise DataError(f"the store in {folder} is damaged: build it again")
+    return name
+
+
+def open_current(folder: Path) -> Snapshot:
+    """Open the current generation for reading. Raises DataError if there is none."""
+    while True:
+        name = current_name(folder)
+        if name is None:
+            raise DataError(f"no graph in {folder} yet: run `kg build` first")
+        lock = Lock(folder / "store" / f"{name}.lock")
+        lock.acquire(shared=True)
+        if current_name(folder) != name:  # switched before the lock was held: it may be gone
+            lock.release()
+            continue
+        try:
+            return Snapshot(ox.Store.read_only(str(folder / "store" / name)), name, lock)
+        except (OSError, ValueError) as error:
+            lock.release()
+            raise DataError(f"the store in {folder} is damaged ({error}): build it again") from error
+
+
+def write_generation(folder: Path, quads: Iterable[ox.Quad]) -> str:
+    """Write a new generation that holds just `quads` and make it current. Returns its name."""
+    with _writing(folder) as root:
+        name = _next(root)
+        store = ox.Store(str(root / name))
+        store.bulk_extend(quads)
+        return _publish(root, name, store)
+
+
+def change_generation(folder: Path, change: Callable[[ox.Store], None]) -> str:
+    """Make a new generation current: a copy of the current one (hard links, so it costs little) after `change`."""
+    with _writing(folder) as root:
+        old, name = current_name(folder), _next(root)
+        if old is None:
+            store = ox.Store(str(root / name))
+        else:
+            ox.Store.read_only(str(root / old)).backup(str(root / name))
+            store = ox.Store(str(root / name))
+        change(store)
+        return _publish(root, name, store)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[Path]:
+    """The store's folder, while no other writer is in it, without what a killed writer left."""
+    root = folder / "store"
+    root.mkdir(parents=True, exist_ok=True)
+    lock = Lock(root / "write.lock")
+    if not lock.acquire(wait=False):
+        raise DataError(f"another process is writing to {folder}: try again when it is done")
+    try:
+        _sweep(root, current_name(folder))
+        yield root
+    finally:
+        lock.release()
+
+
+def _next(root: Path) -> str:
+    numbers = [int(found[1]) for path in root.iterdir() if (found := _NAME.match(path.name))]
+    return f"gen-{max(numbers, default=0) + 1}"
+
+
+def _publish(root: Path, name: str, store: ox.Store) -> str:
+    """Bring a finished generation to the disk, then name it the current one."""
+    store.flush()
+    del store
+    for path in sorted((root / name).rglob("*")):
+        _sync(path)
+    _sync(root / name)
+    draft = root / "current.new"
+    with draft.open("w", encoding="ascii") as handle:
+        handle.write(name + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    os.replace(draft, root / "current")
+    _sync(root)
+    _sweep(root, name)
+    return name
+
+
+def _sync(path: Path) -> None:
+    if os.name == "posix":  # elsewhere folders cannot be opened
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sweep(root: Path, keep: str | None) -> None:
+    """Remove the generations that are neither current nor read by anyone."""
+    for path in sorted(root.iterdir()):
+        if _NAME.fullmatch(path.name) and path.is_dir() and path.name != keep:
+            lock = Lock(root / f"{path.name}.lock")
+            if lock.acquire(wait=False) and movable(path):
+                shutil.rmtree(path, ignore_errors=True)
+                lock.remove()
+            lock.release()

@@ -1,0 +1,71 @@
+"""What a consolidated fact rests on: which articles, how many of them independent, how sure, seen when.
+
+Input: observations, one per article and claim of the fact. Output: figures and, for tenures, the disjoint intervals.
+Articles that share a sentence which says the fact are copies of one source: they count once. Independent sources
+make a fact surer: the chance that it is wrong is the product of theirs, never taken to be under one in a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+
+import pyoxigraph as ox
+
+from kg.grouping import components
+
+MOST = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One article's claim of a fact: its evidence as (span, key of the words), and for tenures the times."""
+
+    article: ox.NamedNode
+    confidence: float
+    evidence: tuple[tuple[ox.NamedNode, str], ...]
+    observed: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def independent(observations: Sequence[Observation]) -> list[list[Observation]]:
+    """Observations by source: those linked by a common sentence or article are together."""
+    return components(observations, lambda o: (o.article, *(key for _, key in o.evidence if key)))
+
+
+def combined(sources: Iterable[Iterable[Observation]]) -> float:
+    """Confidence in a fact that several independent sources tell."""
+    best = sorted(max(o.confidence for o in members) for members in sources)
+    doubt = prod(1 - confidence for confidence in best)
+    return max(best[-1], min(1 - doubt, MOST))
+
+
+def periods(observations: Sequence[Observation]) -> list[list[Observation]]:
+    """Observations by disjoint stated interval; one without any goes with the interval that holds the day it was
+    seen, else with the first."""
+    stated = [o for o in observations if o.since or o.until]
+    stated.sort(key=lambda o: (o.since or "", o.until or "9999", o.article.value))
+    found: list[tuple[str, list[Observation]]] = []  # latest end, members
+    for o in stated:
+        if found and (o.since or "") <= found[-1][0]:
+            found[-1] = (max(found[-1][0], _end(o)), [*found[-1][1], o])
+        else:
+            found.append((_end(o), [o]))
+    rest = [o for o in observations if not (o.since or o.until)]
+    if not found:
+        return [rest] if rest else []
+    for o in rest:
+        within = (m for _, m in found if o.observed and _begin(m) <= o.observed <= max(_end(x) for x in m))
+        next(within, found[0][1]).append(o)
+    return [members for _, members in found]
+
+
+def _begin(members: list[Observation]) -> str:
+    return min(o.since or "" for o in members if o.since or o.until)
+
+
+def _end(o: Observation) -> str:
+    """The last day that the stated end may mean, as a text that sorts: "2017" ends after "2017-08"."""
+    return f"{o.until}~" if o.until else "9999" if o.since else ""

@@ -142,9 +142,9 @@ def _peel(word: str) -> Iterable[tuple[str, Voice, str]]:
     for prefix, voice in (("memper", "active"), ("diper", "passive"), ("di", "passive"), ("ter", "state")):
         if word.startswith(prefix) and len(word) >= len(prefix) + 3:
             rest = word[len(prefix) :]
-            options = ("r" + rest, rest) if prefix.endswith("per") and rest[0] in VOWELS else (rest,)
-            for option in options:
-                for stem, suffix in _cut(option, ("kan", "i")):
+            readings = ("r" + rest, rest) if prefix.endswith("er") and rest[0] in VOWELS else (rest,)
+            for reading in readings:
+                for stem, suffix in _cut(reading, ("kan", "i")):
                     yield stem, voice, suffix  # type: ignore[misc]
     if word.startswith("me") and len(word) > 5:
         for stem in _denasal(word[2:]):

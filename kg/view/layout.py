@@ -1,0 +1,90 @@
+"""Where each node stands: computed once, the same for the same network.
+
+Algorithm: each connected part is laid out by Fruchterman-Reingold (igraph, from a fixed start on a circle), nodes that
+overlap are pushed apart along the shorter way, and the parts are packed in rows by size. Labels are no matter here:
+the page draws, at each zoom, those that have room.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping
+
+import igraph
+import networkx as nx
+
+SPACING = 74.0
+"""Mean distance of neighbouring nodes in pixels."""
+GAP = 60.0
+ROOM = 16.0
+MAX_PASSES = 200
+ASPECT = 1.35
+
+Spots = dict[str, tuple[float, float]]
+
+
+def layout(graph: nx.MultiDiGraph, sizes: Mapping[str, float]) -> dict[str, tuple[int, int]]:
+    """Positions in pixels of the nodes of `graph`, given their radii."""
+    parts = sorted(nx.weakly_connected_components(graph), key=lambda c: (-len(c), min(c)))
+    area = graph.number_of_nodes() * SPACING**2
+    width = math.sqrt(area * ASPECT)
+    placed: Spots = {}
+    x = y = row = 0.0
+    for part in parts:
+        spots = _spread(_place(graph, sorted(part)), sizes)
+        xs, ys = [p[0] for p in spots.values()], [p[1] for p in spots.values()]
+        left, top, wide, high = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + GAP, 0.0
+        placed |= {node: (px - left + x, py - top + y) for node, (px, py) in spots.items()}
+        x += wide + GAP
+        width, row = max(width, x - GAP), max(row, high)
+    return {node: (round(px), round(py)) for node, (px, py) in sorted(placed.items())}
+
+
+def _place(graph: nx.MultiDiGraph, nodes: list[str]) -> Spots:
+    """Fruchterman-Reingold positions of one connected part, scaled to the mean distance."""
+    count = len(nodes)
+    if count == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    index = {node: i for i, node in enumerate(nodes)}
+    edges = sorted({(index[a], index[b]) for a, b in graph.subgraph(nodes).edges() if a != b})
+    start = [(math.cos(2 * math.pi * i / count), math.sin(2 * math.pi * i / count)) for i in range(count)]
+    igraph.set_random_number_generator(random.Random(7))
+    spots = igraph.Graph(count, edges).layout_fruchterman_reingold(seed=start, niter=500, grid=count > 400)
+    xs, ys = [p[0] for p in spots], [p[1] for p in spots]
+    scale = SPACING * math.sqrt(count)
+    across, down = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
+    scale /= max(across / ASPECT, down)
+    return {node: (spots[i][0] * scale, spots[i][1] * scale) for node, i in index.items()}
+
+
+def _spread(spots: Spots, sizes: Mapping[str, float]) -> Spots:
+    """Push nodes apart until none overlap."""
+    nodes = sorted(spots)
+    at = {node: list(spots[node]) for node in nodes}
+    reach = 2 * max(sizes[node] for node in nodes) + ROOM
+    for _ in range(MAX_PASSES):
+        moved = False
+        order = sorted(nodes, key=lambda n: (at[n][0], n))
+        for i, a in enumerate(order):
+            for b in order[i + 1 :]:
+                dx = at[b][0] - at[a][0]
+                if dx > reach:
+                    break
+                low, high = (a, b) if at[a][1] <= at[b][1] else (b, a)
+                room = sizes[a] + sizes[b] + ROOM
+                over_x, over_y = room - dx, room - (at[high][1] - at[low][1])
+                if over_x <= 0 or over_y <= 0:
+                    continue
+                moved = True
+                if over_x < over_y:
+                    at[a][0] -= over_x / 2 + 0.5
+                    at[b][0] += over_x / 2 + 0.5
+                else:
+                    at[low][1] -= over_y / 2 + 0.5
+                    at[high][1] += over_y / 2 + 0.5
+        if not moved:
+            break
+    return {node: (x, y) for node, (x, y) in at.items()}

@@ -1,0 +1,216 @@
+"""The grammar of people's names: what may stand before, in and after one, and how likely a word is part of one.
+
+Input:     text, tokens and positions; the words of `given_names.yaml`, `ordinary.yaml`, `titles.yaml`, `ranks.yaml`,
+           `degrees.yaml`.
+Output:    `names(lexicon)` gives a `Names`, whose methods read honorifics, a name and degrees at a position.
+Algorithm: honorifics and degrees by one compiled expression each; a name is a run of capitalised words, initials and
+           particles; each word has a weight (known name 2, both name and word 0.5, unknown 0, everyday word or acronym
+           below 0); `split` finds the best border between the name of a body and a person's name without a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.language import Lexicon, load
+from kg.model import Token
+
+MAX_WORDS = 7
+"""Longest name that is read, in words."""
+
+CALENDAR = frozenset(
+    "senin selasa rabu kamis jumat sabtu minggu januari februari pebruari maret april mei juni juli agustus september "
+    "oktober november nopember desember ramadan ramadhan ramadhon syawal muharram wib wita wit natal imlek lebaran "
+    "nyepi idul idulfitri iduladha".split()
+)
+"""Capitalised words of dates: never a person's name by themselves."""
+
+LINKS = frozenset("-–‐'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """Honorifics or degrees read at a place: where they end, and each as written."""
+
+    end: int
+    words: tuple[str, ...] = ()
+
+
+class Names:
+    """What is known about names. Built once per process by `names()`."""
+
+    def __init__(self, data: Any) -> None:
+        given, titles, ranks, degrees = data["given_names"], data["titles"], data["ranks"], data["degrees"]
+        self.known = frozenset(given["names"])
+        self.both = frozenset(given["both"])
+        self.nicknames: dict[str, str] = dict(given.get("nicknames", {}))
+        self.ordinary = frozenset(data["ordinary"]["words"])
+        self.particles = frozenset(titles["particles"])
+        self.familiar = frozenset(titles["familiar"])
+        self.nouns = frozenset(titles["nouns"])
+        self.last_of_nouns = frozenset(n.rsplit(" ", 1)[-1] for n in titles["nouns"])
+        self.naming = re.compile(_alternatives(titles["naming"]), re.IGNORECASE)
+        self._prefix = _prefix_pattern(titles, ranks)
+        self._suffix, self._plain = _degree_pattern(degrees["degrees"]), _degree_pattern(degrees["plain"], bare=True)
+        self._plain_words = frozenset(d.replace(".", "").casefold() for d in degrees["plain"])
+
+    def weight(self, token: Token) -> float:
+        """How much a capitalised word speaks for a person's name (above 0) or against it (below)."""
+        norm, text = token.norm, token.text
+        if norm in self.known:
+            return 2.0
+        if norm in self.both:
+            return 0.5
+        if len(text) == 1:
+            return 0.3
+        if norm in CALENDAR:
+            return -3.0
+        if norm in self.ordinary:
+            return -1.5
+        if text.isupper():
+            return -0.6 if len(text) > 2 else -0.2
+        return 0.0
+
+    def is_name_word(self, token: Token) -> bool:
+        """Whether the word is a known name, whatever its case."""
+        return token.norm in self.known or token.norm in self.both
+
+    def prefixes(self, text: str, at: int) -> Affix:
+        """Honorifics and ranks at `at`: "Kombes Pol Dr. H. " -> ("Kombes Pol", "Dr.", "H.")."""
+        words: list[str] = []
+        while len(words) < 8:
+            m = self._prefix.match(text, at)
+            if m is None:
+                break
+            words.append(m.group(1).strip(" ,"))
+            at = m.end()
+        return Affix(at, tuple(words))
+
+    def suffixes(self, text: str, at: int) -> Affix:
+        """Degrees after a name that ends at `at`: ", S.H., M.Si." -> ("S.H.", "M.Si."); none leaves `at` as it is."""
+        words: list[str] = []
+        while len(words) < 10:
+            m = self._suffix.match(text, at) or self._plain.match(text, at)
+            if m is None:
+                break
+            words.append(m.group(1))
+            at = m.end()
+        return Affix(at, tuple(words))
+
+    def is_degree(self, text: str) -> bool:
+        """Whether a word is a degree that counts without points ("SH", "MSi")."""
+        return len(text) > 1 and text[1:2] != text[1:2].lower() and text.casefold() in self._plain_words
+
+    def read(self, tokens: Sequence[Token], i: int, stop: int) -> int:
+        """End (token index, exclusive) of the run of name words that starts at token `i`; `i` if none does.
+
+        Capitalised words, initials with or without point, particles between two capitalised words, words joined by
+        hyphens. Degrees, everyday words and words of the calendar end it.
+        """
+        start, end, count = i, i, 0
+        while i < stop and count < MAX_WORDS:
+            token = tokens[i]
+            text = token.text
+            if text[0].isupper():
+                if end > start and self._ends(token, tokens, i, stop):
+                    break
+                count += 1
+                i += 1
+                end = i
+                if i < stop and len(text) <= 3 and tokens[i].text == "." and tokens[i].start == token.end and _abbreviates(tokens, i, stop):
+                    i += 1
+            elif end > start and (text in LINKS) and i + 1 < stop and token.start == tokens[i - 1].end == token.start \
+                    and tokens[i + 1].start == token.end and tokens[i + 1].text[0].isupper():
+                i += 1
+            elif end > start and token.norm in self.particles and text.islower() and i + 1 < stop and _goes_on(tokens, i, stop):
+                i += 1
+            else:
+                break
+        return end
+
+    def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int) -> bool:
+        norm, text = token.norm, token.text
+        if norm in CALENDAR:
+            return norm not in ("juli", "september") or i + 1 >= stop or tokens[i + 1].text.isdigit()
+        if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
+            return True
+        return self.is_degree(text) and (i + 1 >= stop or not tokens[i + 1].text[0].isupper() or self.is_degree(tokens[i + 1].text))
+
+    def split(self, tokens: Sequence[Token], i: int, j: int, places: Iterable[int] = ()) -> int:
+        """Index in `i`..`j` at which a person's name most likely begins in a run of words, the name of a body before it.
+
+        `places` are indices of tokens that name areas: they speak for the body. `j` if no name is likely.
+        """
+        places = set(places)
+        weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else 0.0 for k in range(i, j)]
+        best, best_at, total = 0.9, j, 0.0
+        for k in range(j - 1, max(i, j - 6) - 1, -1):
+            w = weights[k - i]
+            total += w + (0.15 if w == 0.0 else 0.0)
+            first = tokens[k]
+            starts = first.text[0].isupper() and w >= 0.0 and first.norm not in self.particles
+            before = sum(weights[: k - i]) if k > i else 0.0
+            score = total - 0.5 * max(before, 0.0)
+            if starts and score >= best:
+                best, best_at = score, k
+        return best_at
+
+
+def _abbreviates(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether the point at `i` belongs to an initial or an abbreviated name ("A. Rachim", "Moh. Yusuf")."""
+    if i + 1 >= stop or not tokens[i + 1].text[0].isupper():
+        return False
+    return len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in {"moh", "muh", "abd", "mhd", "st", "gt", "tb", "md", "and"}
+
+
+def _goes_on(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    after = tokens[i + 1]
+    if after.text[0].isupper():
+        return True
+    return after.text in LINKS and i + 2 < stop and tokens[i + 2].text[0].isupper()
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """An expression for any of the words, longest first, spaces flexible."""
+    return "|".join(r"\s+".join(re.escape(p) for p in w.split()) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _prefix_pattern(titles: Any, ranks: Any) -> re.Pattern[str]:
+    """One honorific or rank with the space after it. Those of `capital` count only with a capital letter."""
+    capital = set(titles["capital"])
+    free = [h for h in titles["honorifics"] if h not in capital]
+    marked = "|".join(
+        r"\.?".join([re.escape(c) for c in h.replace(".", "").upper()]) if len(h) <= 3 and h not in ("dr", "ir", "ki", "mr", "ms", "ny", "rh", "tn", "apt", "sdr", "nn")
+        else f"{h[0].upper()}(?:{re.escape(h[1:])}|{re.escape(h[1:].upper())})"
+        for h in sorted(capital, key=lambda h: (-len(h), h))
+    )
+    corps = _alternatives(ranks["corps"])
+    also = _alternatives(ranks["also"])
+    rank = rf"(?:(?i:{_alternatives(ranks['ranks'])}))\.?(?:\s+\(?(?:(?i:{also}))\b\.?\)?|\s+(?-i:[A-Z])?(?i:{corps})\b\.?(?=\s))*"
+    word = rf"(?:(?i:{_alternatives(free)})|dr|{marked})\.?"
+    return re.compile(rf"((?:{rank}|{word})(?:\s?\((?i:{also})\.?\))*,?(?:\s+|(?<=\.)(?=[A-Z])))(?=[A-Zdr(])")
+
+
+def _degree_pattern(degrees: Iterable[str], *, bare: bool = False) -> re.Pattern[str]:
+    """One degree, after a comma; `bare`: without it, when followed by nothing that goes on with a name."""
+    forms = []
+    for degree in sorted(degrees, key=lambda d: (-len(d), d)):
+        parts = degree.split(".")
+        body = r"\.?\s?".join(re.escape(p) if len(p) > 1 else f"[{p.upper()}{p.lower()}]" if p == "h" else re.escape(p) for p in parts)
+        forms.append(body)
+    lead = r"\s+" if bare else r"(?:\s*[,.;/]\s*|(?<=[.])\s?)"
+    return re.compile(rf"{lead}((?:{'|'.join(forms)})\b\.?)(?!\s?[a-z]{{2}}\.)(?:\s?\((?:Cand|cand|c)\.?\))?")
+
+
+@cache
+def _build() -> Names:
+    return Names(load().data)
+
+
+def names(lexicon: Lexicon) -> Names:
+    """What `lexicon` knows about names (built once per process)."""
+    return _build()

@@ -70,7 +70,7 @@ SCHEMA = Vocabulary(
 )
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept prefLabel altLabel notation")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier isReplacedBy title description creator license")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier isReplacedBy title description license")
 GEO = Vocabulary("http://www.opengis.net/ont/geosparql#", "Feature sfWithin")
 TIME = Vocabulary(
     "http://www.w3.org/2006/time#",

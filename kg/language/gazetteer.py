@@ -101,7 +101,8 @@ class Gazetteer:
         bare = _LEVEL_WORDS.sub("", usual) if depth == 1 else usual
         others = (usual, bare, *self._aliases.get(code, ()), *self._weak.get(code, ()))
         names = tuple(dict.fromkeys(n for n in others if n != name))
-        return Area(code, name, level(code), code.rpartition(".")[0] or COUNTRY, usual, bare, names, self._iso.get(code))
+        parent = code.rpartition(".")[0] or COUNTRY
+        return Area(code, name, level(code), parent, usual, bare, names, self._iso.get(code))
 
     def area(self, code: str) -> Area:
         """The area with that code. Raises KeyError if there is none."""

@@ -1,0 +1,423 @@
+"""Which area a name means, and whether it means one at all, by what the whole article says.
+
+Input:     a document and its candidates (`kg.language.toponyms`).
+Output:    (candidate, codes, confidence) for each that names an area; several codes if it stays undecided.
+Algorithm: see `kg.recognise.areas`. The article's context is the set of regencies, cities and provinces accepted so
+           far with their offsets; a smaller area is looked for inside them, nearest first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from rapidfuzz import fuzz
+
+from kg.language.gazetteer import Gazetteer, Level, key
+from kg.language.gazetteer import level as level_of
+from kg.language.toponyms import Candidate, words
+from kg.model import Document
+
+SURE = frozenset({"level", "head", "seat", "police", "list"})
+PLACED = SURE | {"locative", "body", "acronym"}
+NEVER = frozenset({"bad", "person", "road"})
+ALIKE = 82
+DEPTH: dict[str, int] = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
+
+
+class Choice:
+    """Decides the candidates of one document."""
+
+    def __init__(self, doc: Document, found: list[Candidate], gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.found = found
+        self.gazetteer = gazetteer
+        self.words = words()
+        self.codes: dict[int, tuple[str, ...]] = {}
+        self.confidence: dict[int, float] = {}
+        self.context: dict[str, list[int]] = defaultdict(list)
+        self.parent = self._links()
+        self.dateline = next((f for f in doc.furniture if f.kind == "dateline"), None)
+        self.titles = self._titles()
+
+    def decide(self) -> list[tuple[Candidate, tuple[str, ...], float]]:
+        """Candidates with codes and confidence, in text order."""
+        large = [n for n, c in enumerate(self.found) if self._is_large(c)]
+        sure, doubtful = [], []
+        for n in large:
+            verdict = self._allowed(n)
+            if verdict:
+                sure.append(n)
+            elif verdict is None:
+                doubtful.append(n)
+        known = {self.found[n].key for n in sure}
+        accepted = sorted(sure + [n for n in doubtful if self.found[n].key in known])
+        for n in accepted:
+            self._admit(n, self._options(self.found[n]))
+        small = [n for n in range(len(self.found)) if n not in set(accepted)]
+        for n in small:
+            if self._is_marked_small(n):
+                self._small(n)
+        self._pairs(accepted)
+        for n in small:
+            if n not in self.codes and not self._is_marked_small(n):
+                self._bare(n)
+        self._again()
+        return [(self.found[n], self.codes[n], self.confidence[n]) for n in sorted(self.codes)]
+
+    # -- the article ---------------------------------------------------------------------------------------------
+
+    def _links(self) -> dict[int, int]:
+        """Candidate -> the one right after it that may hold it: "A, B", "A di B", "A (B)", "A Kabupaten B"."""
+        links: dict[int, int] = {}
+        for n in range(len(self.found) - 1):
+            gap = self.doc.text[self.found[n].end : self.found[n + 1].start]
+            if gap in {", ", " di ", " (", " - ", ","} or (gap == " " and self.found[n + 1].level):
+                links[n] = n + 1
+        return links
+
+    def _titles(self) -> list[tuple[int, int]]:
+        """Stretches in capitals, or with capitals at most words, where a capital tells nothing."""
+        stretches = [(f.start, f.end) for f in self.doc.furniture if f.kind == "headline"]
+        for s in self.doc.sentences:
+            long = [t for t in self.doc.tokens[s.first : s.last] if len(t.text) > 3 and t.text[0].isalpha()]
+            if len(long) >= 4 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long):
+                stretches.append((s.start, s.end))
+        return sorted(stretches)
+
+    def _in_title(self, c: Candidate) -> bool:
+        return any(start <= c.start < end for start, end in self.titles)
+
+    def _in_dateline(self, c: Candidate) -> bool:
+        return self.dateline is not None and self.dateline.start <= c.start < self.dateline.end
+
+    def _admit(self, n: int, codes: tuple[str, ...], confidence: float = 0.95) -> None:
+        """Accept candidate `n` with these codes, and let a single one speak for the areas that hold it."""
+        self.codes[n] = codes
+        self.confidence[n] = confidence
+        if len(codes) == 1:
+            self._note(codes[0], self.found[n].start)
+        elif len({c[:2] for c in codes}) == 1:
+            self._note(codes[0][:2], self.found[n].start)
+
+    def _note(self, code: str, at: int) -> None:
+        for holder in self.gazetteer.chain(code)[:3]:
+            self.context[holder].append(at)
+
+    # -- provinces, regencies, cities ----------------------------------------------------------------------------
+
+    def _is_large(self, c: Candidate) -> bool:
+        if c.level:
+            return DEPTH[c.level] <= 1
+        if c.hint in {"district", "village"}:
+            return False
+        return any(code.count(".") <= 1 for code in c.codes)
+
+    def _options(self, c: Candidate) -> tuple[str, ...]:
+        """Codes of provinces, regencies and cities that the name, its level word and its head allow."""
+        large = tuple(code for code in c.codes if code.count(".") <= 1)
+        wanted = c.level or (c.hint if c.hint in DEPTH else None)
+        fitting = tuple(code for code in large if level_of(code) == wanted)
+        if fitting:
+            return fitting
+        if wanted in {"regency", "city"}:
+            return tuple(code for code in large if code.count(".") == 1) or large
+        return large
+
+    def _allowed(self, n: int) -> bool | None:
+        """Whether candidate `n` names an area here: yes, no, or only if the article does so elsewhere (None)."""
+        c = self.found[n]
+        if c.level:
+            return True
+        if self._in_dateline(c):
+            return c.left in {"start", "mark"} or None
+        if c.left in NEVER or c.not_before or self._is_quarter(n):
+            return False
+        if c.key in self.gazetteer.weak:
+            return c.left in {"head", "seat", "police"}
+        province = any("." not in code for code in c.codes)
+        if c.key in self.words.traps:
+            if self._in_title(c):
+                return None
+            if c.left in SURE or (c.left in PLACED and not c.next_capital):
+                return True
+            return None
+        if c.left in SURE:
+            return True
+        if c.next_capital and not self._in_title(c) and c.left not in PLACED and not self._adjacent(n):
+            return True if province and c.left != "name" else None
+        if c.left == "name" and not province:
+            return None
+        return True
+
+    def _adjacent(self, n: int) -> bool:
+        return n + 1 < len(self.found) and self.found[n + 1].start - self.found[n].end <= 1
+
+    def _is_quarter(self, n: int) -> bool:
+        """Whether the name is a quarter of a city that the article is about, not the regency called so."""
+        c = self.found[n]
+        if c.left in SURE:
+            return False
+        for code, names in self.words.quarters.items():
+            if c.key in names:
+                return any(any(x == code or x.startswith(code + ".") for x in o.codes) for o in self.found if o is not c and o.key not in names)
+        return False
+
+    # -- names of both a kota and a kabupaten, or of a city and a province ----------------------------------------
+
+    def _pairs(self, accepted: list[int]) -> None:
+        """Decide the accepted candidates that have several codes."""
+        strong: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for n in accepted:
+            c, codes = self.found[n], self.codes[n]
+            if len(codes) == 1 and len(self._all_large(c)) > 1 and (c.level or c.hint in DEPTH):
+                strong[c.key].append((c.start, codes[0]))
+        bare_words = self._bare_government()
+        for n in accepted:
+            codes = self.codes[n]
+            if len(codes) > 1:
+                chosen = self._decide(n, codes, strong, bare_words)
+                self._admit(n, chosen, 0.9 if len(chosen) == 1 else 0.6)
+
+    def _all_large(self, c: Candidate) -> list[str]:
+        return [code for code in c.codes if code.count(".") <= 1]
+
+    def _bare_government(self) -> dict[str, int]:
+        """How often heads of each level stand without an area of their own: "Wali Kota", "Pemkab"."""
+        taken = {c.first - 1 for c in self.found}
+        counts: dict[str, int] = defaultdict(int)
+        tokens = self.doc.tokens
+        for i, token in enumerate(tokens):
+            for phrase, level in self.words.heads.get(token.norm, ()):
+                size = len(phrase)
+                if level in {"province", "regency", "city"} and i not in taken and size <= i + 1 and all(
+                    tokens[i - size + 1 + k].norm == phrase[k] for k in range(size)
+                ):
+                    counts[level] += 1
+                    break
+        return counts
+
+    def _decide(
+        self, n: int, codes: tuple[str, ...], strong: dict[str, list[tuple[int, str]]], bare: dict[str, int]
+    ) -> tuple[str, ...]:
+        c = self.found[n]
+        by_level = {level_of(code): code for code in codes}
+        if len(by_level) < len(codes):  # same level in two provinces
+            return self._by_province(n, codes)
+        if self._in_dateline(c) and "city" in by_level:
+            return (by_level["city"],)
+        holder = self.parent.get(n)
+        if holder is not None and holder in self.codes:
+            inside = tuple(x for x in codes if any(self.gazetteer.inside(x, p) for p in self.codes[holder]))
+            if inside and len(inside) < len(codes):
+                if len(inside) == 1:
+                    return inside
+                codes = inside
+                by_level = {level_of(code): code for code in codes}
+        decided = strong.get(c.key, [])
+        if c.hint == "police" and "regency" in by_level and len({x for _, x in decided}) != 1:
+            return (by_level["regency"],)
+        if decided:
+            at = bisect_left(decided, (c.start, ""))
+            return (decided[max(0, at - 1)][1],) if decided[max(0, at - 1)][1] in codes else codes[:1]
+        children = self._children_named(codes)
+        if children:
+            return children
+        levels: list[Level] = [level for level in ("city", "regency", "province") if bare.get(level) and level in by_level]  # type: ignore[misc]
+        if len(levels) == 1:
+            return (by_level[levels[0]],)
+        mates = self._mates(n) & by_level.keys()
+        if len(mates) == 1:
+            return (by_level[mates.pop()],)
+        if any(self._in_dateline(o) and o.key == c.key for o in self.found) and "city" in by_level:
+            return (by_level["city"],)
+        if "province" in by_level and c.key != "yogyakarta" and c.key not in {"jogja", "jogjakarta", "yogya"}:
+            return (by_level["province"],)
+        if "city" in by_level and (c.key in self.words.main_city or "province" in by_level):
+            return (by_level["city"],)
+        return codes
+
+    def _by_province(self, n: int, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Of namesakes in two provinces the one whose province the article names, nearest first."""
+        at = self.found[n].start
+        near = [(min(abs(x - at) for x in self.context[code[:2]]), code) for code in codes if self.context.get(code[:2])]
+        return (min(near)[1],) if near else codes
+
+    def _children_named(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The one of `codes` that holds a district or village named in the article."""
+        holders = [code for code in codes if "." in code and any(x.startswith(code + ".") for x in self.context)]
+        return tuple(holders) if len(holders) == 1 else ()
+
+    def _mates(self, n: int) -> set[Level]:
+        """Levels of the names beside candidate `n` in a list."""
+        levels: set[Level] = set()
+        for other in (n - 1, n + 1):
+            if 0 <= other < len(self.found) and len(self.codes.get(other, ())) == 1:
+                first, second = sorted((n, other))
+                gap = self.doc.text[self.found[first].end : self.found[second].start].strip()
+                if gap in {",", "dan", ", dan", "serta", ", serta", "/", "-", "–", "maupun", "atau"}:
+                    levels.add(level_of(self.codes[other][0]))
+        return levels
+
+    # -- districts and villages ----------------------------------------------------------------------------------
+
+    def _is_marked_small(self, n: int) -> bool:
+        c = self.found[n]
+        return (c.level is not None and DEPTH[c.level] > 1) or c.hint in {"district", "village"}
+
+    def _small(self, n: int) -> None:
+        """Decide a district or village with a level word or head."""
+        c = self.found[n]
+        level: Level = c.level or c.hint  # type: ignore[assignment]
+        depth = DEPTH[level]
+        if c.listed and c.left == "comma" and self._holds(n - 1, c):
+            self._admit(n, self._options(c))
+            return
+        options = [code for code in c.codes if code.count(".") == depth]
+        holder = self.parent.get(n)
+        holders = list(self.codes.get(holder, ())) if holder is not None else []
+        if holder is not None and not holders and self._is_marked_small(holder):
+            self._small(holder)
+            holders = list(self.codes.get(holder, ()))
+        chosen = self._inside(options, holders) if holders else ()
+        if not chosen and c.listed and n - 1 in self.codes and len(self.codes[n - 1]) == 1:
+            chosen = self._inside(options, [self.codes[n - 1][0].rpartition(".")[0][:5]])
+        if not chosen:
+            chosen = self._nearest(options, c.start)
+        if not chosen and c.left in {"level", "list"}:
+            chosen = self._alike(c, depth, holders)
+        if not chosen and options and not self._known_elsewhere(options):
+            chosen = tuple(options) if len(options) == 1 else ()
+        if len(chosen) > 1:
+            chosen = self._kind(chosen, c)
+        if chosen:
+            self._admit(n, chosen[:6], 0.92 if len(chosen) == 1 else 0.6)
+
+    def _holds(self, other: int, c: Candidate) -> bool:
+        """Whether candidate `c` after a comma names the area that holds the one decided before it."""
+        if other < 0 or len(self.codes.get(other, ())) != 1:
+            return False
+        return any(self.gazetteer.inside(self.codes[other][0], x) for x in c.codes if x.count(".") <= 1)
+
+    def _kind(self, codes: tuple[str, ...], c: Candidate) -> tuple[str, ...]:
+        """Of namesakes those that are a kelurahan (or a desa), as the word before the name says."""
+        word = self.doc.text[c.start : c.end].casefold()
+        digit = "1" if word.startswith("kel") else "2" if word.startswith("desa") else ""
+        fitting = tuple(x for x in codes if digit and x.count(".") == 3 and x.rpartition(".")[2].startswith(digit))
+        return fitting or codes
+
+    def _known_elsewhere(self, options: list[str]) -> bool:
+        """Whether the article speaks of regencies, none of which holds any option."""
+        return any(code.count(".") == 1 for code in self.context) and len(options) > 3
+
+    def _inside(self, options: list[str], holders: list[str]) -> tuple[str, ...]:
+        return tuple(x for x in options if any(self.gazetteer.inside(x, h) for h in holders))
+
+    def _nearest(self, options: list[str], at: int) -> tuple[str, ...]:
+        """Options inside an area of the context: the smallest area first, then the nearest mention."""
+        for depth in (3, 2, 1, 0):
+            best: list[tuple[int, str]] = []
+            for code in options:
+                holder = ".".join(code.split(".")[:depth + 1])
+                if holder != code and holder in self.context and holder.count(".") == depth:
+                    best.append((min(abs(x - at) for x in self.context[holder]), code))
+            if best:
+                near = min(best)[0]
+                return tuple(code for distance, code in best if distance == near)
+        return ()
+
+    def _alike(self, c: Candidate, depth: int, holders: list[str]) -> tuple[str, ...]:
+        """An area of the context whose official name is spelt nearly so, or begins so ("Rasanae" of Rasanae Barat)."""
+        places = holders or [code for code in self.context if code.count(".") in {1, 2}]
+        pool = {code for place in places for code in self._below(place, depth)}
+        if not pool:
+            return ()
+        taken = {code for codes in self.codes.values() for code in codes}
+        tokens = self.doc.tokens
+        for last in range(c.last, c.first, -1):
+            k = key("".join(t.text for t in tokens[c.first : last]))
+            if len(k) < 4:
+                continue
+            scored = sorted(((fuzz.ratio(k, key(self.gazetteer.area(x).name)), x) for x in pool), reverse=True)
+            best = [x for score, x in scored if score == scored[0][0] and score >= ALIKE]
+            if best and key(self.gazetteer.area(best[0]).name)[0] == k[0]:
+                c.end, c.last = tokens[last - 1].end, last
+                return tuple(best)
+            longer = [x for x in pool if key(self.gazetteer.area(x).name).startswith(k)]
+            rest = [x for x in longer if x not in taken]
+            if len(rest) == 1 and self.gazetteer.area(rest[0]).name.split()[-1].casefold() in self.words.directions:
+                c.end, c.last = tokens[last - 1].end, last
+                return (rest[0],)
+        return ()
+
+    def _below(self, place: str, depth: int) -> list[str]:
+        found = [place]
+        for _ in range(depth - place.count(".")):
+            found = [child for code in found for child in self.gazetteer.children(code)]
+        return found if found != [place] else []
+
+    def _bare(self, n: int) -> None:
+        """Decide a district or village without level word: beside a larger area, or inside one the article names."""
+        c = self.found[n]
+        if c.left in NEVER or c.not_before or c.level:
+            return
+        small = [code for code in c.codes if code.count(".") >= 2]
+        holder = self.parent.get(n)
+        holders = list(self.codes.get(holder, ())) if holder is not None else []
+        if holder is not None and not holders and not self._is_large(self.found[holder]):
+            self._bare(holder)
+            holders = list(self.codes.get(holder, ()))
+        inside = self._inside(small, [h for h in holders if "." in h or h == "31"]) if holders else ()
+        homonym = c.key in self.words.homonyms
+        if holders and not inside and any("." in h for h in holders):
+            siblings = [code for code in small for h in holders if code.count(".") > h.count(".") >= 2 and code.startswith(h[:5] + ".")]
+            inside = tuple(siblings)
+            if not inside:
+                return
+        if inside and not (homonym and c.left not in {"locative"}) and c.left != "name":
+            self._admit(n, self._highest(inside), 0.85)
+            return
+        if homonym or self._in_title(c) or c.left in {"lower", "name", "body"} and c.next_capital:
+            return
+        if self._in_dateline(c) and c.left in {"start", "mark"}:
+            near = self._nearest(small, c.start) or (tuple(small) if len(small) == 1 else ())
+            if near:
+                self._admit(n, self._highest(near), 0.85)
+            return
+        near = self._nearest([x for x in small if self._spoken_of(x)], c.start)
+        if near and (c.left in {"locative", "seat", "mark", "body"} or self._alone(c)) and not c.next_capital:
+            self._admit(n, self._highest(near), 0.75)
+
+    def _spoken_of(self, code: str) -> bool:
+        """Whether the regency or city of that area, or in Jakarta and for single districts its province, is spoken of."""
+        if code[:5] in self.context:
+            return True
+        return code[:2] in self.context and (code[:2] == "31" or (code.count(".") == 2 and self._single(code)))
+
+    def _single(self, code: str) -> bool:
+        return sum(x.count(".") == 2 for x in self.gazetteer.codes(self.gazetteer.area(code).name)) == 1
+
+    def _alone(self, c: Candidate) -> bool:
+        """Whether the name stands between marks: "(Ragunan)", "Geriya Wanasari, Sidemen."."""
+        return c.left == "mark" and not c.next_capital
+
+    @staticmethod
+    def _highest(codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Of a district and its namesake village the district."""
+        top = min(code.count(".") for code in codes)
+        return tuple(code for code in codes if code.count(".") == top)[:6]
+
+    # -- seen elsewhere --------------------------------------------------------------------------------------------
+
+    def _again(self) -> None:
+        """Accept other occurrences of districts and villages decided elsewhere in the article."""
+        known: dict[str, str] = {}
+        for n in sorted(self.codes):
+            if len(self.codes[n]) == 1 and self.codes[n][0].count(".") >= 2:
+                known.setdefault(self.found[n].key, self.codes[n][0])
+        for n, c in enumerate(self.found):
+            if n in self.codes or c.key not in known or c.left in NEVER or c.not_before or c.level:
+                continue
+            if c.left == "name" or (c.next_capital and c.left not in PLACED):
+                continue
+            self._admit(n, (known[c.key],), 0.85)

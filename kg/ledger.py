@@ -4,7 +4,9 @@ Input and output: articles and extractions; everything else in the folder is der
 One SQLite file (`ledger.sqlite`, write-ahead log), changed in transactions only, so that a process killed at any
 moment leaves it whole. One writer at a time holds the folder; readers are never held up.
 An extraction is kept with the version of the extractor that made it and dropped with the article's text, so
-"pending" is always: articles without an extraction by the present version.
+"pending" is always: articles without an extraction by the present version. With it stands whether its facts keep
+to the shapes (`verdict`: nothing wrong, or what is), and by which rules that was checked.
+`revision` counts the changes, so that what is derived can tell whether it is up to date.
 """
 
 from __future__ import annotations
@@ -32,9 +34,11 @@ CREATE TABLE articles (
     text TEXT NOT NULL
 );
 CREATE TABLE extractions (
-    article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, version TEXT NOT NULL, json BLOB NOT NULL
+    article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, version TEXT NOT NULL, json BLOB NOT NULL,
+    rules TEXT, verdict TEXT
 );
 """
+_NONE = "{folder}: no knowledge graph here; make one with `kg build SOURCE... --data {folder}`"
 _FIELDS = "id, text, title, date, url, source, author"
 _DECODER = msgspec.json.Decoder(Extraction)
 
@@ -91,12 +95,15 @@ class Ledger:
                     f"INSERT INTO articles ({_FIELDS}, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (*msgspec.structs.astuple(article), hashlib.sha256(article.text.encode()).hexdigest()),
                 )
+            self._count_up(new + changed)
         return new, changed
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles and what was extracted from them. Gives how many there were."""
         with _clear_errors(self.folder), self._db:
-            return sum(self._db.execute("DELETE FROM articles WHERE id = ?", (id,)).rowcount for id in ids)
+            removed = sum(self._db.execute("DELETE FROM articles WHERE id = ?", (id,)).rowcount for id in ids)
+            self._count_up(removed)
+        return removed
 
     def article(self, id: str) -> Article | None:
         """The article called `id`, None if it is not held."""
@@ -117,14 +124,8 @@ class Ledger:
 
     # extractions
 
-    def pending(self, version: str) -> Iterator[Article]:
-        """Articles without an extraction by `version`, by id."""
-        for id in self.pending_ids(version):
-            if article := self.article(id):
-                yield article
-
     def pending_ids(self, version: str) -> list[str]:
-        """Their ids, sorted."""
+        """Ids of the articles without an extraction by `version`, sorted."""
         query = "SELECT id FROM articles LEFT JOIN extractions ON article = id WHERE version IS NOT ? ORDER BY id"
         with _clear_errors(self.folder):
             return [row[0] for row in self._db.execute(query, (version,))]
@@ -133,7 +134,8 @@ class Ledger:
         """Keep what `version` of the extractor found, in one transaction, in the place of older extractions."""
         rows = [(e.article, version, msgspec.json.encode(e)) for e in extractions]
         with _clear_errors(self.folder), self._db:
-            self._db.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO extractions (article, version, json) VALUES (?, ?, ?)", rows)
+            self._count_up(len(rows))
 
     def extractions(self) -> Iterator[tuple[Article, Extraction]]:
         """Articles with what was extracted from them, by id. Raises DataError if an extraction cannot be read."""
@@ -147,6 +149,34 @@ class Ledger:
         with _clear_errors(self.folder):
             row = self._db.execute("SELECT json FROM extractions WHERE article = ?", (id,)).fetchone()
         return _decoded(row[0], id) if row else None
+
+    def unchecked_ids(self, rules: str) -> list[str]:
+        """Articles whose facts were not yet checked by `rules`, sorted."""
+        with _clear_errors(self.folder):
+            found = self._db.execute("SELECT article FROM extractions WHERE rules IS NOT ? ORDER BY article", (rules,))
+            return [row[0] for row in found]
+
+    def judge(self, verdicts: Iterable[tuple[str, str | None]], *, rules: str) -> None:
+        """Keep what checking by `rules` gave: the article's id, and what is wrong with it or None."""
+        rows = [(rules, verdict, id) for id, verdict in verdicts]
+        with _clear_errors(self.folder), self._db:
+            self._db.executemany("UPDATE extractions SET rules = ?, verdict = ? WHERE article = ?", rows)
+
+    def refused(self) -> dict[str, str]:
+        """Ids of the articles that break the shapes, and what is wrong with each."""
+        query = "SELECT article, verdict FROM extractions WHERE verdict IS NOT NULL ORDER BY article"
+        with _clear_errors(self.folder):
+            return dict(self._db.execute(query).fetchall())
+
+    @property
+    def revision(self) -> int:
+        """How often articles or extractions were changed."""
+        return int(self.setting("revision") or 0)
+
+    def _count_up(self, changes: int) -> None:
+        if changes:
+            self._db.execute("INSERT OR IGNORE INTO meta VALUES ('revision', '0')")
+            self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
 
 
 def create(folder: Path) -> Ledger:
@@ -173,10 +203,17 @@ def create(folder: Path) -> Ledger:
         raise
 
 
+def change(folder: Path) -> Ledger:
+    """The ledger of `folder` for writing. Raises DataError if there is none, or as `create` does."""
+    if not (folder / FILE).is_file():
+        raise DataError(_NONE.format(folder=folder))
+    return create(folder)
+
+
 def open(folder: Path) -> Ledger:
     """The ledger of `folder` for reading. Raises DataError if there is none, or it is damaged or foreign."""
     if not (folder / FILE).is_file():
-        raise DataError(f"{folder}: no knowledge graph here; make one with `kg build SOURCE... --data {folder}`")
+        raise DataError(_NONE.format(folder=folder))
     mode = "mode=ro" if os.access(folder, os.W_OK) else "immutable=1"
     return _checked(Ledger(folder, _connect(folder, f"file:{_uri(folder / FILE)}?{mode}"), None))
 

@@ -42,6 +42,11 @@ class Figures(Struct):
     def f1(self) -> float:
         return 2 * self.matched / (self.gold + self.got) if self.gold + self.got else 0.0
 
+    def as_dict(self) -> dict[str, float]:
+        """All figures, for JSON."""
+        names = ("precision", "recall", "f1", "gold", "got", "matched")
+        return {name: getattr(self, name) for name in names}
+
     def count(self, gold: int, got: int, matched: int) -> None:
         self.gold, self.got, self.matched = self.gold + gold, self.got + got, self.matched + matched
 

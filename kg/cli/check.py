@@ -1,0 +1,61 @@
+"""Commands that judge a graph: validate, evaluate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import give, note, say, table
+from kg.cli.options import DATA, Data, Json
+
+
+def validate(data: Data = DATA) -> int:
+    """Check the graph against the shapes (SHACL). Exit code 1 if something breaks them.
+
+    Example: kg validate
+    """
+    from kg import pipeline
+
+    found = pipeline.validate_graph(data)
+    for violation in found:
+        say(f"{violation.article or 'knowledge'}: {violation.message}")
+    note(f"kg: {len(found)} violations" if found else "kg: the graph keeps to the shapes")
+    return 1 if found else 0
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", show_default=False, help="Folder of gold facts (.json).")],
+    json: Json = False,
+    floor: Annotated[
+        Path | None,
+        typer.Option("--floor", metavar="FILE", show_default=False, help="TOML of least figures; exit code 1 below."),
+    ] = None,
+    data: Data = DATA,
+) -> int:
+    """Measure precision, recall and F1 of the graph against gold facts, for each type of fact.
+
+    Example: kg evaluate gold/ --floor floor.toml
+    """
+    import msgspec
+
+    from kg import evaluate as measuring
+    from kg import store
+
+    least = measuring.read_floor(floor) if floor else {}
+    with store.open_current(data) as graph:
+        figures = measuring.evaluate(graph, gold)
+    if json:
+        give(msgspec.json.format(msgspec.json.encode({k: f.as_dict() for k, f in figures.items()}), indent=1) + b"\n")
+    else:
+        columns = ["fact", "P", "R", "F1", "gold", "got", "matched"]
+        rows = [
+            (name, f"{f.precision:.3f}", f"{f.recall:.3f}", f"{f.f1:.3f}", str(f.gold), str(f.got), str(f.matched))
+            for name, f in figures.items()
+        ]
+        table(columns, rows, numbers=columns[1:])
+    low = measuring.below(figures, least)
+    for line in low:
+        note(f"kg: {line}")
+    return 1 if low else 0

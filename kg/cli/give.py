@@ -1,0 +1,139 @@
+"""Commands that write things out: export, extract, view."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+import typer
+
+from kg.cli.console import give, note
+from kg.cli.options import DATA, Data, KeepGoing, Sources, Workers
+from kg.errors import DataError, QueryError
+
+Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"]
+_FORMAT_OF: dict[str, Format] = {
+    ".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "ntriples", ".jsonld": "jsonld", ".rdf": "rdfxml",
+}  # fmt: skip
+
+
+def export(
+    out: Annotated[
+        Path | None, typer.Argument(metavar="OUT", show_default=False, help="A file [default: standard output].")
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", show_default=False, help="Format [default: by the file's ending, else turtle]."),
+    ] = None,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Add every mention with its offsets (trig, nquads).")
+    ] = False,
+    data: Data = DATA,
+) -> None:
+    """Write the graph as RDF: the same bytes for the same articles.
+
+    Turtle, N-Triples, RDF/XML and JSON-LD hold what is known; TriG and N-Quads all claims and sentences too.
+
+    Example: kg export graph.ttl
+
+    Example: kg export --format nquads > graph.nq
+    """
+    from kg import export as writing
+    from kg import ledger, pipeline, store
+
+    chosen = format or _FORMAT_OF.get(out.suffix.lower() if out else "", "turtle")
+    if mentions and chosen not in writing.WHOLE:
+        raise QueryError(f"--mentions belong to claims: choose --format {' or '.join(writing.WHOLE)}")
+    with ledger.open(data) as book:
+        iris = pipeline.names(book)
+        more = pipeline.mentions(book) if mentions else ()
+        with store.open_current(data) as graph, _target(out) as stream:
+            writing.export(graph, chosen, stream, base=iris.base, mentions=more)
+    if out:
+        note(f"kg: wrote {out}")
+
+
+def extract(
+    sources: Sources,
+    format: Annotated[Literal["jsonl"], typer.Option("--format", help="One JSON line per article.")] = "jsonl",
+    workers: Workers = 1,
+    keep_going: KeepGoing = False,
+) -> None:
+    """Print what articles say, without a graph: mentions and claims with their offsets, one JSON line per article.
+
+    Example: kg extract bogor-update.txt
+    """
+    import msgspec
+
+    from kg import pipeline
+    from kg.records import records
+
+    skip = (lambda error: note(f"kg: skipped: {error}")) if keep_going else None
+    for article, extraction in pipeline.extract(sources, workers=workers or 1, stdin=sys.stdin.buffer, skip=skip):
+        give(msgspec.json.encode(records(article, extraction)) + b"\n")
+
+
+def view(
+    out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")] = Path("graph.html"),
+    focus: Annotated[
+        str | None, typer.Option("--focus", metavar="NAME|IRI", show_default=False, help="Show what is around this.")
+    ] = None,
+    hops: Annotated[int, typer.Option("--hops", metavar="N", min=0, help="How far around it.")] = 2,
+    kinds: Annotated[
+        str | None,
+        typer.Option("--kinds", metavar="LIST", show_default=False, help="Only these: person,agency,area,event."),
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", show_default=False, help="Not before.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", show_default=False, help="Not after.")] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many, the most linked.")] = 300,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    data: Data = DATA,
+) -> None:
+    """Write the network of people, bodies, areas and events as one HTML file that works offline.
+
+    Example: kg view graph.html --focus "Kota Bogor" --hops 1
+    """
+    from kg import store
+    from kg import view as viewing
+
+    with store.open_current(data) as graph:
+        part = viewing.select(
+            viewing.network(graph),
+            focus=focus,
+            hops=hops,
+            kinds=[kind.strip() for kind in kinds.split(",")] if kinds else None,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+    with _target(out) as stream:
+        stream.write(viewing.html(part).encode())
+    note(f"kg: wrote {out}")
+    if show:
+        import webbrowser
+
+        webbrowser.open(out.resolve().as_uri())
+
+
+@contextmanager
+def _target(out: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or the file `out`, which takes the place of an older one once it is whole."""
+    if out is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as stream:
+            yield stream
+        os.replace(draft, out)
+    except OSError as error:
+        raise DataError(f"{out}: cannot be written ({error.strerror})") from error
+    finally:
+        draft.unlink(missing_ok=True)

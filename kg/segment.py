@@ -11,15 +11,14 @@ Algorithm: one regular expression for tokens; quotation marks are read by `kg.qu
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from kg.language import Lexicon, load
 from kg.language.speech import speech
+from kg.language.text import TOKEN, fold
 from kg.model import Article, Document, Furniture, Quote, Sentence, Token
 from kg.quotation import quotations
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
 PARAGRAPH = re.compile(r"[^\n]+")
 FINAL = re.compile(r"[.!?…]+")
 DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])")
@@ -36,13 +35,6 @@ def segment(article: Article, lexicon: Lexicon) -> Document:
     furniture = tuple(_furniture(article, paragraphs, lexicon))
     sentences = tuple(_sentences(text, tokens, paragraphs, quotes, furniture, lexicon))
     return Document(article, tokens, sentences, tuple(quotes), furniture, date=article.date)
-
-
-def fold(text: str) -> str:
-    """The form used for matching: NFKC, case-folded, typographic apostrophes made plain."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("`", "'")
 
 
 def _tokens(text: str) -> list[Token]:

@@ -1,0 +1,16 @@
+"""The smallest pieces of text: tokens, and the form in which words are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
+"""A number with its points and commas, a word with its apostrophes, or any other mark."""
+
+
+def fold(text: str) -> str:
+    """The form used for matching: NFKC, case-folded, typographic apostrophes made plain."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("`", "'")

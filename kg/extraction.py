@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
-from kg.recognise import areas
+from kg.recognise import areas, posts
 from kg.segment import segment
 
 Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
 
 RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
     areas.recognise,
+    posts.recognise,
 )
 """Each takes the document with what those before it found, and gives it with its own mentions and people added."""
 

@@ -73,7 +73,7 @@ class Names:
             return -1.5
         if text.isupper():
             return -0.6 if len(text) > 2 else -0.2
-        return 0.0
+        return 0.0 if text[1:].islower() or "'" in text else -0.8
 
     def is_name_word(self, token: Token) -> bool:
         """Whether the word is a known name, whatever its case."""
@@ -123,10 +123,8 @@ class Names:
                 end = i
                 if i < stop and len(text) <= 3 and tokens[i].text == "." and tokens[i].start == token.end and _abbreviates(tokens, i, stop):
                     i += 1
-            elif end > start and (text in LINKS) and i + 1 < stop and token.start == tokens[i - 1].end == token.start \
-                    and tokens[i + 1].start == token.end and tokens[i + 1].text[0].isupper():
-                i += 1
-            elif end > start and token.norm in self.particles and text.islower() and i + 1 < stop and _goes_on(tokens, i, stop):
+            elif (end > start and (text in LINKS) and i + 1 < stop and token.start == tokens[i - 1].end == token.start \
+                    and tokens[i + 1].start == token.end and tokens[i + 1].text[0].isupper()) or (end > start and token.norm in self.particles and text.islower() and i + 1 < stop and _goes_on(tokens, i, stop)):
                 i += 1
             else:
                 break
@@ -138,6 +136,9 @@ class Names:
             return norm not in ("juli", "september") or i + 1 >= stop or tokens[i + 1].text.isdigit()
         if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
             return True
+        if len(text) == 1 and i + 2 < stop and tokens[i + 1].text == "." and tokens[i + 2].start == tokens[i + 1].end \
+                and norm + tokens[i + 2].norm in self._plain_words:
+            return True  # "S.Pd" without a comma
         return self.is_degree(text) and (i + 1 >= stop or not tokens[i + 1].text[0].isupper() or self.is_degree(tokens[i + 1].text))
 
     def split(self, tokens: Sequence[Token], i: int, j: int, places: Iterable[int] = ()) -> int:
@@ -147,7 +148,7 @@ class Names:
         """
         places = set(places)
         weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else 0.0 for k in range(i, j)]
-        best, best_at, total = 0.9, j, 0.0
+        best, best_at, total = 0.1, j, 0.0
         for k in range(j - 1, max(i, j - 6) - 1, -1):
             w = weights[k - i]
             total += w + (0.15 if w == 0.0 else 0.0)

@@ -1,0 +1,535 @@
+"""Reading the phrase of one post: status, title, the words of its unit, its body, its area.
+
+Input:     a document with area and body mentions, and the token at which a phrase may begin.
+Output:    a `Phrase`, or None where no post is meant.
+Algorithm: the longest title of the lexicon, then by its kind: heads take an area; units take words up to a body, an
+           area, a rank, a comma or a person's name; titles that need a body take the body mention that follows, or
+           the words up to where a person's name most likely begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language import Lexicon
+from kg.language.bodies import expand, government, unit
+from kg.language.names import names
+from kg.language.posts import Title, titles
+from kg.language.setting import fits, holder
+from kg.model import COUNTRY, Areas, Body, Document, Mention, Status
+
+LEVEL_WORDS = frozenset({"provinsi", "prov", "kabupaten", "kab", "kota", "kecamatan", "kec", "kelurahan", "kel", "desa", "daerah"})
+COUNTRY_WORDS = frozenset({"ri", "indonesia"})
+LINKING = frozenset({"dari", "pada", "di"})
+JOINERS = frozenset({"dan", "&", "/", "-", "serta"})
+DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
+ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
+RESERVED = frozenset({"kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
+"""Generic titles that are everyday words: a post only with a body named after them."""
+OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
+MAX_WORDS = 14
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A post phrase: tokens `start` to `end`, canonical `title`, `status`; `known` the body mentioned, else `name` of
+    the body implied, or the government or unit of `area`. `level`: that of the area, where one is needed; `guessed`:
+    the area is not named; `unknown`: the body's name is only told from its surroundings; `implies`: the body is named
+    through its head alone; `foreign`: no office of Indonesia."""
+
+    start: int
+    end: int
+    title: str
+    kind: str
+    status: Status = "definitive"
+    known: Body | None = None
+    name: str | None = None
+    area: str | None = None
+    level: str | None = None
+    word: str | None = None
+    guessed: bool = False
+    unknown: bool = False
+    implies: bool = False
+    foreign: bool = False
+
+
+class Reader:
+    """Reads the post phrases of one document."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.titles = titles(lexicon)
+        self.names = names(lexicon)
+        self.gazetteer = lexicon.gazetteer
+        self.areas: dict[int, Mention] = {}
+        self.bodies: dict[int, Mention] = {}
+        for m in doc.mentions:
+            if m.kind == "area":
+                self.areas.setdefault(m.start, m)
+            elif m.kind in ("agency", "organization") and isinstance(m.ref, Body):
+                self.bodies.setdefault(m.start, m)
+        self.ends = {s.first: s.last for s in doc.sentences}
+
+    def stop(self, i: int) -> int:
+        """End of the sentence (token index) that holds token `i`; of the text, for tokens outside of prose."""
+        sentence = self.doc.sentence_of(self.tokens[i].start)
+        return sentence.last if sentence is not None and sentence.first <= i < sentence.last else min(i + MAX_WORDS, len(self.tokens))
+
+    def read(self, i: int) -> Phrase | None:
+        """The post phrase at token `i`."""
+        stop, start = self.stop(i), i
+        status: Status | None = None
+        while i < stop and (found := self.titles.status(self.tokens, i, stop)):
+            i, status = found[0], _stronger(status, found[1])
+            i = self._bracket(i, stop, status_only=True)
+        if i >= stop:
+            return None
+        match = self.titles.title(self.tokens, i, stop)
+        if match is None:
+            return self._composed(start, i, stop, status)
+        j, title = match
+        if start == i and self.tokens[i].text[0].islower() and i > 0 and self.tokens[i - 1].text == "-":
+            return None
+        phrase = Phrase(start, j, title.title, title.kind, status or title.status or "definitive")
+        phrase.end = self._bracket(self._after_status(phrase, stop), stop)
+        self._fill(phrase, title, i, stop)
+        if phrase.kind == "none":
+            return None
+        phrase.end = self._after_status(phrase, stop)
+        return phrase
+
+    def _fill(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
+        match title.kind:
+            case "head":
+                phrase.level, phrase.implies = title.level, True
+                self._head(phrase, i, stop)
+            case "local":
+                phrase.level, phrase.implies, phrase.word = title.level, True, title.body
+                self._local(phrase, stop)
+            case "bodied":
+                self._bodied(phrase, title, i, stop)
+            case "minister":
+                phrase.name, phrase.area, phrase.implies = title.body, COUNTRY, True
+                self._national(phrase, stop)
+            case "unit":
+                self._unit(phrase, title, stop)
+            case "named":
+                self._named(phrase, title, stop)
+            case _:
+                self._generic(phrase, i, stop)
+
+    # what follows a title, by its kind
+
+    def _head(self, phrase: Phrase, i: int, stop: int) -> None:
+        """An area, a government, or nothing."""
+        j = phrase.end
+        body = self._body_at(j)
+        if body is not None and isinstance(body.ref, Body) and body.ref.kind == "government":
+            phrase.known, phrase.area, phrase.end = body.ref, body.ref.area, self._token_after(body)
+            phrase.implies = False
+            return
+        if self.tokens[j - 1].norm == "kota" and (area := self.areas.get(self.tokens[j - 1].start)) and self._token_after(area) > j:
+            pass
+        else:
+            area = self._area_at(j, stop)
+        if area is not None and not self._is_person(area, phrase, stop):
+            code = self._code(area, phrase.level)
+            if code:
+                phrase.area, phrase.end = code, self._token_after(area)
+                phrase.end = self._larger(phrase, stop)
+                return
+        if self._foreign_at(j, stop) or (self._name_word(j, stop) and not self._starts_name(j, stop)):
+            phrase.foreign = True
+        if phrase.level == "any":
+            phrase.level = "any"
+
+    def _local(self, phrase: Phrase, stop: int) -> None:
+        """The name of a district or village, known to the gazetteer or not."""
+        j = phrase.end
+        area = self._area_at(j, stop)
+        if area is not None and (code := self._code(area, phrase.level)):
+            phrase.area, phrase.end = code, self._token_after(area)
+            phrase.end = self._larger(phrase, stop)
+            return
+        while j < stop and self.tokens[j].norm in LEVEL_WORDS:
+            j += 1
+        end = self._capitals(j, stop)
+        for k in range(min(end, j + 4), j, -1):
+            text = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            codes = [c for c in self.gazetteer.codes(text) if fits(c, phrase.level)]
+            if len(codes) == 1:
+                phrase.area, phrase.end = codes[0], k
+                return
+        if end > j:
+            k = self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
+            nothing_else = k == end and not self._person_after_comma(end, stop)
+            if not (nothing_else and self._starts_name(j, stop)):
+                phrase.name = f"{phrase.word} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}"
+                phrase.end, phrase.unknown, phrase.level = k, True, None
+                return
+        if self.tokens[phrase.start].text[0].islower() and not (j < stop and self._starts_name(j, stop)):
+            phrase.kind = "none"
+
+    def _bodied(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
+        """A title that implies its body: "Kapolres", "Presiden"."""
+        phrase.name, phrase.implies = title.body, True
+        j = phrase.end
+        if title.scope == "national":
+            phrase.area = COUNTRY
+            self._national(phrase, stop)
+            if title.body == "Republik Indonesia" and not phrase.foreign:
+                self._president(phrase, stop)
+            return
+        if title.body == "Kepolisian Daerah" and j + 1 < stop and self.tokens[j].norm == "metro" and self.tokens[j + 1].norm == "jaya":
+            phrase.name, phrase.area, phrase.end = "Kepolisian Daerah Metro Jaya", "31", j + 2
+            return
+        numbered = self._numbered(j, stop)
+        if numbered > j:
+            phrase.name = f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[numbered - 1].end]}"
+            phrase.end = numbered
+            j = numbered
+        if area := self._area_at(j, stop):
+            if not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas) and len(area.ref.codes) == 1:
+                phrase.area, phrase.end = area.ref.codes[0], self._token_after(area)
+                phrase.end = self._larger(phrase, stop)
+                return
+        if numbered == j and phrase.name != title.body:
+            return
+        phrase.level = OF_BRANCH.get(title.body or "", "any")
+        if self._name_word(j, stop) and not self._starts_name(j, stop):
+            end = self._capitals(j, stop)
+            k = self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
+            if k < end or self._person_after_comma(end, stop):
+                phrase.name, phrase.end, phrase.unknown = f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}", k, True
+
+    def _national(self, phrase: Phrase, stop: int) -> None:
+        j = phrase.end
+        if j < stop and self.tokens[j].norm in COUNTRY_WORDS:
+            j += 1
+        elif j + 1 < stop and self.tokens[j].norm == "republik" and self.tokens[j + 1].norm == "indonesia":
+            j += 2
+        elif self._foreign_at(j, stop):
+            phrase.foreign, phrase.name, phrase.implies = True, None, False
+        phrase.end = self._bracket(j, stop) if not phrase.foreign else j
+
+    def _president(self, phrase: Phrase, stop: int) -> None:
+        """"Presiden" may be that of another country, a club or a party."""
+        j = phrase.end
+        body = self._body_at(j)
+        if body is not None and isinstance(body.ref, Body):
+            phrase.known, phrase.end, phrase.implies = body.ref, self._token_after(body), False
+            return
+        if j + 2 < stop and self.tokens[j].norm == "ke" and self.tokens[j + 1].text == "-":
+            phrase.end, phrase.status = j + 3, "former"
+            if phrase.end < stop and self.tokens[phrase.end].norm in COUNTRY_WORDS:
+                phrase.end += 1
+            return
+        explicit = self.tokens[j - 1].norm in COUNTRY_WORDS
+        if explicit or j >= stop or not self.tokens[j].text[0].isupper():
+            return
+        run = {self.tokens[k].norm for k in range(j, self._capitals(j, stop))}
+        if not run & self.titles.presidents:
+            phrase.foreign, phrase.name, phrase.implies = True, None, False
+
+    def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """Words of the unit, then the body."""
+        j = phrase.end
+        end = self._unit_words(j, stop)
+        words = self._expand(j, end)
+        if words:
+            phrase.title = f"{title.title} {words}"
+        phrase.end = self._bracket(end, stop)
+        if end == j and title.form not in self.titles.alone and self.tokens[phrase.start].text[0].islower():
+            phrase.kind = "none"
+            return
+        self._take_body(phrase, stop)
+        if phrase.known is None and phrase.area is None:
+            area = self._area_at(phrase.end, stop)
+            if title.form in self.titles.governed:
+                phrase.level = "any"
+                if area is not None and (code := self._code(area, "any")) and not self._is_person(area, phrase, stop):
+                    phrase.area, phrase.end, phrase.level = code, self._token_after(area), "any"
+
+    def _named(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """"Kadis" and the rest of the body's name."""
+        j = phrase.end
+        end = self._unit_words(j, stop)
+        phrase.implies = True
+        if end == j:
+            phrase.kind = "none" if not self._starts_name(j, stop) else phrase.kind
+            return
+        rest = self._expand(j, end)
+        phrase.name, phrase.end, phrase.level = f"{title.body} {rest}", self._bracket(end, stop), "any"
+        known = expand(phrase.name)
+        if known is not None:
+            phrase.name = known.name
+        self._take_area(phrase, phrase.end, stop)
+
+    def _generic(self, phrase: Phrase, i: int, stop: int) -> None:
+        """A title that needs a body: a body mention, or a name of one that ends where a person's begins."""
+        self._take_body(phrase, stop)
+        if phrase.known is not None:
+            return
+        j = phrase.end
+        lower = self.tokens[i].text[0].islower()
+        form = self.tokens[i].norm
+        if form in RESERVED and lower:
+            phrase.kind = "none"
+            return
+        if self._starts_name(j, stop):
+            if form in RESERVED:
+                phrase.kind = "none"
+            return
+        end = self._capitals(j, stop)
+        if end > j:
+            places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
+            k = self.names.split(self.tokens, j + 1, end, places) if end > j + 1 else end
+            if k < end or self._person_after_comma(end, stop):
+                phrase.name, phrase.unknown, phrase.end = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end], True, k
+                return
+        if lower or form in RESERVED:
+            phrase.kind = "none"
+
+    def _composed(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
+        """ "Kadinkes", "Kabappeda", "Sekdishub": a head and the short name of its body in one word."""
+        norm = self.tokens[i].norm
+        for before, title in self.titles.composed:
+            name = expand(norm[len(before) :]) if norm.startswith(before) and len(norm) - len(before) >= 3 else None
+            if name is None or name.kind == "organization":
+                continue
+            phrase = Phrase(start, i + 1, title, "named", status or "definitive", name=name.name, implies=True)
+            j = phrase.end = self._bracket(i + 1, stop)
+            if name.scope == "national":
+                phrase.area = COUNTRY
+                return phrase
+            phrase.level = name.scope if name.scope in ("province", "regency", "city", "district") else "any"
+            if phrase.level in ("regency", "city"):
+                phrase.level = "any"
+            self._take_area(phrase, j, stop)
+            return phrase
+        return None
+
+    def _take_area(self, phrase: Phrase, j: int, stop: int) -> None:
+        """The area or government that follows a body's name."""
+        body = self._body_at(j)
+        if body is not None and isinstance(body.ref, Body) and body.ref.kind == "government":
+            phrase.area, phrase.end = body.ref.area, self._token_after(body)
+        elif (area := self._area_at(j, stop)) and (code := self._code(area, phrase.level)) and not self._is_person(area, phrase, stop):
+            phrase.area, phrase.end = code, self._token_after(area)
+            phrase.end = self._larger(phrase, stop)
+
+    # small questions
+
+    def body(self, phrase: Phrase) -> Body | None:
+        """The body of the post, once its area is settled."""
+        if phrase.foreign:
+            return None
+        if phrase.known is not None:
+            return phrase.known
+        if phrase.kind == "head":
+            return government(phrase.area, self.gazetteer) if phrase.area else None
+        if phrase.kind == "local" and phrase.area:
+            return unit(phrase.area, self.gazetteer, phrase.word)
+        if phrase.kind == "unit":
+            return government(phrase.area, self.gazetteer) if phrase.area and phrase.name is None else None
+        if phrase.name is None:
+            return None
+        kind = "organization" if phrase.kind == "generic" else "agency"
+        return Body(phrase.name, phrase.area, kind)  # type: ignore[arg-type]
+
+    def _take_body(self, phrase: Phrase, stop: int) -> None:
+        """The body mention that follows, after "di", "pada", "dari" where one stands there."""
+        j = phrase.end
+        body = self._body_at(j)
+        if body is None and j + 1 < stop and self.tokens[j].norm in LINKING:
+            body = self._body_at(j + 1)
+        if body is None or not isinstance(body.ref, Body):
+            return
+        phrase.known, phrase.end = body.ref, self._token_after(body)
+        phrase.end = self._bracket(phrase.end, stop)
+        follow = self._body_at(phrase.end)  # "Sekretariat Daerah" + "Pemkot X": the body above it
+        if follow is not None and isinstance(follow.ref, Body):
+            phrase.end = self._token_after(follow)
+        area = self._area_at(phrase.end, stop)
+        if area is not None and not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas):
+            holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
+            if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
+                phrase.end = self._token_after(area)
+
+    def _unit_words(self, j: int, stop: int) -> int:
+        """End of the words of a unit that begin at `j`: capitalised words up to a body, an area, a rank, a name."""
+        i = j
+        while i < stop and i - j < MAX_WORDS:
+            token = self.tokens[i]
+            if token.start in self.bodies or (token.start in self.areas and i > j):
+                break
+            if token.text[0].isupper() or token.norm in ROMAN or (token.text.isdigit() and i == j):
+                if i > j and self.names.prefixes(self.doc.text, token.start).words:
+                    break
+                i += 1
+            elif (i > j and token.norm in JOINERS and i + 1 < stop and self.tokens[i + 1].text[0].isupper() and self._unlike_name(i + 1, stop)) or (i > j and token.text == "," and self._list_goes_on(i, stop)):
+                i += 1
+            else:
+                break
+        if i > j:
+            k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i)
+            i = min(i, k)
+            while i > j and self.tokens[i - 1].norm in JOINERS | {","}:
+                i -= 1
+        return i
+
+    def _unlike_name(self, i: int, stop: int) -> bool:
+        return self.names.weight(self.tokens[i]) < 1 and self.titles.title(self.tokens, i, stop) is None
+
+    def _list_goes_on(self, i: int, stop: int) -> bool:
+        """Whether a comma stands between words of a unit: everyday words on, and "dan" to come."""
+        k = i + 1
+        while k < min(stop, i + 8):
+            token = self.tokens[k]
+            if token.norm in ("dan", "serta"):
+                return k + 1 < stop and self.tokens[k + 1].text[0].isupper() and self._unlike_name(k + 1, stop)
+            if token.text != "," and not (token.text[0].isupper() and self.names.weight(token) < 0):
+                return False
+            k += 1
+        return False
+
+    def _expand(self, j: int, end: int) -> str:
+        """The words, short forms written out."""
+        if end <= j:
+            return ""
+        words = self.doc.text[self.tokens[j].start : self.tokens[end - 1].end].split()
+        return " ".join(self.titles.expansions.get(w.casefold(), w) for w in words)
+
+    def _body_at(self, i: int) -> Mention | None:
+        return self.bodies.get(self.tokens[i].start) if i < len(self.tokens) else None
+
+    def _area_at(self, i: int, stop: int) -> Mention | None:
+        if i >= stop:
+            return None
+        area = self.areas.get(self.tokens[i].start)
+        if area is None and self.tokens[i].norm in LEVEL_WORDS and i + 1 < stop:
+            area = self.areas.get(self.tokens[i + 1].start)
+            if area is None and self.tokens[i + 1].text == "." and i + 2 < stop:
+                area = self.areas.get(self.tokens[i + 2].start)
+        return area
+
+    def _token_after(self, m: Mention) -> int:
+        i = self.doc.token_at(m.end)
+        return i if i == len(self.tokens) or self.tokens[i].start >= m.end else i + 1
+
+    def _code(self, area: Mention, level: str | None) -> str | None:
+        """The code of the mentioned area that fits the level; of its namesake where only that fits."""
+        codes = area.ref.codes if isinstance(area.ref, Areas) else ()
+        fitting = [c for c in codes if fits(c, level)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting or not codes:
+            return None
+        name = self.doc.text[area.start : area.end]
+        bare = name.split(" ", 1)[1] if name.casefold().startswith(("kota ", "kabupaten ", "provinsi ")) else name
+        others = [c for c in self.gazetteer.codes(bare) if fits(c, level)]
+        near = [c for c in others if c[:2] == codes[0][:2]] or others
+        return near[0] if len(near) == 1 else None
+
+    def _larger(self, phrase: Phrase, stop: int) -> int:
+        """Past the areas that hold the post's area, given after it: ", Jawa Barat", "(NTB)"."""
+        i = self._bracket(phrase.end, stop)
+        while i < stop and phrase.area:
+            k = i + 1 if self.tokens[i].text == "," else i
+            area = self._area_at(k, stop)
+            if area is None or not isinstance(area.ref, Areas):
+                break
+            if not any(c != phrase.area and phrase.area.startswith(c + ".") for c in area.ref.codes):
+                break
+            i = self._token_after(area)
+        return i
+
+    def _is_person(self, area: Mention, phrase: Phrase, stop: int) -> bool:
+        """Whether what looks like an area after a title is the name of its holder: "Wali Kota Bima Arya"."""
+        i = self.doc.token_at(area.start)
+        end = self._token_after(area)
+        if end - i != 1 or end >= stop or not self.names.is_name_word(self.tokens[i]):
+            return False
+        run = self.names.read(self.tokens, i, stop)
+        if run <= end or self.names.weight(self.tokens[end]) < 0:
+            return False
+        whole = self.doc.text[self.tokens[i].start : self.tokens[run - 1].end]
+        rest = self.doc.text[self.tokens[end].start : self.tokens[run - 1].end]
+        return self.doc.text.count(whole) >= 2 and self.doc.text.count(whole) == self.doc.text.count(rest)
+
+    def _bracket(self, i: int, stop: int, *, status_only: bool = False) -> int:
+        """Past a short form in brackets: "(Sekda)", "(Plt)"."""
+        if i + 2 < stop and self.tokens[i].text == "(":
+            for k in range(i + 1, min(i + 5, stop)):
+                if self.tokens[k].text == ")":
+                    inner = self.tokens[i + 1]
+                    acronym = k == i + 2 and (inner.text.isupper() or (inner.text[0].isupper() and inner.norm not in self.names.known))
+                    titled = self.titles.opens(inner.norm)
+                    return k + 1 if k > i + 1 and (titled or (acronym and not status_only)) else i
+        return i
+
+    def _after_status(self, phrase: Phrase, stop: int) -> int:
+        i = phrase.end
+        if i < stop and (status := self.titles.after.get(self.tokens[i].norm)):
+            if status != "definitive" and phrase.status in ("definitive", "candidate"):
+                phrase.status = status
+            return i + 1
+        return i
+
+    def _numbered(self, j: int, stop: int) -> int:
+        """Past the number and by-name of a military unit: "0606/Kota Bogor", "III/Siliwangi", "Jaya/Jayakarta"."""
+        if j < stop and (self.tokens[j].text.isdigit() or self.tokens[j].norm in ROMAN or (j + 1 < stop and self.tokens[j].text[0].isupper() and self.tokens[j + 1].text == "/")):
+            i = j + 1
+            if i + 1 < stop and self.tokens[i].text in "/-":
+                area = self._area_at(i + 1, stop)
+                return self._token_after(area) if area is not None else i + 2
+            return i
+        return j
+
+    def _capitals(self, j: int, stop: int) -> int:
+        """End of the run of capitalised words at `j`, joined by "dan" and the like."""
+        i = j
+        while i < stop and i - j < MAX_WORDS:
+            token = self.tokens[i]
+            if token.text[0].isupper() or (i > j and token.text.isdigit()):
+                if i > j and (self.names.prefixes(self.doc.text, token.start).words or self.titles.title(self.tokens, i, stop)):
+                    break
+                i += 1
+            elif i > j and token.text in ("&", "dan", "of", "and", "-", "/", ".") and i + 1 < stop and self.tokens[i + 1].text[0].isupper() and (token.text != "." or len(self.tokens[i - 1].text) <= 2):
+                i += 1
+            else:
+                break
+        return i
+
+    def _name_word(self, i: int, stop: int) -> bool:
+        return i < stop and self.tokens[i].text[0].isupper()
+
+    def _starts_name(self, i: int, stop: int) -> bool:
+        """Whether a person's name, or a rank or honorific before one, begins at token `i`."""
+        if i >= stop:
+            return False
+        token = self.tokens[i]
+        if self.names.prefixes(self.doc.text, token.start).words:
+            return True
+        return token.text[0].isupper() and self.names.weight(token) >= (2 if i + 1 < stop and self.tokens[i + 1].text[0].isupper() else 0.5)
+
+    def _person_after_comma(self, i: int, stop: int) -> bool:
+        return i + 1 < stop and self.tokens[i].text == "," and (
+            self._starts_name(i + 1, stop) or (self.tokens[i + 1].text[0].isupper() and self.names.weight(self.tokens[i + 1]) >= 0 and self.tokens[i + 1].start not in self.areas)
+        )
+
+    def _foreign_at(self, i: int, stop: int) -> bool:
+        if i >= stop or self.tokens[i].norm not in self.titles.foreign_first:
+            return False
+        return any(
+            self.doc.text[self.tokens[i].start : self.tokens[k - 1].end].casefold() in self.titles.foreign
+            for k in range(i + 1, min(i + 4, stop) + 1)
+        )
+
+
+def _stronger(first: Status | None, second: Status) -> Status:
+    """Of two words of status, the one that counts: "mantan Plt" is former, "mantan calon" a former candidate."""
+    if first == "former" and second == "candidate":
+        return "former"
+    return first or second

@@ -1,0 +1,80 @@
+"""Posts: which offices the text names, in which body and with which status.
+
+Input:     a document with its area and body mentions.
+Output:    the document with a mention of kind "post" for each office (its span: words of status, title, body, area;
+           its ref a `Post`) and an implied "agency" mention for each body that is named only through its head.
+Algorithm: left to right, the longest title at each word (`kg.language.posts`); what follows is read by the kind of the
+           title (`kg.language.post_reader`). Areas that are not named come from a post joined to it, from the same post
+           named before, or from the setting.
+"""
+
+from __future__ import annotations
+
+from kg.language import Lexicon
+from kg.language.post_reader import Phrase, Reader
+from kg.language.posts import titles
+from kg.language.setting import Setting, fits, holder
+from kg.model import COUNTRY, Body, Document, Mention, Post
+
+JOINED = frozenset({"dan", "serta", "atau", "/", "maupun", "&", "hingga"})
+
+
+def recognise(doc: Document, lexicon: Lexicon) -> Document:
+    """The document with its post mentions and the bodies they imply."""
+    opens = titles(lexicon).opens
+    silent = [(f.start, f.end) for f in doc.furniture if f.kind in ("credit", "aside", "headline")]
+    starts = [i for i, t in enumerate(doc.tokens) if opens(t.norm)]
+    if not starts:
+        return doc
+    reader = Reader(doc, lexicon)
+    phrases: list[Phrase] = []
+    after = 0
+    for i in starts:
+        if i < after or any(s <= doc.tokens[i].start < e for s, e in silent):
+            continue
+        phrase = reader.read(i)
+        if phrase is not None:
+            phrases.append(phrase)
+            after = phrase.end
+    _place(phrases, doc, reader)
+    found: list[Mention] = []
+    for phrase in phrases:
+        found.extend(_mentions(phrase, doc, reader))
+    return doc.add(tuple(found))
+
+
+def _place(phrases: list[Phrase], doc: Document, reader: Reader) -> None:
+    """Give the phrases without area theirs: of the next post joined to it, of the same post before, of the setting."""
+    setting = Setting(doc)
+    for phrase in phrases:
+        if phrase.area and phrase.area != COUNTRY and not phrase.foreign:
+            setting.note(doc.tokens[phrase.start].start, phrase.area)
+    last: dict[str, str] = {}
+    for k, phrase in enumerate(phrases):
+        if phrase.area or phrase.foreign or phrase.level is None:
+            if phrase.area:
+                last[phrase.title] = phrase.area
+            continue
+        after = phrases[k + 1] if k + 1 < len(phrases) else None
+        joined = after is not None and after.start - phrase.end == 1 and doc.tokens[phrase.end].norm in JOINED
+        if joined and after is not None and after.area and (up := holder(after.area, phrase.level)):
+            phrase.area = up
+        elif phrase.title in last and fits(last[phrase.title], phrase.level):
+            phrase.area = last[phrase.title]
+        else:
+            phrase.area = setting.area(doc.tokens[phrase.start].start, phrase.level)
+        phrase.guessed = True
+
+
+def _mentions(phrase: Phrase, doc: Document, reader: Reader) -> list[Mention]:
+    start, end = doc.tokens[phrase.start].start, doc.tokens[phrase.end - 1].end
+    body = reader.body(phrase)
+    confidence = 0.95 if body is None or not (phrase.guessed or phrase.unknown) else 0.8 if phrase.guessed else 0.7
+    found = [Mention(start, end, "post", Post(phrase.title, body, phrase.status), confidence=confidence)]
+    if body is not None and phrase.implies and phrase.status != "candidate" and body.kind != "organization" and _named(body):
+        found.append(Mention(start, end, "agency", body, implied=True, confidence=confidence))
+    return found
+
+
+def _named(body: Body) -> bool:
+    return body.area is not None and body.name != "Republik Indonesia"

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
-from kg.recognise import areas, posts
+from kg.recognise import areas, coreference, posts
+from kg.relate import statements
 from kg.segment import segment
 
 Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
@@ -17,10 +18,11 @@ Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
 RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
     areas.recognise,
     posts.recognise,
+    coreference.recognise,
 )
 """Each takes the document with what those before it found, and gives it with its own mentions and people added."""
 
-RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = ()
+RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (statements.relate,)
 """Each takes the finished document and gives claims of one type."""
 
 

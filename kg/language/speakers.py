@@ -1,0 +1,410 @@
+"""Who speaks: the noun phrase after or before a verb of speech.
+
+Input:     a document with mentions, the position of a verb of speech.
+Output:    a `Speaker`: a named person, a pronoun, a post alone, a description ("politikus PDIP itu"), a body, or
+           somebody unnamed. Pronouns, posts and descriptions carry a mention once coreference has added one for them.
+Algorithm: after the verb, the phrase is read word by word over posts, bodies, areas and brackets to the first name, up
+           to a word that ends it ("di", "saat"); before the verb, adverbs, brackets and insertions between commas are
+           passed over backwards. A name that another noun possesses ("kuasa hukum Budi") is no speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.language import Lexicon, load
+from kg.language.speech import Speech, speech
+from kg.model import Document, Kind, Mention, Token
+
+SpeakerKind = Literal["name", "pronoun", "post", "description", "body", "unnamed"]
+
+MAX_PHRASE = 45
+"""Tokens of the longest phrase that names a speaker."""
+MAX_INSERTION = 40
+"""Tokens between a speaker and his verb."""
+
+_QUOTES = frozenset("\"“”„«»＂″")
+_INNER = frozenset(".-–/&'’`:")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A phrase that names who speaks: its kind, its tokens `first` to `last` (exclusive), its span, the person or body
+    in it, how sure it is that the phrase is the speaker, and whether the verb is taken back ("belum menyebutkan")."""
+
+    kind: SpeakerKind
+    first: int
+    last: int
+    start: int
+    end: int
+    mention: Mention | None = None
+    confidence: float = 1.0
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `attribution.yaml` and `pronouns.yaml` as sets."""
+
+    persons: frozenset[str]
+    possessives: frozenset[str]
+    plural: frozenset[str]
+    demonstratives: frozenset[str]
+    heads: frozenset[str]
+    titles: frozenset[tuple[str, ...]]
+    title_words: frozenset[str]
+    honorifics: frozenset[str]
+    between: frozenset[str]
+    asides: frozenset[str]
+    prepositions: frozenset[str]
+    circumstance_heads: frozenset[tuple[str, ...]]
+    openers: frozenset[tuple[str, ...]]
+    relations: frozenset[str]
+    unnamed: frozenset[str]
+    aliases: frozenset[str]
+    credits: frozenset[str]
+    clause: frozenset[str]
+
+
+@cache
+def _build() -> Words:
+    pronouns, grammar = load().data["pronouns"], load().data["attribution"]
+
+    def words(items: Iterable[str]) -> frozenset[str]:
+        return frozenset(items)
+
+    def phrases(items: Iterable[str]) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(i.replace("-", " - ").split()) for i in items)
+
+    titles = phrases(pronouns["titles"])
+    return Words(
+        persons=words(pronouns["persons"]),
+        possessives=words(pronouns["possessives"]),
+        plural=words(pronouns["plural"]),
+        demonstratives=words(pronouns["demonstratives"]),
+        heads=words(pronouns["heads"]),
+        titles=titles,
+        title_words=frozenset(t[0] for t in titles),
+        honorifics=words(pronouns["honorifics"]),
+        between=words(grammar["between"]),
+        asides=words(grammar["asides"]),
+        prepositions=words(grammar["prepositions"]),
+        circumstance_heads=phrases(grammar["circumstance_heads"]),
+        openers=phrases(grammar["openers"]),
+        relations=words(grammar["relations"]),
+        unnamed=words(grammar["unnamed"]),
+        aliases=words(grammar["aliases"]),
+        credits=words(grammar["credits"]),
+        clause=words(grammar["clause"]),
+    )
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """The words that steer the grammar (built once per process)."""
+    return _build()
+
+
+class Speakers:
+    """Finds speakers in one document."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.tokens: tuple[Token, ...] = doc.tokens
+        self.words = words_of(lexicon)
+        self.speech: Speech = speech(lexicon)
+        self._starting: dict[int, list[Mention]] = {}
+        self._ending: dict[int, list[Mention]] = {}
+        for m in doc.mentions:
+            if m.kind in ("person", "post", "agency", "organization", "area") and m.ref is not None:
+                self._starting.setdefault(m.start, []).append(m)
+                self._ending.setdefault(m.end, []).append(m)
+
+    # Mentions at a token
+
+    def starting(self, i: int, *kinds: Kind) -> Mention | None:
+        """The longest mention of `kinds` that starts with token `i`; a name before what stands for one."""
+        found = [m for m in self._starting.get(self.tokens[i].start, ()) if m.kind in kinds]
+        return max(found, key=lambda m: (not m.implied, m.end), default=None)
+
+    def ending(self, i: int, *kinds: Kind) -> Mention | None:
+        """The longest mention of `kinds` that ends with token `i`; a name before what stands for one."""
+        found = [m for m in self._ending.get(self.tokens[i].end, ()) if m.kind in kinds]
+        return min(found, key=lambda m: (m.implied, m.start), default=None)
+
+    def _past(self, m: Mention) -> int:
+        """Index of the first token after a mention."""
+        return self.doc.token_at(m.end)
+
+    def _make(
+        self, kind: SpeakerKind, first: int, last: int, mention: Mention | None = None,
+        confidence: float = 1.0, negated: bool = False,
+    ) -> Speaker:  # fmt: skip
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        if mention is None and kind in ("pronoun", "post", "description"):
+            mention = next((m for m in self._starting.get(start, ()) if m.kind == "person" and m.end <= end), None)
+        return Speaker(kind, first, last, start, end, mention, confidence, negated)
+
+    def own(self, i: int) -> Speaker:
+        """The speaker in a verb with -nya: the suffix."""
+        token = self.tokens[i]
+        start = token.end - 3
+        mention = next((m for m in self._starting.get(start, ()) if m.kind == "person"), None)
+        return Speaker("pronoun", i, i + 1, start, token.end, mention)
+
+    # After the verb
+
+    def after(self, first: int, stop: int) -> Speaker | None:
+        """The speaker whose phrase starts with token `first`; None if there is no phrase."""
+        words, tokens = self.words, self.tokens
+        stop = min(stop, first + MAX_PHRASE)
+        if first >= stop or tokens[first].norm in ",.;:" or tokens[first].text in _QUOTES:
+            return None
+        norm = tokens[first].norm
+        if norm in words.persons or norm in words.possessives:
+            return self._make("pronoun", first, first + 1)
+        if norm in words.plural:
+            return self._make("unnamed", first, first + 1)
+        post: Mention | None = None
+        body: Mention | None = None
+        relative = alias = closed = possessor = False
+        i = first
+        while i < stop:
+            token = tokens[i]
+            if (person := self.starting(i, "person")) and not (person.implied and i == first):
+                past = self._past(person)
+                if self._possessed(i, first) and not alias:
+                    possessor, post, i = True, None, past
+                    continue
+                if relative and not alias:
+                    i = past
+                    continue
+                return self._make("name", first, past, person)
+            if not relative and (m := self.starting(i, "post")):
+                post, i = post or m, max(i + 1, self._past(m))
+                continue
+            if m := self.starting(i, "agency", "organization", "area"):
+                if m.kind != "area" and body is None and i == first + (tokens[first].norm == "pihak"):
+                    body = m
+                i = max(i + 1, self._past(m))
+                continue
+            if token.text == "(":
+                close = next((k for k in range(i + 1, min(stop, i + 16)) if tokens[k].text == ")"), None)
+                if close is None:
+                    break
+                i = close + 1
+                continue
+            if token.text == ",":
+                if not self._goes_on(i + 1, stop):
+                    break
+                i += 1
+                continue
+            if token.text in _INNER:
+                if i + 1 >= stop:
+                    break
+                i += 1
+                continue
+            if not token.norm[:1].isalnum():
+                break
+            if token.norm in words.demonstratives:
+                closed, i = True, i + 1
+                break
+            if token.norm == "yang":
+                relative = True
+            elif token.norm in words.aliases:
+                alias = True
+            elif (token.norm in words.asides and not relative) or (token.norm in self.speech.active and not relative):
+                break
+            i += 1
+        i = max(first + 1, i)
+        if tokens[first].norm in words.unnamed or possessor:
+            return self._make("unnamed", first, i)
+        if post is None and (title := self.title(first, stop)):
+            return self._make("post", first, title)
+        if closed and (tokens[first].norm in words.heads or post is not None):
+            return self._make("description", first, i)
+        if post is not None and not relative:
+            return self._make("post", first, self._past(post))
+        if body is not None and not relative:
+            return self._make("body", first, self._past(body), body)
+        return self._make("unnamed", first, i)
+
+    def _goes_on(self, i: int, stop: int) -> bool:
+        """Whether a speaker's phrase goes on after a comma: with a name or a post, ranks and honorifics before it."""
+        for k in range(i, min(stop, i + 6)):
+            if self.starting(k, "person") or self.starting(k, "post"):
+                return True
+            token = self.tokens[k]
+            if token.text == "." and k > i:
+                continue
+            if not token.text[:1].isupper() and token.norm not in ("dr", "drg", "drh"):
+                return False
+        return False
+
+    def _possessed(self, i: int, first: int) -> bool:
+        """Whether the name at token `i` belongs to the noun before it: "kuasa hukum Budi"."""
+        if i <= first:
+            return False
+        before = self.tokens[i - 1]
+        return before.text.islower() and before.norm in self.words.relations
+
+    def title(self, first: int, stop: int) -> int | None:
+        """End of a post that stands alone for its holder at token `first`: "Wali Kota", "Pak Gubernur"."""
+        i = first + (self.tokens[first].norm in self.words.honorifics)
+        if i >= stop or self.tokens[i].norm not in self.words.title_words or not self.tokens[i].text[:1].isupper():
+            return None
+        for size in (3, 2, 1):
+            if i + size <= stop and tuple(t.norm for t in self.tokens[i : i + size]) in self.words.titles:
+                return i + size
+        return None
+
+    # Before the verb
+
+    def before(self, verb: int, start: int) -> Speaker | None:
+        """The subject of the active verb at token `verb`, in a clause that begins at token `start`."""
+        words, tokens = self.words, self.tokens
+        i, negated = verb - 1, False
+        while i >= start and (tokens[i].norm in words.between or tokens[i].norm in self.speech.negators):
+            negated = negated or (tokens[i].norm in self.speech.negators and tokens[i + 1].norm != "henti")
+            i -= 1
+        if i < start:
+            return None
+        if tokens[i].text == ")":
+            i = next((k - 1 for k in range(i, max(start, i - 16) - 1, -1) if tokens[k].text == "("), i)
+            if i < start:
+                return None
+        found = self._adjacent(i, start)
+        if found is None and tokens[i].text == ",":
+            found = self._past_insertion(i, start)
+        elif found is None:
+            found = self._past_aside(i, start)
+        if found is None:
+            return None
+        return Speaker(
+            found.kind, found.first, found.last, found.start, found.end, found.mention, found.confidence, negated
+        )
+
+    def _adjacent(self, i: int, start: int) -> Speaker | None:
+        """The phrase that ends with token `i`."""
+        words, tokens = self.words, self.tokens
+        token = tokens[i]
+        if token.norm in words.persons or token.norm in words.possessives:
+            return self._make("pronoun", i, i + 1)
+        if token.norm in words.plural:
+            return self._make("unnamed", i, i + 1)
+        if person := self.ending(i, "person"):
+            return self._subject(person, start)
+        if post := self.ending(i, "post"):
+            first = self.doc.token_at(post.start)
+            if first - 2 >= start and tokens[first - 1].text == ",":
+                holder = self.ending(first - 2, "person")
+                if holder is not None:
+                    return self._subject(holder, start)
+            if first > start and self._rules_out(tokens[first - 1]):
+                return None
+            return self._make("post", first, i + 1)
+        if body := self.ending(i, "agency", "organization"):
+            first = self.doc.token_at(body.start)
+            lead = tokens[first - 1] if first > start else None
+            if lead is not None and lead.norm == "pihak":
+                first -= 1
+                lead = tokens[first - 1] if first > start else None
+            if lead is not None and (self._rules_out(lead) or not self._opens_clause(first, start)):
+                return self._make("unnamed", first, i + 1)
+            return self._make("body", first, i + 1, body)
+        if token.norm in words.demonstratives:
+            return self._description(i, start)
+        for size in (3, 2, 1):
+            first = i + 1 - size
+            if first >= start and self.title(first, i + 1) == i + 1:
+                if first > start and tokens[first - 1].norm in words.honorifics:
+                    first -= 1
+                if first > start and self._rules_out(tokens[first - 1]):
+                    return None
+                return self._make("post", first, i + 1)
+        return None
+
+    def _subject(self, person: Mention, start: int) -> Speaker | None:
+        """A named person as subject, unless what stands before makes it something else."""
+        first, last = self.doc.token_at(person.start), self._past(person)
+        i = first - 1
+        while i >= start:
+            post = self.ending(i, "post")
+            if post is not None and post.start < self.tokens[i].start:
+                i = self.doc.token_at(post.start) - 1
+                break
+            if self.tokens[i].text in (",", ".", ")") or self.tokens[i].norm in self.words.honorifics:
+                if self.tokens[i].text == "," and not (i > start and self.ending(i - 1, "post", "agency", "area")):
+                    break
+                i -= 1
+                continue
+            break
+        if i >= start:
+            lead = self.tokens[i]
+            if lead.text.islower() and lead.norm in self.words.relations:
+                return self._make("unnamed", first, last)
+            if self._rules_out(lead):
+                return None
+        return self._make("name", first, last, person)
+
+    def _rules_out(self, lead: Token) -> bool:
+        """Whether a word makes the phrase after it something else than a subject: "kepada Budi"."""
+        return lead.norm in self.words.prepositions
+
+    def _opens_clause(self, first: int, start: int) -> bool:
+        """Whether token `first` begins a clause, after a comma or connective."""
+        lead = self.tokens[first - 1]
+        if not lead.norm[:1].isalnum():
+            return lead.text == ","
+        return any((w.norm,) in self.words.openers for w in self.tokens[max(start, first - 1) : first])
+
+    def _description(self, i: int, start: int) -> Speaker | None:
+        """A description that ends with token `i`, a demonstrative: "mantan Wali Kota Blitar ini"."""
+        words, tokens = self.words, self.tokens
+        for k in range(i - 1, max(start, i - 16) - 1, -1):
+            norm = tokens[k].norm
+            if tokens[k].text in ",;:" or tokens[k].text in _QUOTES:
+                return None
+            opens = k == start or tokens[k - 1].text == "," or self._opens_clause(k, start)
+            head = norm in words.heads or self.starting(k, "post") is not None or self.title(k, i) is not None
+            if head and opens:
+                return self._make("description", k, i + 1)
+        return None
+
+    def _past_insertion(self, comma: int, start: int) -> Speaker | None:
+        """The subject before an insertion that a comma closes: "Budi, yang juga ..., mengatakan"."""
+        if comma - 1 < start:
+            return None
+        if found := self._adjacent(comma - 1, start):
+            return found if found.kind == "name" else None
+        for i in range(comma - 1, max(start, comma - MAX_INSERTION) - 1, -1):
+            if self.tokens[i].text == "," and i > start:
+                person = self.ending(i - 1, "person")
+                if person is not None:
+                    return self._less_sure(self._subject(person, start), 0.9)
+            if self.tokens[i].text in _QUOTES:
+                return None
+        return self._past_aside(comma - 1, start)
+
+    def _past_aside(self, i: int, start: int) -> Speaker | None:
+        """The subject before a remark without commas: "Budi saat ditemui di kantornya mengatakan"."""
+        for k in range(i, max(start, i - MAX_INSERTION) - 1, -1):
+            token = self.tokens[k]
+            if token.text in _QUOTES or token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):
+                return None
+            if token.norm in self.words.asides and k > start:
+                person = self.ending(k - 1, "person")
+                if person is not None:
+                    return self._less_sure(self._subject(person, start), 0.75)
+                if self.tokens[k - 1].norm in self.words.persons:
+                    return self._less_sure(self._make("pronoun", k - 1, k), 0.75)
+        return None
+
+    def _less_sure(self, speaker: Speaker | None, confidence: float) -> Speaker | None:
+        if speaker is None:
+            return None
+        return Speaker(
+            speaker.kind, speaker.first, speaker.last, speaker.start, speaker.end, speaker.mention, confidence
+        )

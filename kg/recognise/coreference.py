@@ -1,0 +1,231 @@
+"""Coreference: whom pronouns, posts alone and descriptions stand for.
+
+Input:     a document with people and posts.
+Output:    the document with an implied person mention for each "ia", "dia", "beliau", "-nya" of a verb of speech,
+           "pihaknya", post alone ("Wali Kota") and description ("politikus PDIP itu") whose person is clear.
+Algorithm: one pass in text order that remembers the last speaker and the last subject. A pronoun by a verb of speech is
+           the last speaker, unless somebody else has come in since as the subject of a sentence; a pronoun elsewhere
+           is the subject before it. A post alone is its only holder in the article. Precision first: in doubt, nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from kg.language import Lexicon
+from kg.language.attribution import Attribution, attributions
+from kg.language.speakers import Speaker, Words, words_of
+from kg.model import Body, Document, Mention, PersonRef, Post, Sentence
+
+
+class _Unnamed:
+    """A speaker without a name: what refers to him refers to nobody known."""
+
+
+UNNAMED = _Unnamed()
+
+
+def recognise(doc: Document, lexicon: Lexicon) -> Document:
+    """Add the mentions that stand for people named elsewhere."""
+    if not doc.people:
+        return doc
+    return doc.add(tuple(_Resolver(doc, lexicon).run()))
+
+
+class _Resolver:
+    def __init__(self, doc: Document, lexicon: Lexicon) -> None:
+        self.doc, self.tokens = doc, doc.tokens
+        self.words: Words = words_of(lexicon)
+        self.attributions: list[Attribution] = attributions(doc, lexicon)
+        self.named = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef) and not m.implied]
+        self.starts = [m.start for m in self.named]
+        speakers = [a.speaker for a in self.attributions if a.speaker.kind == "name"]
+        self.speaking = {s.mention.ref for s in speakers if s.mention is not None}
+        self.holders = self._holders()
+        self.found: list[Mention] = []
+
+    def run(self) -> list[Mention]:
+        """Walk over the sentences, resolving speakers first and other pronouns after."""
+        speaker: PersonRef | _Unnamed | None = None
+        subject: PersonRef | None = None
+        fresh = False  # whether the subject came in after the last speaker
+        todo = sorted(self.attributions, key=lambda a: a.phrase)
+        at = 0
+        for sentence in self.doc.sentences:
+            taken: list[tuple[int, int]] = []
+            before = subject
+            came = self._subject(sentence)
+            if came is not None:
+                subject, fresh = came, True
+            while at < len(todo) and todo[at].phrase.start < sentence.end:
+                attribution = todo[at]
+                at += 1
+                who = attribution.speaker
+                taken.append((who.start, who.end))
+                if who.mention is not None:
+                    if isinstance(who.mention.ref, PersonRef):
+                        speaker, fresh = who.mention.ref, False
+                        subject = who.mention.ref
+                    continue
+                if who.kind == "unnamed":
+                    if attribution.kind != "told":
+                        speaker, fresh = UNNAMED, False
+                    continue
+                ref, sure = self._antecedent(who, attribution, speaker, subject, fresh, came)
+                if ref is not None:
+                    self._add(who.start, who.end, ref, sure)
+                    speaker, subject, fresh = ref, ref, False
+            self._pronouns(sentence, taken, came, before)
+        return self.found
+
+    def _add(self, start: int, end: int, ref: PersonRef, sure: float) -> None:
+        self.found.append(Mention(start, end, "person", ref, implied=True, confidence=sure))
+
+    def _antecedent(
+        self, who: Speaker, attribution: Attribution, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None,
+        fresh: bool, came: PersonRef | None,
+    ) -> tuple[PersonRef | None, float]:  # fmt: skip
+        """The person that a speaker's phrase without a name stands for, and how sure."""
+        if who.kind == "post":
+            return self._holder(who, speaker, subject)
+        if fresh and subject is not None and subject != speaker:
+            spoke = subject in self.speaking
+            if speaker is None or (spoke and speaker is UNNAMED) or spoke:
+                return subject, 0.85 if speaker is None or came is None else 0.8
+            return (speaker, 0.75) if isinstance(speaker, PersonRef) else (None, 0.0)
+        if isinstance(speaker, PersonRef):
+            return speaker, 0.97 if who.kind == "pronoun" else 0.85
+        if speaker is None and subject is not None:
+            return subject, 0.85
+        if speaker is None and len(self.doc.people) == 1 and self.named[0].start < who.start:
+            return self.named[0].ref, 0.8  # type: ignore[return-value]
+        return None, 0.0
+
+    # Posts
+
+    def _holders(self) -> dict[str, set[tuple[PersonRef, Body | None]]]:
+        """For each title the people whom the article calls by it, with the body."""
+        holders: dict[str, set[tuple[PersonRef, Body | None]]] = {}
+        posts = [m for m in self.doc.mentions if m.kind == "post" and isinstance(m.ref, Post)]
+        for m in posts:
+            person = self._beside(m)
+            if person is not None and isinstance(m.ref, Post):
+                for name in (m.ref.title.casefold(), *self._titles(m)):
+                    holders.setdefault(name, set()).add((person, m.ref.body))
+        return holders
+
+    def _titles(self, m: Mention) -> list[str]:
+        """The bare titles at the start of a post as written: "Wagub" of "Wagub DKI"."""
+        i = self.doc.token_at(m.start)
+        found = []
+        for size in (3, 2, 1):
+            words = tuple(t.norm for t in self.tokens[i : i + size])
+            if words in self.words.titles:
+                found.append(_canonical(" ".join(words)))
+        return found[:1]
+
+    def _beside(self, m: Mention) -> PersonRef | None:
+        """The person named right after a post, or right before it with a comma between."""
+        i = self.doc.token_at(m.end)
+        for k in range(i, min(len(self.tokens), i + 7)):
+            token = self.tokens[k]
+            at = bisect_left(self.starts, token.start)
+            if at < len(self.named) and self.starts[at] == token.start:
+                ref = self.named[at].ref
+                return ref if isinstance(ref, PersonRef) else None
+            if token.text not in (",", ".") and not token.text[:1].isupper():
+                break
+        j = self.doc.token_at(m.start) - 1
+        if j > 0 and self.tokens[j].norm in (",", "selaku", "sebagai"):
+            j -= self.tokens[j - 1].text == ","
+            at = bisect_right(self.starts, self.tokens[j].start) - 1
+            if at >= 0 and self.doc.token_at(self.named[at].end) in (j, j + 1):
+                ref = self.named[at].ref
+                return ref if isinstance(ref, PersonRef) else None
+        return None
+
+    def _holder(
+        self, who: Speaker, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None
+    ) -> tuple[PersonRef | None, float]:
+        """The only holder of the post that a speaker's phrase names alone."""
+        doc = self.doc
+        posts = [m for m in doc.within(who.start, who.end, "post") if isinstance(m.ref, Post)]
+        names: set[str] = set()
+        body: Body | None = None
+        if posts:
+            post = max(posts, key=lambda m: m.end - m.start)
+            names.update(self._titles(post))
+            if isinstance(post.ref, Post):
+                names.add(post.ref.title.casefold())
+                body = post.ref.body
+                if post.ref.status == "former":
+                    return None, 0.0
+        else:
+            words = [t.norm for t in self.tokens[who.first : who.last] if t.norm not in self.words.honorifics]
+            names.add(_canonical(" ".join(words)))
+        pairs = {p for n in names for p in self.holders.get(n, ())}
+        people = {ref for ref, held in pairs if body is None or held is None or held == body or held.area == body.area}
+        if len(people) == 1:
+            return people.pop(), 0.9
+        if speaker in people and isinstance(speaker, PersonRef):
+            return speaker, 0.75
+        return None, 0.0
+
+    # Subjects and other pronouns
+
+    def _subject(self, sentence: Sentence) -> PersonRef | None:
+        """The person who is the subject of a sentence's first clause, outside of quotations."""
+        lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        for m in self.named[lo : min(hi, lo + 2)]:
+            if self.doc.quote_at(m.start) is not None:
+                continue
+            first, past = self.doc.token_at(m.start), self.doc.token_at(m.end)
+            lead = self.tokens[first - 1] if first > sentence.first else None
+            if lead is not None and lead.norm in self.words.prepositions:
+                return None
+            if past >= sentence.last:
+                return None
+            k = past
+            while k < sentence.last and self.tokens[k].norm in self.words.between:
+                k += 1
+            if k >= sentence.last:
+                return None
+            norm = self.tokens[k].norm
+            if norm.startswith(("me", "ber", "ter")) or self.tokens[k].text == "," or norm in _VERBAL or k > past:
+                if norm.startswith("di") and len(norm) > 5:
+                    return None
+                return m.ref if isinstance(m.ref, PersonRef) else None
+            return None
+        return None
+
+    def _pronouns(
+        self, sentence: Sentence, taken: list[tuple[int, int]], came: PersonRef | None, before: PersonRef | None
+    ) -> None:
+        """Pronouns of a sentence that are no speakers: the subject so far, if there is no other person near."""
+        for i in range(sentence.first, sentence.last):
+            token = self.tokens[i]
+            if token.norm not in self.words.persons or token.text.isupper():
+                continue
+            if self.doc.quote_at(token.start) is not None or any(s <= token.start < e for s, e in taken):
+                continue
+            lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, token.start)
+            near = {m.ref for m in self.named[lo:hi]}
+            ref = next(iter(near)) if len(near) == 1 else came or (before if not near else None)
+            if isinstance(ref, PersonRef):
+                self._add(token.start, token.end, ref, 0.8 if near == {ref} or ref == before else 0.7)
+
+
+_VERBAL = frozenset(
+    "akan sudah telah tidak belum bisa dapat yang adalah ingin juga pun sendiri datang hadir".split()
+)
+_ALIASES = {
+    "walikota": "wali kota", "wawali": "wakil wali kota", "wawalkot": "wakil wali kota", "wapres": "wakil presiden",
+    "wakil walikota": "wakil wali kota", "wagub": "wakil gubernur", "wabup": "wakil bupati", "ketum": "ketua umum",
+    "sekda": "sekretaris daerah", "sekjen": "sekretaris jenderal", "dirut": "direktur utama",
+    "mendagri": "menteri dalam negeri", "menkeu": "menteri keuangan",
+}  # fmt: skip
+
+
+def _canonical(title: str) -> str:
+    """A title as the posts stage writes it, case-folded."""
+    return _ALIASES.get(title, title)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
 from kg.recognise import areas, coreference, posts
-from kg.relate import statements
+from kg.relate import events, statements
 from kg.segment import segment
 
 Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
@@ -22,7 +22,10 @@ RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
 )
 """Each takes the document with what those before it found, and gives it with its own mentions and people added."""
 
-RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (statements.relate,)
+RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (
+    statements.relate,
+    events.relate,
+)
 """Each takes the finished document and gives claims of one type."""
 
 

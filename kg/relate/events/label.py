@@ -1,0 +1,38 @@
+"""A short name for an event, in words of the text: trigger, what follows it, who acts.
+
+Input:     the leading sighting, the roles.
+Output:    "Rapat koordinasi penanganan banjir", "Menetapkan Zumi Zola sebagai tersangka".
+"""
+
+from __future__ import annotations
+
+from kg.model import Document, Role
+from kg.relate.events.triggers import Sighting
+
+LONGEST = 9
+"""Most words that follow the trigger."""
+
+ENDS = frozenset(
+    ("yang", "pada", "saat", "karena", "setelah", "sebelum", "usai", "agar", "supaya", "namun", "tetapi", "sedangkan",
+     "sementara", "akan", "telah", "sudah", "dengan", "guna", "sehingga", "bahwa", "ketika", "sejak", "hingga", "untuk",
+     "ini", "itu", "tersebut", "tadi", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "kemarin",
+     "dalam")
+)  # fmt: skip
+
+
+def label(doc: Document, lead: Sighting, roles: tuple[Role, ...]) -> str:
+    """The label of an event."""
+    view = lead.view
+    i = lead.last
+    while i < len(view.words) and i - lead.last < LONGEST:
+        word, token = view.words[i], view.tokens[i]
+        if word in ENDS or (not token.text[:1].isalnum() and token.text not in "-/'&"):
+            break
+        i += 1
+    while i > lead.last and (
+        view.words[i - 1] in ("di", "ke", "dari", "oleh", "dan", "kepada", "sebagai")
+        or not view.tokens[i - 1].text[:1].isalnum()
+    ):
+        i -= 1
+    text = " ".join(doc.text[lead.start : view.tokens[max(i, lead.last) - 1].end].split())
+    return text[:1].upper() + text[1:]

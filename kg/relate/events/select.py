@@ -1,0 +1,178 @@
+"""Which triggers of an article report an event of its own, and which sentences tell of the same one.
+
+Input:     the sightings of all sentences, in text order.
+Output:    `Cluster`s: an event's sightings, the first that reports it leading, with the probability that it is one.
+Algorithm: sightings of one concept (of one kind, for kinds whose events rarely come in twos) are joined unless their
+           dates tell them apart; one that is negated, wished for, supposed or a topic leads no cluster. The features of
+           the leading sighting and of the cluster are weighed by a logistic model (id/event_weights.yaml).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kg.language.lexicon import load
+from kg.language.morphology import analyse, bare
+from kg.model import Date, Document, EventKind
+from kg.relate.events.triggers import Sighting
+
+BROAD: frozenset[EventKind] = frozenset(
+    ("visit", "meeting", "training", "agreement", "award", "protest", "disaster", "inspection")
+)
+LOOSE: frozenset[EventKind] = frozenset(("ceremony", "appointment", "assistance"))
+"""Kinds whose bare nouns ("pembukaan", "penyerahan") tell of the event at hand."""
+
+KILLERS = frozenset(("negated", "wish", "condition", "topic"))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An event in the making: its sightings (the leading one first), its kind, its probability."""
+
+    kind: EventKind
+    sightings: list[Sighting] = field(default_factory=list)
+    features: dict[str, float] = field(default_factory=dict)
+    probability: float = 0.0
+
+    @property
+    def lead(self) -> Sighting:
+        return self.sightings[0]
+
+
+def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
+    """The events of an article, in the order of their leading sightings."""
+    found: list[Cluster] = []
+    for sighting in seen:
+        home = _home(doc, found, sighting)
+        if home is not None:
+            home.sightings.append(sighting)
+        elif KILLERS.isdisjoint(sighting.features):
+            found.append(Cluster(sighting.trigger.kind, [sighting]))
+    title = _stems(doc.article.title or "")
+    for cluster in found:
+        cluster.features = features(doc, cluster, title)
+        cluster.probability = weigh(cluster.features)
+    return found
+
+
+def _home(doc: Document, found: list[Cluster], sighting: Sighting) -> Cluster | None:
+    """The event among those found that a sighting tells of again."""
+    bare = sighting.trigger.voice == "noun" and not {"light", "proper", "attending"} & sighting.features
+    for cluster in reversed(found):
+        if cluster.kind != sighting.trigger.kind:
+            continue
+        last = cluster.sightings[-1]
+        if _object_of(last, sighting):
+            return cluster
+        same = any(s.trigger.concept == sighting.trigger.concept for s in cluster.sightings)
+        if (
+            not same
+            and "anaphor" not in sighting.features
+            and not (cluster.kind in BROAD or (bare and cluster.kind in LOOSE))
+        ):
+            continue
+        if "anaphor" in sighting.features or compatible(doc, cluster, sighting):
+            return cluster
+    return None
+
+
+def _object_of(verb: Sighting, noun: Sighting) -> bool:
+    """Whether a noun is the object of the trigger before it: "membuka Festival", "menetapkan status siaga"."""
+    same = verb.view.index == noun.view.index and noun.trigger.voice == "noun"
+    return same and verb.trigger.voice != "noun" and 0 <= noun.first - verb.last <= 5
+
+
+def compatible(doc: Document, cluster: Cluster, sighting: Sighting) -> bool:
+    """Whether nothing tells the sighting's event from the cluster's: one more ("selain itu ... juga"), two dates, two
+    proper names, one planned and one past."""
+    if "more" in sighting.features and sighting.trigger.voice != "noun":
+        return False
+    lead = cluster.lead
+    if sighting.view.index != lead.view.index:
+        ahead, over = (("planned" in s.features and "past" not in s.features) for s in (lead, sighting))
+        past = [("past" in s.features and "planned" not in s.features) for s in (lead, sighting)]
+        if (ahead and past[1]) or (over and past[0]):
+            return False
+    mine = _dates(sighting)
+    theirs = {d for s in cluster.sightings for d in _dates(s)}
+    if mine and theirs and mine.isdisjoint(theirs) and all(_clash(a, b) for a in mine for b in theirs):
+        return False
+    if "proper" in sighting.features and "proper" in lead.features:
+        a, b = proper_name(sighting), proper_name(lead)
+        return a.startswith(b) or b.startswith(a)
+    return True
+
+
+def proper_name(sighting: Sighting) -> str:
+    """The capitalised words and numbers that follow the trigger."""
+    words = []
+    for token in sighting.view.tokens[sighting.last : sighting.last + 4]:
+        if not (token.text[:1].isupper() or token.text.isdigit()):
+            break
+        words.append(token.norm)
+    return " ".join(words)
+
+
+def _dates(sighting: Sighting) -> set[str]:
+    return {m.ref.value for m in sighting.view.mentions if isinstance(m.ref, Date)}
+
+
+def _clash(a: str, b: str) -> bool:
+    return not (a.startswith(b) or b.startswith(a))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    data: Any = load().data["event_weights"]
+    return dict(data["weights"])
+
+
+def weigh(found: Mapping[str, float]) -> float:
+    """Probability of an event with these features."""
+    weights = _weights()
+    z = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def _stems(text: str) -> set[str]:
+    found: set[str] = set()
+    for word in text.casefold().split():
+        word = bare("".join(c for c in word if c.isalnum()))
+        found.add(word)
+        found.update(f.stem for f in analyse(word))
+    return found
+
+
+def features(doc: Document, cluster: Cluster, title: set[str]) -> dict[str, float]:
+    """What speaks for and against a cluster."""
+    lead = cluster.lead
+    t = lead.trigger
+    at = lead.view.index
+    got: dict[str, float] = {f"w{t.weight}": 1.0, f"{t.voice}": 1.0, f"kind:{cluster.kind}": 1.0}
+    for name in lead.features:
+        got[name] = 1.0
+    if t.voice == "noun" and not {"light", "attending", "proper"} & lead.features:
+        got["bare"] = 1.0
+        got[f"bare w{t.weight}"] = 1.0
+    got["first"] = float(at == 0)
+    got["second"] = float(at == 1)
+    got["early"] = float(2 <= at <= 4)
+    got["late"] = min(1.0, at / max(12, len(doc.sentences)))
+    if t.concept in title or t.words[0] in title or any(w in title for w in t.concept.split()):
+        got["title"] = 1.0
+    more = {s.view.index for s in cluster.sightings[1:]}
+    got["again"] = math.log1p(len(more))
+    kinds = {m.kind for m in lead.view.mentions if not m.implied}
+    if any(isinstance(m.ref, Date) and len(m.ref.value) == 10 for m in lead.view.mentions):
+        got["day"] = 1.0
+    elif any(isinstance(m.ref, Date) for m in lead.view.mentions):
+        got["year"] = 1.0
+    if "area" in kinds:
+        got["area"] = 1.0
+    if kinds & {"person", "agency", "organization"}:
+        got["actor"] = 1.0
+    return got

@@ -1,0 +1,212 @@
+"""Where a sentence reports an event: each trigger word in it, with what speaks for and against a report.
+
+Input:     a `View` of a sentence.
+Output:    `Sighting`s: a trigger, its tokens, and the names of the features found around it.
+Algorithm: look up each word (its clitics cut off) in the index of triggers; the longest trigger whose conditions hold
+           wins; then read the words around it: negation, wish, condition, topic ("antisipasi banjir"), light verb
+           ("menggelar rapat"), happening verb ("rapat digelar"), time and aspect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.event_words import Index, Trigger, event_words
+from kg.language.morphology import bare
+from kg.relate.events.view import View, context
+
+OBJECT_REACH = 7
+NOUN_REACH = 5
+SUBJECT_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A trigger at tokens `first` to `last` (exclusive) of a sentence, and what was found around it.
+
+    `verb` is the token of the light or happening verb that goes with a noun, -1 if none; `light` is "active",
+    "passive" or "".
+    """
+
+    view: View
+    trigger: Trigger
+    first: int
+    last: int
+    features: frozenset[str]
+    verb: int = -1
+    light: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.view.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.view.tokens[self.last - 1].end
+
+
+def sightings(view: View) -> list[Sighting]:
+    """All triggers of a sentence, in text order, not overlapping."""
+    found: list[Sighting] = []
+    index = event_words()
+    i, n = 0, len(view.words)
+    while i < n:
+        match = None if view.named[i] else _match(view, i, index)
+        if match is None:
+            i += 1
+            continue
+        trigger, last = match
+        found.append(_around(view, trigger, i, last))
+        i = last
+    return found
+
+
+def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
+    """The best trigger that begins at token `i`, and the token after it."""
+    word = view.words[i]
+    options = index.get(word)
+    if options is None and len(word) > 5 and word.endswith(("nya", "lah", "pun")):
+        options = index.get(bare(word))
+    if options is None:
+        return None
+    best: tuple[tuple[int, int, int], Trigger, int] | None = None
+    for trigger in options:
+        n = len(trigger.words)
+        last = i + n
+        if n > 1 and not _follows(view, i, trigger.words):
+            continue
+        if trigger.needs or trigger.bars:
+            near = _near(view, trigger, i, last)
+            if (trigger.needs and near.isdisjoint(trigger.needs)) or not near.isdisjoint(trigger.bars):
+                continue
+        rank = (n, 1 if trigger.needs else 0, trigger.weight)
+        if best is None or rank > best[0]:
+            best = rank, trigger, last
+    return None if best is None else (best[1], best[2])
+
+
+def _follows(view: View, i: int, words: tuple[str, ...]) -> bool:
+    found = view.words[i : i + len(words)]
+    return (
+        len(found) == len(words)
+        and found[1:-1] == words[1:-1]
+        and (found[-1] == words[-1] or bare(found[-1]) == words[-1])
+    )
+
+
+def _near(view: View, trigger: Trigger, i: int, last: int) -> set[str]:
+    """Words where the object of a trigger stands: after an active verb or a noun, before and after a passive."""
+    if trigger.voice == "passive":
+        return set(view.words[max(0, i - SUBJECT_REACH) : i]) | set(view.words[last : last + OBJECT_REACH])
+    if trigger.voice == "active":
+        return set(view.words[last : last + OBJECT_REACH + (REACH.get(trigger.concept, 0))])
+    return set(view.words[last : last + NOUN_REACH])
+
+
+REACH = {"tersangka": 40, "angkat": 12, "lantik": 12, "cegah": 20}
+"""More words for concepts whose mark may stand far behind: "menetapkan A, B, dan C sebagai tersangka"."""
+
+FORWARD = 9
+
+
+def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
+    """The features of a trigger in its place."""
+    c = context()
+    words = view.words
+    found: set[str] = set()
+    start = view.clause_start(first)
+    before = words[max(start, first - 6) : first]
+    close = words[max(start, first - 3) : first]
+    after = words[last : last + 4]
+    if not c.negators.isdisjoint(before[-5:]) and not _only(before):
+        found.add("negated")
+    if not c.wishes.isdisjoint(before[-5:]) or (start < first and words[start] in c.wishes):
+        found.add("wish")
+    if any(w in c.conditions for w in words[max(0, start - 2) : first]):
+        found.add("condition")
+    if not c.purposes.isdisjoint(close) or words[start] in c.purposes:
+        found.add("purpose")
+    if not c.habits.isdisjoint(words[max(0, first - 8) : last + 8]):
+        found.add("habit")
+    if not c.cancelled.isdisjoint(before) or not c.cancelled.isdisjoint(after):
+        found.add("cancelled")
+    if not c.planned.isdisjoint(before) or not c.planned.isdisjoint(words[max(0, first - 4) : first]):
+        found.add("planned")
+    if not c.ongoing.isdisjoint(before):
+        found.add("ongoing")
+    if not c.past.isdisjoint(before):
+        found.add("past")
+    if _adds(view, first):
+        found.add("more")
+    if "yang" in close:
+        found.add("relative")
+    if view.quoted[first]:
+        found.add("quoted")
+    if (after[:1] and after[0] in c.anaphors) or words[last - 1] != trigger.words[-1]:
+        found.add("anaphor")
+    if (first and words[first - 1] in c.during) or (
+        first > 1 and words[first - 2] in c.during and words[first - 1] in c.fillers
+    ):
+        found.add("during")
+    verb, light = -1, ""
+    if trigger.voice == "noun":
+        verb, light = _verb_of(view, first, last)
+        if light:
+            found.add("light" if light != "attending" else "attending")
+        elif first and (
+            words[first - 1] in c.topics
+            or (first > 1 and words[first - 2] in c.topics and words[first - 1] in c.fillers)
+        ):
+            found.add("topic")
+    if _named(view, first, last):
+        found.add("proper")
+    return Sighting(view, trigger, first, last, frozenset(found), verb, light if light != "attending" else "")
+
+
+def _adds(view: View, first: int) -> bool:
+    """Whether the sentence tells of one more: "Selain itu KPK juga menggeledah", "Sebelumnya polisi menangkap"."""
+    words = view.words
+    opening = words[:2]
+    if opening and opening[0] in ("selain", "sebelumnya") and first > 1:
+        return True
+    return any(w in ("juga", "pula") for w in words[max(0, first - 3) : first + 2])
+
+
+def _only(before: tuple[str, ...]) -> bool:
+    """Whether a negation is "not only": "tidak hanya", "bukan cuma", "tak sekadar"."""
+    return any(w in ("hanya", "cuma", "sekadar", "sekedar", "saja", "lagi") for w in before)
+
+
+def _verb_of(view: View, first: int, last: int) -> tuple[int, str]:
+    """The verb that makes a noun a report: before it "active" or "attending", after it "passive"."""
+    c, words = context(), view.words
+    i = first - 1
+    while i >= 0 and first - i <= 5 and (words[i] in c.fillers or not words[i].isalpha() or view.named[i]):
+        i -= 1
+    if i >= 0 and first - i <= 6:
+        if words[i] in c.light:
+            return i, "active"
+        if words[i] in c.attending:
+            return i, "attending"
+        if words[i] in c.happening:
+            return i, "passive"
+    for j in range(last, min(len(words), last + FORWARD)):
+        if words[j] in c.happening:
+            return j, "passive"
+        if words[j] in ".;" or (words[j] in c.joints and words[j] not in ("yang", "dengan")):
+            break
+    return -1, ""
+
+
+def _named(view: View, first: int, last: int) -> bool:
+    """Whether the noun heads a proper name or bears a year or number: "Festival Subak", "HUT ke-73", "Pilkada 2018"."""
+    following = view.tokens[last : last + 2]
+    if not following:
+        return False
+    head = view.tokens[first]
+    nxt = following[0]
+    if nxt.text.isdigit() and len(nxt.text) == 4:
+        return True
+    if first and head.text[:1].isupper() and (nxt.text[:1].isupper() or nxt.text.isdigit()):
+        return True
+    return nxt.norm == "ke" and len(following) > 1 and following[1].text in "-–"

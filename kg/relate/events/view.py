@@ -1,0 +1,107 @@
+"""A sentence as the search for events sees it: folded words, what is covered by names, what is quoted or a subclause.
+
+Input:     a document with its mentions, the index of a sentence.
+Output:    a `View`.
+Algorithm: words inside of the names of people, bodies, posts and areas are marked `named`: they report nothing
+           ("Badan Penanggulangan Bencana", "Kepala Bidang Pembangunan").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.language.lexicon import load
+from kg.model import Document, Mention, Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The word lists of `id/event_context.yaml`."""
+
+    negators: frozenset[str]
+    wishes: frozenset[str]
+    conditions: frozenset[str]
+    purposes: frozenset[str]
+    topics: frozenset[str]
+    habits: frozenset[str]
+    planned: frozenset[str]
+    ongoing: frozenset[str]
+    cancelled: frozenset[str]
+    past: frozenset[str]
+    light: frozenset[str]
+    attending: frozenset[str]
+    happening: frozenset[str]
+    fillers: frozenset[str]
+    joints: frozenset[str]
+    during: frozenset[str]
+    anaphors: frozenset[str]
+
+
+@cache
+def context() -> Context:
+    """The word lists, built once per process."""
+    data: Any = load().data["event_context"]
+    return Context(**{name: frozenset(data[name]) for name in Context.__dataclass_fields__})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence: `index` in the document, its tokens and their folded words; per token: `named` (inside of a name),
+    `quoted`; its mentions; `opening`: it stands in the first paragraph of prose."""
+
+    index: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    named: tuple[bool, ...]
+    quoted: tuple[bool, ...]
+    mentions: tuple[Mention, ...]
+
+    def clause_start(self, at: int) -> int:
+        """Index of the token that opens the clause of token `at`: after a semicolon, a mark of quotation, a joint."""
+        joints = context().joints
+        for i in range(at - 1, -1, -1):
+            word = self.words[i]
+            if word in joints and not self.named[i]:
+                return i
+            if word in ';:"“”' and word:
+                return i + 1
+        return 0
+
+    def clause_end(self, at: int) -> int:
+        """Index after the last token of the clause of token `at`."""
+        joints = context().joints
+        for i in range(at + 1, len(self.words)):
+            word = self.words[i]
+            if (
+                word in joints and word not in ("dengan", "hingga", "sampai", "serta") and not self.named[i]
+            ) or word in ';"“”':
+                return i
+        return len(self.words)
+
+
+COVERING = ("person", "organization", "agency", "post", "area")
+
+
+def view(doc: Document, index: int) -> View:
+    """The sentence of that index."""
+    sentence = doc.sentences[index]
+    tokens = doc.tokens[sentence.first : sentence.last]
+    mentions = tuple(doc.within(sentence.start, sentence.end))
+    named = [False] * len(tokens)
+    for m in mentions:
+        if m.kind in COVERING and not m.implied:
+            for i, t in enumerate(tokens):
+                if t.start >= m.end:
+                    break
+                if t.start >= m.start:
+                    named[i] = True
+    quoted = [False] * len(tokens)
+    for q in doc.quotes:
+        if q.inner_start < sentence.end and q.inner_end > sentence.start:
+            for i, t in enumerate(tokens):
+                if q.inner_start <= t.start < q.inner_end:
+                    quoted[i] = True
+    return View(index, sentence, tokens, tuple(t.norm for t in tokens), tuple(named), tuple(quoted), mentions)

@@ -9,14 +9,16 @@ from collections.abc import Callable
 
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
-from kg.recognise import areas, coreference, posts
+from kg.recognise import areas, coreference, dates, posts, quantities
 from kg.relate import events, statements
 from kg.segment import segment
 
 Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
 
 RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
+    dates.recognise,
     areas.recognise,
+    quantities.recognise,
     posts.recognise,
     coreference.recognise,
 )

@@ -1,0 +1,286 @@
+"""The ways to write a date, each a regular expression with a resolver.
+
+Input:     text and an anchor (the day of the article, None if unknown).
+Output:    (start, end, Date or None, confidence) for every match; None where only the year is unknown.
+Algorithm: see `kg.recognise.dates`; partial and relative dates by `kg.language.calendar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from kg.language.calendar import YEAR, calendar, full_year, make, near, near_month, shift, weekday_near
+from kg.language.numerals import number, vocabulary
+from kg.model import Date
+
+SURE, YEAR_ALONE = 0.95, 0.6
+AMBIGUOUS = frozenset({"minggu", "mei", "ahad", "mar", "jun", "jul", "ag", "des", "sep", "apr", "may", "march", "august"})
+
+Match = re.Match[str]
+Resolver = Callable[[Match, "date | None"], "Date | None"]
+
+
+def found(text: str, anchor: date | None) -> Iterator[tuple[int, int, Date | None, float]]:
+    """All dates in `text`, overlapping ones too."""
+    for pattern, resolve in _patterns():
+        for match in pattern.finditer(text):
+            if resolve is _named and _is_no_day(text, match):
+                continue
+            if resolve is _years and _is_of_law(text, match):
+                continue
+            ref = resolve(match, anchor)
+            if ref is None and (anchor is not None or resolve not in {_numeric, _written, _named} or not match.groupdict().get("day")):
+                continue
+            alone = resolve is _years and not match["before"]
+            yield match.start(), match.end(), ref, YEAR_ALONE if alone else SURE
+
+
+def full(text: str) -> Iterator[tuple[int, bool, date]]:
+    """Dates with a year: offset, whether a day name stands by, the day."""
+    for pattern, resolve in _patterns():
+        if resolve not in {_numeric, _written}:
+            continue
+        for match in pattern.finditer(text):
+            if match["y"] and (ref := resolve(match, None)):
+                yield match.start(), bool(match.groupdict().get("day")), date.fromisoformat(ref.value)
+
+
+# -- resolvers ------------------------------------------------------------------------------------------------------
+
+
+def _weekday(name: str | None) -> int | None:
+    return calendar().days.get(name.casefold().replace("’", "'")) if name else None
+
+
+def _month(name: str) -> int:
+    return calendar().months[name.casefold().rstrip(".")]
+
+
+def _day(day: int, month: int, year: str | None, weekday: int | None, anchor: date | None) -> tuple[date, bool] | None:
+    if not year:
+        return near(day, month, anchor, weekday) if anchor else None
+    day_of = make(full_year(year.lstrip("'’")), month, day)
+    return (day_of, weekday is not None and day_of.weekday() != weekday) if day_of else None
+
+
+def _span(first: tuple[date, bool] | None, last: date | None) -> Date | None:
+    if first is None or (last is not None and last < first[0]):
+        return None
+    value, doubtful = first
+    return Date(value.isoformat(), last.isoformat() if last and last > value else None, doubtful)
+
+
+def _numeric(match: Match, anchor: date | None) -> Date | None:
+    """ "Selasa (8/8/17)", "(29/12)", "8-9/7", "31/8-1/9", "12.03.2019"."""
+    groups = match.groupdict()
+    day, month, year = int(match["d"]), int(match["m"]), match["y"]
+    if month > 12 >= day and year:
+        day, month = month, day
+    first = _day(day, month, year, _weekday(groups.get("day")), anchor)
+    if first is None:
+        return None
+    if groups.get("to"):
+        return _span(first, make(first[0].year, first[0].month, int(match["to"])))
+    if groups.get("d2"):
+        return _span(first, make(first[0].year + (int(match["m2"]) < month), int(match["m2"]), int(match["d2"])))
+    return _span(first, None)
+
+
+def _written(match: Match, anchor: date | None) -> Date | None:
+    """ "12-14 Maret", "Senin, 12 Maret 2018", "31 Januari hingga 1 Februari 2018", "8 Mei lalu"."""
+    day, month, year = int(match["d"]), _month(match["m"]), match["y"]
+    end_month = _month(match["m2"]) if match["m2"] else month
+    if not year and match["y2"]:
+        year = str(full_year(match["y2"]) - (end_month < month))
+    if not year and anchor:
+        year = _marked_year(month, match["mark"], anchor)
+    first = _day(day, month, year, _weekday(match["day"]), anchor)
+    if first is None or not (match["to"] or match["d2"]):
+        return _span(first, None)
+    if match["to"]:
+        return _span(first, make(first[0].year, first[0].month, int(match["to"])))
+    end_year = full_year(match["y2"]) if match["y2"] else first[0].year + (end_month < month)
+    return _span(first, make(end_year, end_month, int(match["d2"])))
+
+
+def _marked_year(month: int, mark: str | None, anchor: date) -> str | None:
+    """The year that "tahun lalu", "mendatang" or "silam" after a month tells."""
+    if not mark:
+        return None
+    words = mark.casefold().split()
+    if words[0] == "tahun":
+        return str(anchor.year + {"lalu": -1, "ini": 0}.get(words[-1], 1))
+    direction = _direction(mark)
+    return str(near_month(month, anchor, direction)) if direction else None
+
+
+def _months(match: Match, anchor: date | None) -> Date | None:
+    """ "September 2017", "Maret lalu", "awal Oktober", "Januari hingga Maret 2018"."""
+    month, year = _month(match["m"]), match["y"]
+    if not year:
+        if anchor is None or not (match["before"] or match["mark"]):
+            return None
+        year = _marked_year(month, match["mark"], anchor) or str(near_month(month, anchor))
+    if not match["m2"]:
+        return Date(f"{year}-{month:02}")
+    end_month = _month(match["m2"])
+    start_year, end_year = int(year), int(year)
+    if end_month < month:
+        start_year, end_year = (end_year - 1, end_year) if match["y"] else (start_year, start_year + 1)
+    return Date(f"{start_year}-{month:02}", f"{end_year}-{end_month:02}")
+
+
+def _years(match: Match, anchor: date | None) -> Date | None:
+    """ "tahun 2016", "sejak 2014", "2018-2023", "2009/2014"."""
+    year, last = match["y"], match["y2"]
+    if last and len(last) == 2:
+        last = year[:2] + last
+    return Date(year, last) if not last or last > year else None
+
+
+def _relative(match: Match, anchor: date | None) -> Date | None:
+    """ "kemarin", "hari ini", "besok"."""
+    days = calendar().relative[" ".join(match.group().casefold().split())]
+    return Date(shift(anchor, "day", days)[0]) if anchor else None
+
+
+def _counted(match: Match, anchor: date | None) -> Date | None:
+    """ "dua hari lalu", "3 tahun silam"; weeks are told too loosely."""
+    count, unit = number(match["n"]), calendar().units[match["unit"].casefold()]
+    if anchor is None or not count or count > 100 or unit == "week":
+        return None
+    return Date(*shift(anchor, unit, -count))
+
+
+def _unit(match: Match, anchor: date | None) -> Date | None:
+    """ "pekan lalu", "bulan depan", "tahun ini", "awal tahun depan"."""
+    if anchor is None:
+        return None
+    mark = match["mark"].casefold()
+    count = 0 if mark == "ini" else -1 if mark in calendar().past else 1
+    return Date(*shift(anchor, calendar().units[match["unit"].casefold()], count))
+
+
+def _named(match: Match, anchor: date | None) -> Date | None:
+    """ "Rabu malam", "Senin pekan depan", "Jumat mendatang"."""
+    weekday = _weekday(match["day"])
+    if anchor is None or weekday is None:
+        return None
+    words = (match["mark"] or "").casefold().split()
+    direction = _direction(match["mark"])
+    if words and words[0] in {"pekan", "minggu"}:
+        return Date(weekday_near(weekday, anchor, weeks=direction).isoformat())
+    if words and words[-1] in {"kemarin", "ini"}:
+        direction = 0
+    elif not direction and _PLANNED.search(match.string, max(0, match.start() - 90), match.start()):
+        direction = 1
+    return Date(weekday_near(weekday, anchor, direction).isoformat())
+
+
+def _numbered(match: Match, anchor: date | None) -> Date | None:
+    """ "tanggal 5 lalu": the last day so numbered; "tanggal 5 mendatang": the next one."""
+    direction = _direction(match["mark"])
+    if anchor is None or not direction:
+        return None
+    day = make(anchor.year, anchor.month, int(match["d"]))
+    if day is None or (day > anchor) == (direction < 0):
+        month = anchor.year * 12 + anchor.month - 1 + direction
+        day = make(month // 12, month % 12 + 1, int(match["d"]))
+    return Date(day.isoformat()) if day else None
+
+
+def _direction(mark: str | None) -> int:
+    """-1 if a mark sets a date before the anchor, 1 after it, else 0."""
+    last = mark.casefold().split()[-1] if mark and mark.split() else ""
+    return -1 if last in calendar().past else 1 if last in calendar().future else 0
+
+
+def _is_no_day(text: str, match: Match) -> bool:
+    """Whether a day's name tells no day of the calendar: "setiap Senin", "salat Jumat", "Jumat Agung"."""
+    return _HABIT.search(text, max(0, match.start() - 12), match.start()) is not None or _FEAST.match(text, match.end()) is not None
+
+
+def _is_of_law(text: str, match: Match) -> bool:
+    """Whether a year belongs to the number of a law or document: "UU Nomor 31 Tahun 1999", "Kep.1065/2017"."""
+    at = match.start("y")
+    return _LAW.search(text[max(0, at - 40) : at]) is not None or text[match.end() : match.end() + 1] == "/"
+
+
+_PLANNED = re.compile(r"\b(?:akan|bakal|dijadwalkan|rencananya|direncanakan)\s[^.,;:\"“”\n]{0,60}?\bpada\s(?:hari\s)?$")
+_HABIT = re.compile(r"\b(?:setiap|tiap|saban|malam|sh?alat|sholat|khotbah|khutbah|Jumat|tabloid)\s(?:hari\s)?$", re.IGNORECASE)
+_FEAST = re.compile(r"\s(?:Agung|Putih|Abu|Bersih|Legi|Pahing|Pon|Wage|Kliwon|Curhat|Berkah)\b")
+_LAW = re.compile(
+    r"(?:\bno(?:mor)?\b\.?\s*[\w./-]+\s*,?\s*(?:tahun|thn|th\.?)\s*|\b(?:uu|perda|pp|pergub|perpres|perwali|uud)\s+|\brp\.?\s*|/)$",
+    re.IGNORECASE,
+)
+
+
+# -- patterns ---------------------------------------------------------------------------------------------------------
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _cased(words: Iterable[str]) -> list[str]:
+    """Forms with a capital and in capitals; in small letters only where they are no everyday words."""
+    forms = {f(w) for w in words for f in (str.capitalize, str.upper)}
+    return sorted(forms | {w for w in words if w not in AMBIGUOUS and len(w) > 3})
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
+    """All patterns with their resolvers, built once per process."""
+    words = calendar()
+    days, months = _either(_cased(words.days)), _either(_cased(words.months))
+    long_months = _either(_cased(m for m in words.months if len(m) > 3 or m == "mei"))
+    marks = _either([*words.past, *words.future])
+    when = rf"(?P<mark>\s(?:tahun\s(?:lalu|ini|depan)|(?:{marks})\b|yang\s(?:lalu|akan\sdatang)))?"
+    part = rf"(?:,?\s(?:{_either(words.parts)})\b)?(?:\sWI[BT]A?\b)?"
+    to = r"(?:\s?[-–—]\s?|\s(?:hingga|sampai(?:\sdengan)?|s\.?/?d\.?|dan)\s)"
+    opening = (
+        rf"\b(?P<day>{days})\b(?:\s?(?:[-–/]|dan|hingga)\s?(?:{days})\b)?{part}(?:\s(?:kemarin|lalu|tadi))?,?\s?"
+        r"(?:\(\s?)?(?:pada\s)?(?:tanggal\s|tgl\.?\s)?"
+    )
+    core = (
+        r"(?P<d>\d{1,2})(?:\s?[-–]\s?(?P<to>\d{1,2}))?\s?/\s?(?P<m>\d{1,2})(?:\s?/?\s?(?P<y>\d{4}|(?<=/)\d\d|(?<=/\s)\d\d)\b)?(?![\d/])"
+        r"(?:\s?[-–]\s?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?:\d{4}|\d\d)\b)?)?"
+    )
+    close = r"(?:\s?\))?"
+    numeric = (
+        rf"{opening}{core}{close}{part}",
+        rf"\(\s?{core}\s?\)",
+        r"(?<![\d/.,-])(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>\d{4}|\d\d)(?![\d/])",
+        r"(?<![\d/.,-])(?P<d>\d{1,2})([.-])(?P<m>\d{1,2})\2(?P<y>\d{4})(?![\d/.-]\d)",
+    )
+    year = rf"(?:\s?,?-?\s?(?P<y>{YEAR}|['’]\d\d)\b)?"
+    body = (
+        rf"(?<![\d/.,-])(?P<d>\d{{1,2}})(?:{to}(?P<to>\d{{1,2}}))?\s?-?(?P<m>{months})\b\.?{year}"
+        rf"(?:{to}(?P<d2>\d{{1,2}})\s(?P<m2>{months})\b\.?(?:\s?,?\s?(?P<y2>{YEAR})\b)?)?{when}"
+    )
+    before = (
+        r"(?:\b(?:[Pp]ada|[Bb]ulan|[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung|[Hh]ingga|[Ss]ampai|[Ss]ejak|[Mm]ulai"
+        r"|[Pp]er|[Ss]elama|[Ss]epanjang|[Dd]ari|[Mm]edio)\s){1,3}"
+    )
+    time = r"(?:\b(?:tahun|sejak|pada|hingga|sampai|mulai|awal|akhir|pertengahan|periode|selama|dari|di|penghujung|medio|per)\s){1,3}"
+    numbers = rf"\d{{1,3}}|(?:{_either(vocabulary())})(?:\s(?:belas|puluh)\b)?"
+    return (
+        *((re.compile(p), _numeric) for p in numeric),
+        (re.compile(rf"(?:{opening})?{body}{close}"), _written),
+        (re.compile(rf"(?P<before>{before})?\b(?P<m>{long_months})\b(?:{to}(?P<m2>{long_months})\b)?(?:\s(?P<y>{YEAR})\b)?{when}"), _months),
+        (re.compile(rf"(?P<before>{time})?(?<![\w.,:/-])(?P<y>{YEAR})\b(?:\s?(?:[-–—/]|hingga|sampai)\s?(?P<y2>{YEAR}|\d\d\b(?!/))\b)?(?![.,]\d|[:%])(?:\s(?:lalu|silam|kemarin|mendatang|nanti|ini)\b)?", re.IGNORECASE), _years),
+        (re.compile(rf"\b(?:{_either(words.relative)})\b", re.IGNORECASE), _relative),
+        (re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{_either(words.units)})\s(?:yang\s)?(?:lalu|silam|lampau)\b", re.IGNORECASE), _counted),
+        (
+            re.compile(
+                r"\b(?:(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung)\s)?(?P<unit>[Pp]ekan|minggu|[Bb]ulan|[Tt]ahun)\s"
+                r"(?:yang\s)?(?P<mark>lalu|kemarin|silam|ini|depan|mendatang)\b"
+            ),
+            _unit,
+        ),
+        (re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>\s(?:pekan|minggu)\s(?:lalu|depan|ini|kemarin|mendatang)\b|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),
+        (re.compile(rf"\b(?:[Tt]anggal|[Tt]gl\.?)\s(?P<d>\d{{1,2}})(?P<mark>\s(?:{marks}))\b"), _numbered),
+    )

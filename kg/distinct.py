@@ -53,7 +53,7 @@ def _merge(claims: Iterable[C], key: Callable[[C], tuple[Any, ...]]) -> list[C]:
 
 
 def _one(same: list[C]) -> C:
-    best = min(same, key=lambda c: (-c.confidence, msgspec.json.encode(c)))
+    best = min(same, key=lambda c: (-c.confidence, repr(c)))
     if len(same) == 1:
         return best
     return msgspec.structs.replace(best, evidence=tuple(sorted({span for c in same for span in c.evidence})))

@@ -59,7 +59,7 @@ def agent_key(who: PersonRef | Body) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """IRIs under one base, which ends in `/` or `#`."""
+    """IRIs under one base, which ends in `/`."""
 
     base: str = BASE
 
@@ -68,8 +68,8 @@ class Iris:
             ox.NamedNode(self.base)
         except ValueError as error:
             raise KgError(f"the base {self.base!r} is not an IRI: {error}") from error
-        if ":" not in self.base or self.base[-1] not in "/#":
-            raise KgError(f"the base {self.base!r} must be an absolute IRI that ends in / or #")
+        if not self.base.endswith("/") or "#" in self.base or "?" in self.base:
+            raise KgError(f"the base {self.base!r} must end in / and have neither # nor ?")
 
     def _at(self, path: str) -> ox.NamedNode:
         return ox.NamedNode(self.base + path)
@@ -100,7 +100,7 @@ class Iris:
         return self._at(f"instant/{encode(value)}")
 
     def interval(self, since: str | None, until: str | None) -> ox.NamedNode:
-        return self._at(f"interval/{encode(since or '..')}/{encode(until or '..')}")
+        return self._at(f"interval/{encode(since or 'open')}/{encode(until or 'open')}")
 
     # of the knowledge layer
 

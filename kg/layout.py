@@ -59,7 +59,7 @@ def compact(node: Node) -> str | None:
     """`prefix:name` for a term of a known vocabulary, if its name is a plain one."""
     for prefix, base in PREFIXES.items():
         if node.value.startswith(base) and _LOCAL.fullmatch(node.value, len(base)):
-            return f"{prefix}:{node.value[len(base):]}"
+            return f"{prefix}:{node.value[len(base) :]}"
     return None
 
 

@@ -81,22 +81,28 @@ def write_generation(folder: Path, quads: Iterable[ox.Quad]) -> str:
     """Write a new generation that holds just `quads` and make it current. Returns its name."""
     with _writing(folder) as root:
         name = _next(root)
-        store = ox.Store(str(root / name))
-        store.bulk_extend(quads)
-        return _publish(root, name, store)
+        _fill(root / name, lambda store: store.bulk_extend(quads))
+        return _publish(root, name)
 
 
 def change_generation(folder: Path, change: Callable[[ox.Store], None]) -> str:
-    """Make a new generation current: a copy of the current one (hard links, so it costs little) after `change`."""
+    """Make a new generation current: a copy of the current one (hard links, so it costs little) after `change`.
+
+    `change` may do as it likes with the store it is given, but not keep it.
+    """
     with _writing(folder) as root:
         old, name = current_name(folder), _next(root)
-        if old is None:
-            store = ox.Store(str(root / name))
-        else:
+        if old is not None:
             ox.Store.read_only(str(root / old)).backup(str(root / name))
-            store = ox.Store(str(root / name))
-        change(store)
-        return _publish(root, name, store)
+        _fill(root / name, change)
+        return _publish(root, name)
+
+
+def _fill(path: Path, change: Callable[[ox.Store], None]) -> None:
+    """Change the store at `path`. It is closed at the end, when nothing refers to it any more."""
+    store = ox.Store(str(path))
+    change(store)
+    store.flush()
 
 
 @contextmanager
@@ -119,10 +125,8 @@ def _next(root: Path) -> str:
     return f"gen-{max(numbers, default=0) + 1}"
 
 
-def _publish(root: Path, name: str, store: ox.Store) -> str:
+def _publish(root: Path, name: str) -> str:
     """Bring a finished generation to the disk, then name it the current one."""
-    store.flush()
-    del store
     for path in sorted((root / name).rglob("*")):
         _sync(path)
     _sync(root / name)

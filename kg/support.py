@@ -1,8 +1,9 @@
 """What a consolidated fact rests on: which articles, how many of them independent, how sure, seen when.
 
 Input: observations, one per article and claim of the fact. Output: figures and, for tenures, the disjoint intervals.
-Articles that share a sentence which says the fact are copies of one source: they count once. Independent sources
-make a fact surer: the chance that it is wrong is the product of theirs, never taken to be under one in a hundred.
+Articles that share a sentence of some length which says the fact are copies of one source: they count once.
+Independent sources make a fact surer: the chance that it is wrong is the product of theirs, never taken to be under
+one in a hundred.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import pyoxigraph as ox
 from kg.grouping import components
 
 MOST = 0.99
+TELLING = 8
+"""Words from which a sentence that two articles share is no coincidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class Observation:
 
 def independent(observations: Sequence[Observation]) -> list[list[Observation]]:
     """Observations by source: those linked by a common sentence or article are together."""
-    return components(observations, lambda o: (o.article, *(key for _, key in o.evidence if key)))
+    return components(
+        observations, lambda o: (o.article, *(key for _, key in o.evidence if key.count(" ") + 1 >= TELLING))
+    )
 
 
 def combined(sources: Iterable[Iterable[Observation]]) -> float:

@@ -63,12 +63,24 @@ class _Converter:
             venue = e["venue"] and e["venue"] in self.article.text and self.span(e["venue"])
             sentence = self.span(e["sentence"])
             start = self.article.text.find(e["trigger"], sentence.start)
-            claims.append(Event(
-                e["type"], Span(start, start + len(e["trigger"])), e["label"], (sentence,), 0.9,
-                date=e["date"], places=self.codes(e["place"]) if e["place"] else (), venue=venue or None,
-                count=e["participant_count"],
-                roles=tuple(Role(r["role"], self.agent(r["name"])) for r in e["roles"] if r["role"] != "other" and r["name"][:1].isupper()),
-            ))  # fmt: skip
+            claims.append(
+                Event(
+                    e["type"],
+                    Span(start, start + len(e["trigger"])),
+                    e["label"],
+                    (sentence,),
+                    0.9,
+                    date=e["date"],
+                    places=self.codes(e["place"]) if e["place"] else (),
+                    venue=venue or None,
+                    count=e["participant_count"],
+                    roles=tuple(
+                        Role(r["role"], self.agent(r["name"]))
+                        for r in e["roles"]
+                        if r["role"] != "other" and r["name"][:1].isupper()
+                    ),
+                )
+            )
         for s in gold["statements"]:
             said = self.span(s["text"])
             claims.append(Statement(s["kind"], self.agent(s["speaker"]), said, (said,), 0.9))
@@ -121,8 +133,15 @@ class _Converter:
         found = []
         for code in self.gazetteer.codes(bare if kota in ("Kota", "Kabupaten") else name):
             area = self.gazetteer.area(code)
-            names = [n for c in self.gazetteer.chain(code) for n in (self.gazetteer.area(c).name, self.gazetteer.area(c).usual)]
-            if level in (None, area.level) and (not within or within in names) and (
-                    kota not in ("Kota", "Kabupaten") or area.usual.startswith(kota)):
+            names = [
+                n
+                for c in self.gazetteer.chain(code)
+                for n in (self.gazetteer.area(c).name, self.gazetteer.area(c).usual)
+            ]
+            if (
+                level in (None, area.level)
+                and (not within or within in names)
+                and (kota not in ("Kota", "Kabupaten") or area.usual.startswith(kota))
+            ):
                 found.append(code)
         return tuple(found[:1])

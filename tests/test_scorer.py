@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -24,10 +25,9 @@ pytestmark = pytest.mark.skipif(not (SHARED / "tools/score.py").exists(), reason
 @pytest.fixture(scope="module")
 def scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", SHARED / "tools/score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    import sys
-
     sys.modules["score"] = module
     spec.loader.exec_module(module)
     return module

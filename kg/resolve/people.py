@@ -90,8 +90,8 @@ def _cluster(block: list[LocalPerson], *, full: bool) -> list[list[LocalPerson]]
         return components(block, lambda p: p.posts)
     tied = components([p for p in block if p.bodies], lambda p: p.bodies | p.areas)
     untied = [p for p in block if not p.bodies]
-    local = _nested([c for c in tied if _areas(c)])
     national = [c for c in tied if not _areas(c)]
+    local = _nested([c for c in tied if _areas(c)])
     if len(local) > 1:
         return [*local, *national, *([p] for p in untied)]
     return [[p for cluster in (*local, *national, untied) for p in cluster]]

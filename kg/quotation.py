@@ -187,14 +187,15 @@ def _mark(text: str, start: int, end: int, first: int, last: int, speech: Speech
         opens, closes = 0.3, 0.8
     else:
         opens, closes = 0.6, 0.6
+    stray = _STRAY
     if left and _speech_follows(text, end, speech) and left in _FINAL + "\"”)":
-        opens, closes = opens + 2.0, 0.0
+        opens, closes, stray = opens + 2.0, 0.0, _STRAY + 1.3
     shape = text[start:end]
     if shape in _OPENING or shape in ("``", "‘‘", "‘"):
         closes += 1.0
     elif shape in _CLOSING or shape in ("’’", "’", "´´"):
         opens += 0.7
-    return Mark(start, end, opens, closes, _STRAY, not left and closes > opens)
+    return Mark(start, end, opens, closes, stray, not left and closes > opens)
 
 
 def _speech_follows(text: str, at: int, speech: Speech) -> bool:

@@ -63,7 +63,9 @@ class _Grammar:
                 if quoting.inside[i]:
                     continue
                 norm = self.tokens[i].norm
-                if norm in own:
+                if norm == "bunyi":
+                    self._wording(i, sentence.first, sentence.last)
+                elif norm in own:
                     self._following(i, self.speakers.own(i), sentence.first, sentence.last)
                 elif norm in speech.after or norm in speech.markers or norm in speech.passive:
                     if not self._inverted(i, sentence.first, sentence.last) and norm in speech.active:
@@ -113,12 +115,21 @@ class _Grammar:
             return True
         return False
 
+    def _wording(self, i: int, first: int, last: int) -> None:
+        """ ""...," bunyi keterangan pers KPK"."""
+        at = i + 1
+        while at < last and (self.tokens[at].norm in self.speech.nouns or self.tokens[at].norm in _FORMS):
+            at += 1
+        speaker = self.speakers.after(at, self.quoting.clause_end(i, last)) if at > i + 1 else None
+        if speaker is not None:
+            self._following(i, speaker, first, last)
+
     def _initial(self, i: int, speaker: Speaker, begin: int, stop: int, phrase: Span) -> bool:
         """ "Menurut Budi, ...", "Kata Budi, ...", "Dikatakannya, ..."."""
         tokens = self.tokens
         at = speaker.last
         marker = tokens[i].norm.removesuffix("nya") in self.speech.markers
-        if speaker.kind == "body" or (speaker.kind == "unnamed" and not marker):
+        if speaker.kind == "body" or (speaker.kind == "unnamed" and not self._is_human(speaker)):
             return False
         if at < stop and tokens[at].norm in self.words.asides:
             at = self._past_details(at, stop)
@@ -137,6 +148,8 @@ class _Grammar:
         """ "..., kata Budi" at the end of a clause, or "..., kata Budi, ..." within it."""
         tokens = self.tokens
         if speaker.kind == "body" and tokens[i].norm not in _STRONG:
+            return False
+        if speaker.kind == "unnamed" and not self._is_human(speaker):
             return False
         at = speaker.last
         marker = tokens[i].norm.removesuffix("nya") in self.speech.markers
@@ -260,6 +273,11 @@ class _Grammar:
                 return k - (self.tokens[k - 1].text == ",") if self.tokens[k - 1].text == "," else last
         return last
 
+    def _is_human(self, speaker: Speaker) -> bool:
+        """Whether an unnamed speaker is a person: "seorang warga", not "data"."""
+        norm = self.tokens[speaker.first].norm
+        return norm in self.words.unnamed or norm in self.words.heads or norm in self.words.plural
+
     def _is_opener(self, begin: int, end: int) -> bool:
         """Whether tokens `begin` to `end` are only a connective, an adverb or a pronoun, with its comma."""
         if end > begin and self.tokens[end - 1].text == ",":
@@ -268,11 +286,13 @@ class _Grammar:
 
     def _past_opener(self, begin: int, end: int) -> int:
         """Index after a connective that opens the words: "Adapun ..." """
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             phrase = tuple(t.norm for t in self.tokens[begin : begin + size])
-            if phrase in self.words.openers and begin + size < end and phrase[0] in _CONTRASTS:
-                after = begin + size
-                return after + (self.tokens[after].text == ",")
+            at = begin + size
+            if phrase in self.words.openers and at < end - 1:
+                comma = self.tokens[at].text == ","
+                if comma or phrase[0] in _CONTRASTS:
+                    return self._past_opener(at + comma, end)
         return begin
 
     def _is_detail(self, i: int, stop: int) -> bool:
@@ -335,6 +355,7 @@ class _Grammar:
         self.found = kept
 
 
+_FORMS = frozenset("pers resmi tertulis singkat dari".split())
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )

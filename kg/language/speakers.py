@@ -173,7 +173,8 @@ class Speakers:
         i = first
         while i < stop:
             token = tokens[i]
-            if (person := self.starting(i, "person")) and not (person.implied and i == first):
+            person = self.starting(i, "person")
+            if person is not None and not person.implied:
                 past = self._past(person)
                 if self._possessed(i, first) and not alias:
                     possessor, post, i = True, None, past
@@ -181,12 +182,14 @@ class Speakers:
                 if relative and not alias:
                     i = past
                     continue
+                if relative:
+                    past = self._past_demonstrative(past, stop)
                 return self._make("name", first, past, person)
             if not relative and (m := self.starting(i, "post")):
                 post, i = post or m, max(i + 1, self._past(m))
                 continue
             if m := self.starting(i, "agency", "organization", "area"):
-                if m.kind != "area" and body is None and i == first + (tokens[first].norm == "pihak"):
+                if m.kind != "area" and not m.implied and i == first + (tokens[first].norm == "pihak"):
                     body = m
                 i = max(i + 1, self._past(m))
                 continue
@@ -210,12 +213,14 @@ class Speakers:
                 break
             if token.norm in words.demonstratives:
                 closed, i = True, i + 1
+                if i < stop and (named := self.starting(i, "person")) and not named.implied:
+                    continue
                 break
             if token.norm == "yang":
                 relative = True
             elif token.norm in words.aliases:
                 alias = True
-            elif (token.norm in words.asides and not relative) or (token.norm in self.speech.active and not relative):
+            elif not relative and self._ends_phrase(i) and not self._joins(i, first, stop):
                 break
             i += 1
         i = max(first + 1, i)
@@ -231,10 +236,30 @@ class Speakers:
             return self._make("body", first, self._past(body), body)
         return self._make("unnamed", first, i)
 
+    def _ends_phrase(self, i: int) -> bool:
+        norm = self.tokens[i].norm
+        return norm in self.words.asides or norm in self.speech.active
+
+    def _joins(self, i: int, first: int, stop: int) -> bool:
+        """Whether "dan" stands in the name of an office: between two capitalised words."""
+        if self.tokens[i].norm not in ("dan", "serta"):
+            return False
+        return first < i < stop - 1 and self.tokens[i - 1].text[:1].isupper() and self.tokens[i + 1].text[:1].isupper()
+
+    def _past_demonstrative(self, i: int, stop: int) -> int:
+        """Index after the demonstrative that closes a description near token `i`: "yang disapa Budi itu"."""
+        for k in range(i, min(stop, i + 6)):
+            if self.tokens[k].norm in self.words.demonstratives:
+                return k + 1
+            if not self.tokens[k].norm[:1].isalnum() and self.tokens[k].text != "-":
+                break
+        return i
+
     def _goes_on(self, i: int, stop: int) -> bool:
         """Whether a speaker's phrase goes on after a comma: with a name or a post, ranks and honorifics before it."""
         for k in range(i, min(stop, i + 6)):
-            if self.starting(k, "person") or self.starting(k, "post"):
+            person = self.starting(k, "person")
+            if (person is not None and not person.implied) or self.starting(k, "post"):
                 return True
             token = self.tokens[k]
             if token.text == "." and k > i:
@@ -267,6 +292,8 @@ class Speakers:
         words, tokens = self.words, self.tokens
         i, negated = verb - 1, False
         while i >= start and (tokens[i].norm in words.between or tokens[i].norm in self.speech.negators):
+            if self.ending(i, "person"):
+                break
             negated = negated or (tokens[i].norm in self.speech.negators and tokens[i + 1].norm != "henti")
             i -= 1
         if i < start:
@@ -316,6 +343,8 @@ class Speakers:
             return self._make("body", first, i + 1, body)
         if token.norm in words.demonstratives:
             return self._description(i, start)
+        if holder := self._before_office(i, start):
+            return holder
         for size in (3, 2, 1):
             first = i + 1 - size
             if first >= start and self.title(first, i + 1) == i + 1:
@@ -325,6 +354,18 @@ class Speakers:
                     return None
                 return self._make("post", first, i + 1)
         return None
+
+    def _before_office(self, i: int, start: int) -> Speaker | None:
+        """The name before an office without a comma after it: "Budi, Kepala Dinas X mengatakan"."""
+        k = i
+        while k > start and i - k < 20 and (self.tokens[k].text[:1].isupper() or self.tokens[k].norm in ("dan", "-")):
+            k -= 1
+        if k in (i, start) or self.tokens[k].text != ",":
+            return None
+        person = self.ending(k - 1, "person")
+        if person is None or person.implied:
+            return None
+        return self._less_sure(self._subject(person, start), 0.9)
 
     def _subject(self, person: Mention, start: int) -> Speaker | None:
         """A named person as subject, unless what stands before makes it something else."""

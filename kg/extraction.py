@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
-from kg.recognise import areas, coreference, dates, posts, quantities
+from kg.recognise import areas, bodies, coreference, dates, posts, quantities
 from kg.relate import events, statements
 from kg.segment import segment
 
@@ -18,6 +18,7 @@ Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
 RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
     dates.recognise,
     areas.recognise,
+    bodies.recognise,
     quantities.recognise,
     posts.recognise,
     coreference.recognise,

@@ -57,7 +57,7 @@ def query(
 
 
 def queries(names: Annotated[bool, typer.Option("--names", help="Print names only.")] = False) -> None:
-    """List the ready queries, each with its question and its parameters.
+    """List the ready queries, with question and parameters.
 
     Example: kg queries
     """
@@ -78,7 +78,7 @@ def explain(
     json: Json = False,
     data: Data = DATA,
 ) -> None:
-    """Show every claim about something, each with its sentences, article and date.
+    """Show every claim about something, with its sentences.
 
     Example: kg explain "Bima Arya"
     """
@@ -108,7 +108,9 @@ def stats(
     json: Json = False,
     data: Data = DATA,
 ) -> None:
-    """Count what the graph holds: classes, what is named most, how well articles are covered.
+    """Count what the graph holds.
+
+    Things by class, what is named most, how many articles have a date, a place and facts.
 
     Example: kg stats --top 5
     """

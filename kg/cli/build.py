@@ -58,11 +58,13 @@ def build(
 
 def remove(
     articles: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE...", show_default=False, help="Ids or IRIs of articles.")
+        list[str], typer.Argument(metavar="ARTICLE", show_default=False, help="Ids or IRIs of articles.")
     ],
     data: Data = DATA,
 ) -> None:
-    """Take articles out of the graph, and exactly what only they supported.
+    """Take articles out of the graph.
+
+    What other articles support too stays; exactly what only these supported goes.
 
     Example: kg remove bogor-update
     """
@@ -77,7 +79,9 @@ def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the page and the graph.")] = Path("out"),
     data: Data = DATA,
 ) -> None:
-    """Build the graph of the sample articles, show three ready queries, write out/graph.html and out/graph.ttl.
+    """Build and show the graph of the sample articles.
+
+    Shows three ready queries and writes out/graph.html and out/graph.ttl.
 
     Example: kg demo
     """

@@ -12,7 +12,9 @@ from kg.cli.options import DATA, Data, Json
 
 
 def validate(data: Data = DATA) -> int:
-    """Check the graph against the shapes (SHACL). Exit code 1 if something breaks them.
+    """Check the graph against the shapes (SHACL).
+
+    Exit code 1 if something breaks them.
 
     Example: kg validate
     """
@@ -34,7 +36,9 @@ def evaluate(
     ] = None,
     data: Data = DATA,
 ) -> int:
-    """Measure precision, recall and F1 of the graph against gold facts, for each type of fact.
+    """Measure the graph against gold facts.
+
+    Precision, recall and F1 for each type of fact.
 
     Example: kg evaluate gold/ --floor floor.toml
     """

@@ -34,9 +34,10 @@ def export(
     ] = False,
     data: Data = DATA,
 ) -> None:
-    """Write the graph as RDF: the same bytes for the same articles.
+    """Write the graph as RDF.
 
-    Turtle, N-Triples, RDF/XML and JSON-LD hold what is known; TriG and N-Quads all claims and sentences too.
+    The same articles give the same bytes. Turtle, N-Triples, RDF/XML and JSON-LD hold what is
+    known; TriG and N-Quads all claims too.
 
     Example: kg export graph.ttl
 
@@ -63,7 +64,9 @@ def extract(
     workers: Workers = 1,
     keep_going: KeepGoing = False,
 ) -> None:
-    """Print what articles say, without a graph: mentions and claims with their offsets, one JSON line per article.
+    """Print what articles say, without making a graph.
+
+    One JSON line per article: its mentions and claims, with their offsets in code points.
 
     Example: kg extract bogor-update.txt
     """
@@ -93,7 +96,7 @@ def view(
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     data: Data = DATA,
 ) -> None:
-    """Write the network of people, bodies, areas and events as one HTML file that works offline.
+    """Write the network as one HTML file that works offline.
 
     Example: kg view graph.html --focus "Kota Bogor" --hops 1
     """

@@ -13,7 +13,7 @@ Data = Annotated[
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         show_default=False,
         help="Files or folders of .txt .html .jsonl, or - for JSON lines on standard input.",
     ),

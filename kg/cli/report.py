@@ -29,7 +29,7 @@ def reported(work: Callable[[], int]) -> int:
         sys.stdout.flush()
     except KgError as error:
         return _tell(str(error), WRONG)
-    except BrokenPipeError:  # the reader of our output (`head`) has seen enough
+    except (BrokenPipeError, SystemExit):  # click makes this of that: the reader of our output (`head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, typer.Abort):

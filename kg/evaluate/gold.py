@@ -1,7 +1,7 @@
 """Gold facts: what a careful reader found in an article, one JSON file each.
 
-Input: a folder of files. Output: typed records, sorted by file name. `docs` of the annotation call for more fields
-than are scored; those are ignored.
+Input: a folder of files. Output: typed records, by file name. Fields that are not scored are ignored, and so are
+files that hold a list: they tell of several articles together.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def read(folder: Path) -> Iterator[Gold]:
         raise SourceError(f"{folder}: no folder of gold facts (.json files)")
     for path in paths:
         try:
-            yield _DECODER.decode(path.read_bytes())
+            data = path.read_bytes()
+            if not data.lstrip().startswith(b"["):
+                yield _DECODER.decode(data)
         except (DecodeError, OSError) as error:
             raise SourceError(f"{path}: not gold facts ({error})") from error

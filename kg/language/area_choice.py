@@ -19,8 +19,10 @@ from kg.language.toponyms import Candidate, words
 from kg.model import Document
 
 SURE = frozenset({"level", "head", "seat", "police", "list"})
-PLACED = SURE | {"locative", "body", "acronym"}
+PLACED = SURE | {"locative", "venue", "body", "acronym"}
 NEVER = frozenset({"bad", "person", "road"})
+POLICE = ("pol", "kapol", "wakapol", "mapol")
+LOCAL_WORDS = ("kampung", "negeri", "lembang", "pekon", "tiyuh", "penghulu")
 ALIKE = 82
 DEPTH: dict[str, int] = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 
@@ -80,6 +82,8 @@ class Choice:
         """Stretches in capitals, or with capitals at most words, where a capital tells nothing."""
         stretches = [(f.start, f.end) for f in self.doc.furniture if f.kind == "headline"]
         for s in self.doc.sentences:
+            if self.doc.text[s.end - 1] in ".”\"'":
+                continue
             long = [t for t in self.doc.tokens[s.first : s.last] if len(t.text) > 3 and t.text[0].isalpha()]
             if len(long) >= 4 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long):
                 stretches.append((s.start, s.end))
@@ -136,16 +140,17 @@ class Choice:
         if c.key in self.gazetteer.weak:
             return c.left in {"head", "seat", "police"}
         province = any("." not in code for code in c.codes)
-        if c.key in self.words.traps:
+        if c.key == "metro" and c.next_capital and self.doc.tokens[c.first - 1].norm.startswith(POLICE):
+            return False
+        if c.key in self.words.traps or c.key in self.words.half_traps:
             if self._in_title(c):
                 return None
-            if c.left in SURE or (c.left in PLACED and not c.next_capital):
-                return True
-            return None
+            placed = PLACED if c.key in self.words.half_traps else PLACED - {"body"}
+            return True if c.left in SURE or (c.left in placed and not c.next_capital) else None
         if c.left in SURE:
             return True
         if c.next_capital and not self._in_title(c) and c.left not in PLACED and not self._adjacent(n):
-            return True if province and c.left != "name" else None
+            return None
         if c.left == "name" and not province:
             return None
         return True
@@ -220,7 +225,7 @@ class Choice:
         if decided:
             at = bisect_left(decided, (c.start, ""))
             return (decided[max(0, at - 1)][1],) if decided[max(0, at - 1)][1] in codes else codes[:1]
-        children = self._children_named(codes)
+        children = self._children_named(n, codes)
         if children:
             return children
         levels: list[Level] = [level for level in ("city", "regency", "province") if bare.get(level) and level in by_level]  # type: ignore[misc]
@@ -243,10 +248,14 @@ class Choice:
         near = [(min(abs(x - at) for x in self.context[code[:2]]), code) for code in codes if self.context.get(code[:2])]
         return (min(near)[1],) if near else codes
 
-    def _children_named(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """The one of `codes` that holds a district or village named in the article."""
-        holders = [code for code in codes if "." in code and any(x.startswith(code + ".") for x in self.context)]
-        return tuple(holders) if len(holders) == 1 else ()
+    def _children_named(self, at: int, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The one of `codes` that holds the name right before candidate `at`, or a district named in the article."""
+        before = [o for n, o in enumerate(self.found) if self.parent.get(n) == at and o.left not in NEVER]
+        for names in ([x for o in before for x in o.codes], list(self.context)):
+            holders = [code for code in codes if "." in code and any(x.startswith(code + ".") for x in names)]
+            if len(holders) == 1:
+                return tuple(holders)
+        return ()
 
     def _mates(self, n: int) -> set[Level]:
         """Levels of the names beside candidate `n` in a list."""
@@ -270,11 +279,13 @@ class Choice:
         c = self.found[n]
         level: Level = c.level or c.hint  # type: ignore[assignment]
         depth = DEPTH[level]
-        if c.listed and c.left == "comma" and self._holds(n - 1, c):
-            self._admit(n, self._options(c))
+        if c.listed and c.left == "comma" and (holding := self._holding(n - 1, c)):
+            self._admit(n, holding)
             return
         options = [code for code in c.codes if code.count(".") == depth]
         holder = self.parent.get(n)
+        if holder is not None and self.found[holder].listed:
+            holder = None
         holders = list(self.codes.get(holder, ())) if holder is not None else []
         if holder is not None and not holders and self._is_marked_small(holder):
             self._small(holder)
@@ -283,21 +294,23 @@ class Choice:
         if not chosen and c.listed and n - 1 in self.codes and len(self.codes[n - 1]) == 1:
             chosen = self._inside(options, [self.codes[n - 1][0].rpartition(".")[0][:5]])
         if not chosen:
-            chosen = self._nearest(options, c.start)
-        if not chosen and c.left in {"level", "list"}:
+            chosen = self._nearest([x for x in options if x[:5] in self.context], c.start)
+        if not chosen and c.level and (not c.listed or c.left == "list"):
             chosen = self._alike(c, depth, holders)
-        if not chosen and options and not self._known_elsewhere(options):
-            chosen = tuple(options) if len(options) == 1 else ()
+        if not chosen:
+            chosen = self._nearest(options, c.start)
+        if not chosen and len(options) == 1 and self._may_be_anywhere(c):
+            chosen = tuple(options)
         if len(chosen) > 1:
             chosen = self._kind(chosen, c)
         if chosen:
             self._admit(n, chosen[:6], 0.92 if len(chosen) == 1 else 0.6)
 
-    def _holds(self, other: int, c: Candidate) -> bool:
-        """Whether candidate `c` after a comma names the area that holds the one decided before it."""
+    def _holding(self, other: int, c: Candidate) -> tuple[str, ...]:
+        """Codes of candidate `c` after a comma that hold the area decided before it."""
         if other < 0 or len(self.codes.get(other, ())) != 1:
-            return False
-        return any(self.gazetteer.inside(self.codes[other][0], x) for x in c.codes if x.count(".") <= 1)
+            return ()
+        return tuple(x for x in c.codes if self.gazetteer.inside(self.codes[other][0], x))
 
     def _kind(self, codes: tuple[str, ...], c: Candidate) -> tuple[str, ...]:
         """Of namesakes those that are a kelurahan (or a desa), as the word before the name says."""
@@ -306,9 +319,11 @@ class Choice:
         fitting = tuple(x for x in codes if digit and x.count(".") == 3 and x.rpartition(".")[2].startswith(digit))
         return fitting or codes
 
-    def _known_elsewhere(self, options: list[str]) -> bool:
-        """Whether the article speaks of regencies, none of which holds any option."""
-        return any(code.count(".") == 1 for code in self.context) and len(options) > 3
+    def _may_be_anywhere(self, c: Candidate) -> bool:
+        """Whether a name that fits one area only is taken for it, though the article names no area that holds it."""
+        if any(code.count(".") == 1 and len(offsets) > 0 for code, offsets in self.context.items()):
+            return False
+        return not self.doc.text[c.start : c.end].casefold().startswith(LOCAL_WORDS)
 
     def _inside(self, options: list[str], holders: list[str]) -> tuple[str, ...]:
         return tuple(x for x in options if any(self.gazetteer.inside(x, h) for h in holders))
@@ -334,7 +349,10 @@ class Choice:
             return ()
         taken = {code for codes in self.codes.values() for code in codes}
         tokens = self.doc.tokens
-        for last in range(c.last, c.first, -1):
+        longest = c.last
+        while longest < min(c.first + 4, len(tokens)) and tokens[longest].text[0].isupper() and tokens[longest].start - tokens[longest - 1].end == 1:
+            longest += 1
+        for last in range(longest, c.first, -1):
             k = key("".join(t.text for t in tokens[c.first : last]))
             if len(k) < 4:
                 continue
@@ -377,29 +395,30 @@ class Choice:
         if inside and not (homonym and c.left not in {"locative"}) and c.left != "name":
             self._admit(n, self._highest(inside), 0.85)
             return
-        if homonym or self._in_title(c) or c.left in {"lower", "name", "body"} and c.next_capital:
+        if homonym or self._in_title(c) or (c.left in {"lower", "name", "body"} and c.next_capital):
             return
         if self._in_dateline(c) and c.left in {"start", "mark"}:
-            near = self._nearest(small, c.start) or (tuple(small) if len(small) == 1 else ())
-            if near:
-                self._admit(n, self._highest(near), 0.85)
+            within = [x for x in small if x[:5] in self.context]
+            districts = [x for x in small if x.count(".") == 2]
+            if within or len(districts) == 1:
+                self._admit(n, self._highest(self._nearest(within, c.start) or tuple(districts)), 0.85)
             return
-        near = self._nearest([x for x in small if self._spoken_of(x)], c.start)
-        if near and (c.left in {"locative", "seat", "mark", "body"} or self._alone(c)) and not c.next_capital:
-            self._admit(n, self._highest(near), 0.75)
+        spoken = [x for x in small if self._spoken_of(x)]
+        near = self._nearest([x for x in spoken if x.count(".") == 2] or spoken, c.start)
+        if near and c.left in {"locative", "seat", "mark", "venue"} and not c.next_capital:
+            self._admit(n, near[:6], 0.75)
 
     def _spoken_of(self, code: str) -> bool:
         """Whether the regency or city of that area, or in Jakarta and for single districts its province, is spoken of."""
         if code[:5] in self.context:
             return True
-        return code[:2] in self.context and (code[:2] == "31" or (code.count(".") == 2 and self._single(code)))
+        if code[:2] not in self.context:
+            return False
+        provinces = {x for x in self.context if "." not in x} - {"31"}
+        return code[:2] == "31" or (provinces == {code[:2]} and code.count(".") == 2 and self._single(code))
 
     def _single(self, code: str) -> bool:
         return sum(x.count(".") == 2 for x in self.gazetteer.codes(self.gazetteer.area(code).name)) == 1
-
-    def _alone(self, c: Candidate) -> bool:
-        """Whether the name stands between marks: "(Ragunan)", "Geriya Wanasari, Sidemen."."""
-        return c.left == "mark" and not c.next_capital
 
     @staticmethod
     def _highest(codes: tuple[str, ...]) -> tuple[str, ...]:

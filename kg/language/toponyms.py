@@ -20,6 +20,7 @@ from kg.model import Token
 
 LONGEST_NAME = 8
 INNER = frozenset({"dan", "bagian", "barat", "daya", "laut", "selatan", "tengah", "tenggara", "timur", "utara"})
+SCHOOLS = frozenset({"institut", "univ", "universitas"})
 CLUB = re.compile(r"pers[a-z]{2,}$|ps[a-z]{1,2}$")
 
 
@@ -39,6 +40,7 @@ class Words:
     honorifics: frozenset[str]
     directions: frozenset[str]
     traps: frozenset[str]
+    half_traps: frozenset[str]
     main_city: frozenset[str]
     quarters: Mapping[str, frozenset[str]]
     homonyms: frozenset[str]
@@ -61,6 +63,7 @@ def words() -> Words:
         heads={last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in heads.items()},
         **{name: frozenset(around[name]) for name in sets},
         traps=frozenset(key(n) for n in around["traps"]),
+        half_traps=frozenset(key(n) for n in around["half_traps"]),
         main_city=frozenset(key(n) for n in around["main_city"]),
         quarters={code: frozenset(key(n) for n in names) for code, names in around["quarters"].items()},
         homonyms=frozenset(key(n) for n in (*homonyms["words"], *homonyms["people"])),
@@ -73,7 +76,8 @@ class Candidate:
 
     level   the level word before it, or the one it shares with others in a list ("Kecamatan A, B, dan C")
     hint    level that a head before it tells ("Bupati": regency), or "police"
-    left    what stands before: level, head, seat, police, locative, body, acronym, lower, name, bad, road, start, mark
+    left    what stands before: level, head, seat, police, locative, venue, body, acronym, lower, name, bad, person,
+            road, start, mark; list and comma within a list
     codes   all codes of the name; empty if the gazetteer lacks it (only after a level word)
     shorter the name's first words where they are a name of their own ("Jambi" of "Jambi Kecil")
     """
@@ -135,6 +139,11 @@ class _Scan:
         matches = self.matches(i)
         if not matches:
             return i + 1
+        hint, _ = self.left(i)
+        if hint:
+            depth = {"district": 2, "village": 3}.get(hint)
+            fitting = [m for m in matches if any(c.count(".") == depth if depth else c.count(".") <= 1 for c in m[2])]
+            matches = fitting + [m for m in matches if m not in fitting]
         last, k, codes = matches[0]
         candidate = Candidate(i, last, self.tokens[i].start, self.tokens[last - 1].end, k, codes, shorter=matches[1:])
         self.surroundings(candidate, i)
@@ -206,9 +215,7 @@ class _Scan:
         fitting = [m for m in self.matches(j) if any(fits(c, level) for c in m[2])]
         if fitting:
             last, k, codes = fitting[0]
-        elif level == "city":
-            return None
-        elif level in {"regency", "province"} or self.tokens[j].norm in self.words.levels:
+        elif level == "city" or level in {"regency", "province"} or self.tokens[j].norm in self.words.levels:
             return None
         else:
             last = self.run(j)
@@ -246,8 +253,9 @@ class _Scan:
     def surroundings(self, c: Candidate, i: int) -> None:
         """Fill in what stands before token `i`, where the candidate opens, and after its end."""
         c.hint, c.left = self.left(i)
-        if c.hint in {"police"} | {"city"} and c.last < len(self.tokens) and self.tokens[c.last].norm == "kota" and self.joined(c.last):
-            c.hint, c.end = "city", self.tokens[c.last].end
+        after = self.tokens[c.last] if c.last < len(self.tokens) and self.joined(c.last) else None
+        if c.hint in {"police", "city"} and after and after.norm == "kota":
+            c.hint, c.end = "city", after.end
             c.last += 1
         self.right(c)
 
@@ -309,8 +317,8 @@ class _Scan:
         for j in range(i - 1, max(-1, i - 7), -1):
             token = self.tokens[j]
             if token.norm in self.words.roads:
-                named = [t for t in self.tokens[j + 1 : i] if t.text[0].isalnum() and t.norm not in {"raya", "lintas", "tol"}]
-                return not named or i - j <= 2
+                named = [t.norm for t in self.tokens[j + 1 : i] if t.text[0].isalnum()]
+                return "tol" not in named and (len(named) < 2 or all(n in {"raya", "lintas"} for n in named))
             if token.text[0].islower() or not (token.text[0].isalnum() or token.text == "."):
                 return False
         return False
@@ -318,15 +326,18 @@ class _Scan:
     def capital_before(self, i: int) -> str:
         """Class of a capitalised word before token `i`: part of a body's or venue's name, an acronym, or some name."""
         before = self.tokens[i - 1]
-        if before.text.isupper() and 2 <= len(before.text) <= 9:
-            return "acronym"
+        if before.norm in self.words.venues:
+            return "venue"
+        acronym = before.text.isupper() and 2 <= len(before.text) <= 9
         for j in range(i - 1, max(-1, i - 9), -1):
             token = self.tokens[j]
+            if token.norm in SCHOOLS:
+                return "bad"
             if token.norm in self.words.venues or token.norm in self.words.heads:
-                return "body"
+                return "acronym" if acronym else "body"
             if not (token.text[0].isupper() or token.norm in {"dan", "untuk"} or token.text in "-."):
                 break
-        return "name"
+        return "acronym" if acronym else "name"
 
 
 def fits(code: str, level: Level) -> bool:

@@ -53,6 +53,9 @@ class Names:
         self.familiar = frozenset(titles["familiar"])
         self.nouns = frozenset(titles["nouns"])
         self.last_of_nouns = frozenset(n.rsplit(" ", 1)[-1] for n in titles["nouns"])
+        self.places = frozenset(titles["places"])
+        self.strong = frozenset(titles["strong"])
+        self.openers = _openers(titles, ranks)
         self.naming = re.compile(_alternatives(titles["naming"]), re.IGNORECASE)
         self._prefix = _prefix_pattern(titles, ranks)
         self._suffix, self._plain = _degree_pattern(degrees["degrees"]), _degree_pattern(degrees["plain"], bare=True)
@@ -178,6 +181,12 @@ def _goes_on(tokens: Sequence[Token], i: int, stop: int) -> bool:
 def _alternatives(words: Iterable[str]) -> str:
     """An expression for any of the words, longest first, spaces flexible."""
     return "|".join(r"\s+".join(re.escape(p) for p in w.split()) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _openers(titles: Any, ranks: Any) -> frozenset[str]:
+    """First words, folded and without points, of honorifics and ranks."""
+    forms = (*titles["honorifics"], *titles["capital"], *ranks["ranks"])
+    return frozenset(f.split()[0].split(".")[0] for f in forms) | {"k"}
 
 
 def _prefix_pattern(titles: Any, ranks: Any) -> re.Pattern[str]:

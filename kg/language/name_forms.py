@@ -1,0 +1,101 @@
+"""Which forms of a name mean the same person, within one article.
+
+Input:     names as tuples of folded words, in text order.
+Output:    `same(a, b)`: whether two forms of two or more words are one name; `Forms`: people by their forms.
+Algorithm: a shorter form is the same name if its words stand in the longer one in order, an initial for a word or a
+           word for its beginning; equally long names may differ by a typing error. A form of one word is that of the
+           people who bear it; of two, it means the one spoken of last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+Words = tuple[str, ...]
+
+VARIANTS = {
+    "moh": "mohammad", "mohamad": "mohammad", "mochamad": "mohammad", "mochammad": "mohammad", "moch": "mohammad",
+    "muh": "mohammad", "muhammad": "mohammad", "muhamad": "mohammad", "muchammad": "mohammad", "mhd": "mohammad",
+    "abd": "abdul", "ahmad": "ahmad", "akhmad": "ahmad", "achmad": "ahmad", "gst": "gusti", "tb": "tubagus",
+}  # fmt: skip
+
+
+def normal(word: str) -> str:
+    """A word of a name with old spellings made new."""
+    word = VARIANTS.get(word, word)
+    return word.replace("oe", "u").replace("dj", "j").replace("tj", "c")
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two words of names are one: equal, an initial of the other, or a typing error apart."""
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    x, y = normal(a), normal(b)
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return x == y or (min(len(x), len(y)) >= 5 and x[0] == y[0] and fuzz.ratio(x, y) >= 85)
+
+
+def same(a: Words, b: Words) -> bool:
+    """Whether two forms of two words or more are forms of one name."""
+    if a == b:
+        return True
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) == len(long):
+        exact = sum(x == y for x, y in zip(short, long, strict=True))
+        return exact >= 1 and all(alike(x, y) for x, y in zip(short, long, strict=True)) and any(
+            x == y and len(x) > 2 for x, y in zip(short, long, strict=True)
+        )
+    k, exact = 0, 0
+    for word in short:
+        while k < len(long) and not alike(word, long[k]):
+            k += 1
+        if k == len(long):
+            return False
+        exact += word == long[k] and len(word) > 2
+        k += 1
+    return exact >= 1
+
+
+@dataclass(slots=True)
+class Known:
+    """A person under construction: full form, all forms as written, tokens of mentions, affixes."""
+
+    words: Words
+    text: str
+    forms: list[str] = field(default_factory=list)
+    prefixes: list[str] = field(default_factory=list)
+    suffixes: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int, float]] = field(default_factory=list)
+    aliases: set[Words] = field(default_factory=set)
+    initials: bool = False
+
+    def bears(self, words: Words) -> bool:
+        """Whether `words` are part of the name, in order, or an alias."""
+        if words in self.aliases:
+            return True
+        k = 0
+        for word in words:
+            while k < len(self.words) and self.words[k] != word:
+                k += 1
+            if k == len(self.words):
+                return False
+            k += 1
+        return True
+
+    def note(self, text: str) -> None:
+        if text not in self.forms:
+            self.forms.append(text)
+
+
+def bearers(people: Sequence[Known], words: Words) -> list[Known]:
+    """The people whose name holds `words`, by exact words; else by a short form of one ("Sandi" of "Sandiaga")."""
+    exact = [p for p in people if p.bears(words)]
+    if exact or len(words) != 1 or len(words[0]) < 4:
+        return exact
+    return [p for p in people if any(len(w) > len(words[0]) and w.startswith(words[0]) for w in p.words)]

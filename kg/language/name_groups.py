@@ -1,0 +1,231 @@
+"""From candidates for names to people: who is meant by each form.
+
+Input:     a document, the candidates found in it.
+Output:    `group()`: the people, each with its fullest form, forms seen, affixes and the spans of its mentions.
+Algorithm: names of two words and more are grouped by `name_forms.same`; those of one word go to the bearer spoken of
+           last, else make a person of their own; then the rest of the text is searched for parts of the names known so
+           far, and for nicknames that the text explains ("akrab disapa", "alias", "(Jokowi)").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.name_candidates import AREA, Candidate, Finder
+from kg.language.name_forms import Known, Words, bearers, same
+from kg.model import Document
+
+NEAR = 400
+"""Within how many characters two namesakes count as equally near."""
+
+
+def group(doc: Document, candidates: Sequence[Candidate], finder: Finder) -> list[Known]:
+    """The people that the candidates name."""
+    return _Grouping(doc, finder).run(candidates)
+
+
+class _Grouping:
+    def __init__(self, doc: Document, finder: Finder) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tokens = doc.tokens
+        self.finder = finder
+        self.names = finder.names
+        self.people: list[Known] = []
+        self.taken: dict[int, Known] = {}
+        self.parts: set[str] = set()
+
+    def run(self, candidates: Sequence[Candidate]) -> list[Known]:
+        long = [c for c in candidates if not c.initials and len(self._words(c)) > 1]
+        for c in long:
+            self._place_long(c)
+        for c in candidates:
+            if c.initials or len(self._words(c)) == 1:
+                self._place_short(c)
+        self._nicknames()
+        self._search()
+        return [p for p in self.people if p.mentions]
+
+    def _words(self, c: Candidate) -> Words:
+        return tuple(t.norm for t in self.tokens[c.first : c.last] if t.text[0].isalnum())
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def _place_long(self, c: Candidate) -> None:
+        words = self._words(c)
+        fitting = [p for p in self.people if same(words, p.words)]
+        if len(fitting) > 1:
+            exact = [p for p in fitting if p.words == words]
+            fitting = exact or [self._nearest(fitting, self.tokens[c.first].start)]
+        person = fitting[0] if fitting else self._new(c, words)
+        self._add(person, c, words)
+
+    def _place_short(self, c: Candidate) -> None:
+        words = self._words(c)
+        fitting = bearers(self.people, words)
+        nick = self.names.nicknames.get(words[0]) if len(words) == 1 else None
+        if not fitting and nick:
+            fitting = [p for p in self.people if same(tuple(nick.split()), p.words)]
+            for p in fitting[:1]:
+                p.aliases.add(words)
+        at = self.tokens[c.first].start
+        if not fitting and c.evidence == "known" and c.confidence < 0.5:
+            return
+        person = self._nearest(fitting, at) if fitting else self._new(c, words)
+        self._add(person, c, words)
+
+    def _new(self, c: Candidate, words: Words) -> Known:
+        start, end = self._span(c.first, c.last)
+        person = Known(words, self.text[start:end], initials=c.initials)
+        self.people.append(person)
+        return person
+
+    def _add(self, person: Known, c: Candidate, words: Words) -> None:
+        start, end = self._span(c.first, c.last)
+        written = self.text[start:end]
+        better = len(words) > len(person.words) or (
+            len(words) == len(person.words) and (sum(map(len, words)) > sum(map(len, person.words)) + 1 or (person.text.isupper() and not written.isupper() and not person.initials))
+        )
+        if better and words not in person.aliases:
+            person.note(person.text)
+            person.words, person.text = words, written
+        person.note(written)
+        for prefix in c.prefixes:
+            if prefix not in person.prefixes:
+                person.prefixes.append(prefix)
+        for suffix in c.suffixes:
+            if suffix not in person.suffixes:
+                person.suffixes.append(suffix)
+        self._mark(person, c.first, c.last, c.confidence)
+
+    def _mark(self, person: Known, first: int, last: int, confidence: float) -> None:
+        start, end = self._span(first, last)
+        person.mentions.append((start, end, confidence))
+        for k in range(first, last):
+            self.taken[k] = person
+
+    def _nearest(self, people: Sequence[Known], at: int) -> Known:
+        """The person whose last mention before `at` is nearest; else the one mentioned first after it."""
+        def distance(p: Known) -> tuple[int, int]:
+            before = [s for s, _, _ in p.mentions if s <= at]
+            return (0, at - max(before)) if before else (1, min((s for s, _, _ in p.mentions), default=0))
+
+        return min(people, key=distance)
+
+    # nicknames that the text explains
+
+    def _nicknames(self) -> None:
+        for person in list(self.people):
+            for start, end, _ in list(person.mentions):
+                self._explained(person, end)
+        for m in self.names.naming.finditer(self.text):
+            i = self.doc.token_at(m.end())
+            while i < len(self.tokens) and self.tokens[i].text in "\"“'‘:" :
+                i += 1
+            if i < len(self.tokens) and self.tokens[i].norm in ("dengan", "sebagai", "nama"):
+                i += 1
+            if i >= len(self.tokens) or not self.tokens[i].text[0].isupper() or self.finder.cover[i] > AREA:
+                continue
+            before = [p for p in self.people if any(s < m.start() for s, _, _ in p.mentions)]
+            if not before:
+                continue
+            sentence = self.doc.sentence_of(m.start())
+            self._alias(self._nearest(before, m.start()), i, sentence.last if sentence else len(self.tokens))
+
+    def _explained(self, person: Known, end: int) -> None:
+        """ "A B alias C", "A B atau C", "A B (C)" after a mention that ends at `end`."""
+        i = self.doc.token_at(end)
+        if i + 1 >= len(self.tokens):
+            return
+        opener = self.tokens[i]
+        if opener.norm in ("alias", "atau") and self.tokens[i + 1].text[0].isupper():
+            sentence = self.doc.sentence_of(end)
+            self._alias(person, i + 1, sentence.last if sentence else len(self.tokens))
+        elif opener.text == "(" and i + 2 < len(self.tokens) and self.tokens[i + 2].text == ")":
+            nick = self.tokens[i + 1]
+            plain = nick.text[0].isupper() and not (nick.text.isupper() and nick.norm not in self.names.nicknames)
+            if plain and self.finder.cover[i + 1] == 0 and self.names.weight(nick) >= 0:
+                self._alias(person, i + 1, i + 2)
+
+    def _alias(self, person: Known, i: int, stop: int) -> None:
+        if self.finder.cover[i] > AREA:
+            return
+        last = self.names.read(self.tokens, i, min(stop, i + 4))
+        if last <= i or (self.names.weight(self.tokens[i]) < -0.7 and not (person.initials or self.tokens[i].text.istitle())):
+            return
+        words = tuple(t.norm for t in self.tokens[i:last] if t.text[0].isalnum())
+        other = self.taken.get(i)
+        if other is person:
+            return
+        if other is not None:
+            self._merge(person, other)
+            return
+        if person.initials and len(words) > 1:
+            person.note(person.text)
+            person.aliases.add(person.words)
+            person.words, person.text, person.initials = words, self.text[slice(*self._span(i, last))], False
+        else:
+            person.aliases.add(words)
+        person.note(self.text[slice(*self._span(i, last))])
+        self._mark(person, i, last, 0.9)
+
+    def _merge(self, person: Known, other: Known) -> None:
+        """Two names that the text says are one person's."""
+        full, less = (person, other) if (len(person.words), not person.initials) >= (len(other.words), not other.initials) else (other, person)
+        full.aliases.add(less.words)
+        full.aliases |= less.aliases
+        for form in (less.text, *less.forms):
+            full.note(form)
+        full.mentions += less.mentions
+        full.prefixes += [x for x in less.prefixes if x not in full.prefixes]
+        full.suffixes += [x for x in less.suffixes if x not in full.suffixes]
+        for k, p in self.taken.items():
+            if p is less:
+                self.taken[k] = full
+        self.people.remove(less)
+
+    # other places where parts of known names stand
+
+    def _search(self) -> None:
+        parts: dict[str, list[Known]] = {}
+        for p in self.people:
+            for word in {*p.words, *(a[0] for a in p.aliases)}:
+                if len(word) > 1 and word not in self.names.particles:
+                    parts.setdefault(word, []).append(p)
+        for sentence in self.doc.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                token = self.tokens[i]
+                if token.norm not in parts or i in self.taken or not token.text[0].isupper() or self.finder.cover[i] >= AREA or self._unfit(i, sentence.first):
+                    i += 1
+                    continue
+                last = self._longest(i, sentence.last, parts[token.norm])
+                words = tuple(t.norm for t in self.tokens[i:last] if t.text[0].isalnum())
+                fitting = [p for p in parts[token.norm] if p.bears(words)]
+                if fitting:
+                    person = self._nearest(fitting, token.start)
+                    person.note(self.text[slice(*self._span(i, last))])
+                    self._mark(person, i, last, 0.9)
+                i = max(last, i + 1)
+
+    def _unfit(self, i: int, first: int) -> bool:
+        """Whether the word is no name here: an everyday word at a start or in a run of others, part of a place's name."""
+        token = self.tokens[i]
+        weight = self.names.weight(token)
+        if weight < 0 and (i == first or not token.text[1:].islower()):
+            return True
+        before = self.tokens[i - 1] if i > first else None
+        if before is not None and (before.norm in self.names.places or (before.text[0].isupper() and i - 1 not in self.taken and self.finder.cover[i - 1] == 0 and before.norm not in self.names.openers and i - 1 > first)):
+            return True
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return weight < 1 and after is not None and after.text[0].isupper() and after.start <= token.end + 1 and self.names.weight(after) < 0
+
+    def _longest(self, i: int, stop: int, people: Sequence[Known]) -> int:
+        last = i + 1
+        while last < stop and last not in self.taken and self.tokens[last].text[0].isupper():
+            words = tuple(t.norm for t in self.tokens[i : last + 1] if t.text[0].isalnum())
+            if not any(p.bears(words) for p in people):
+                break
+            last += 1
+        return last

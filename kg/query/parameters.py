@@ -65,9 +65,8 @@ def suggest(parameter: Parameter, prefix: str, store: ox.Store, limit: int = 20)
             return []
         pattern = f"{_class_values(parameter.type)} ?x a ?c ; {_LABELS} ?n"
     rows = store.query(
-        f"{_PREFIXES} SELECT DISTINCT ?n {{ {pattern} FILTER(STRSTARTS(LCASE(?n), LCASE(?wanted))) }} "
+        f"{_PREFIXES} SELECT DISTINCT ?n {{ {pattern} FILTER(STRSTARTS(LCASE(?n), LCASE({ox.Literal(prefix)}))) }} "
         f"ORDER BY ?n LIMIT {limit:d}",
-        substitutions={ox.Variable("wanted"): ox.Literal(prefix)},
     )
     return [row["n"].value for row in rows]  # type: ignore[union-attr]
 
@@ -87,7 +86,8 @@ def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNo
             return [ox.Literal(value, datatype=XSD.decimal)]
         case "event-kind":
             if value.casefold() not in EVENT_CLASSES:
-                raise QueryError(f"{parameter.name}: {value!r} is no kind of event; they are: {', '.join(EVENT_CLASSES)}")
+                kinds = ", ".join(EVENT_CLASSES)
+                raise QueryError(f"{parameter.name}: {value!r} is no kind of event; they are: {kinds}")
             return [EVENT_CLASSES[value.casefold()]]
     return _things(parameter, value, store)
 
@@ -104,12 +104,12 @@ def _things(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedN
         "article": "?x dcterms:identifier ?n",
         "entity": f"?x {_LABELS} ?n",
     }.get(parameter.type) or f"?x {_LABELS} ?n . {_class_values(parameter.type)} ?x a ?c"
-    tests = ("FILTER(CONTAINS(LCASE(?n), LCASE(?wanted)))",) if parameter.type == "event" else (
-        "FILTER(STR(?n) = ?wanted)", "FILTER(LCASE(?n) = LCASE(?wanted))")  # fmt: skip
+    wanted = ox.Literal(value)
+    tests = (f"FILTER(CONTAINS(LCASE(?n), LCASE({wanted})))",) if parameter.type == "event" else (
+        f"FILTER(STR(?n) = {wanted})", f"FILTER(LCASE(?n) = LCASE({wanted}))")  # fmt: skip
     for test in tests:
         rows = store.query(
             f"{_PREFIXES} SELECT DISTINCT ?x {{ {pattern} {test} }} ORDER BY ?x",
-            substitutions={ox.Variable("wanted"): ox.Literal(value)},
         )
         found = [row["x"] for row in rows]  # type: ignore[union-attr]
         if found:

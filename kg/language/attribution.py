@@ -131,7 +131,7 @@ class _Grammar:
         marker = tokens[i].norm.removesuffix("nya") in self.speech.markers
         if speaker.kind == "body" or (speaker.kind == "unnamed" and not self._is_human(speaker)):
             return False
-        if at < stop and tokens[at].norm in self.words.asides:
+        if at < stop and tokens[at].norm in self.words.remarks:
             at = self._past_details(at, stop)
         if at < stop and tokens[at].text in ",:":
             at += 1
@@ -152,11 +152,10 @@ class _Grammar:
         if speaker.kind == "unnamed" and not self._is_human(speaker):
             return False
         at = speaker.last
-        marker = tokens[i].norm.removesuffix("nya") in self.speech.markers
         rest = at < stop and any(t.norm[:1].isalnum() for t in tokens[at:stop])
         if rest and tokens[at].text == "," and not self._is_detail(at + 1, stop):
             at += 1
-        elif rest and (tokens[at].norm in self.words.asides or tokens[at].text == "," or not marker):
+        elif rest and (tokens[at].norm in self.words.remarks or not tokens[at].norm[:1].isalnum()):
             rest = False
         if not rest:
             self._add("indirect", speaker, (begin, i - 1), phrase, i, 0.9)

@@ -59,6 +59,7 @@ class Words:
     honorifics: frozenset[str]
     between: frozenset[str]
     asides: frozenset[str]
+    remarks: frozenset[str]
     prepositions: frozenset[str]
     circumstance_heads: frozenset[tuple[str, ...]]
     openers: frozenset[tuple[str, ...]]
@@ -91,6 +92,7 @@ def _build() -> Words:
         honorifics=words(pronouns["honorifics"]),
         between=words(grammar["between"]),
         asides=words(grammar["asides"]),
+        remarks=words(grammar["remarks"]),
         prepositions=words(grammar["prepositions"]),
         circumstance_heads=phrases(grammar["circumstance_heads"]),
         openers=phrases(grammar["openers"]),

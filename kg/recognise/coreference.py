@@ -180,8 +180,7 @@ class _Resolver:
             if self.doc.quote_at(m.start) is not None:
                 continue
             first, past = self.doc.token_at(m.start), self.doc.token_at(m.end)
-            lead = self.tokens[first - 1] if first > sentence.first else None
-            if lead is not None and lead.norm in self.words.prepositions:
+            if not self._leads(first, sentence.first):
                 return None
             if past >= sentence.last:
                 return None
@@ -197,6 +196,25 @@ class _Resolver:
                 return m.ref if isinstance(m.ref, PersonRef) else None
             return None
         return None
+
+    def _leads(self, first: int, start: int) -> bool:
+        """Whether only a post, honorifics and a connective or a remark with a comma stand before token `first`."""
+        i = first - 1
+        while i >= start:
+            token = self.tokens[i]
+            posts = self.doc.within(self.tokens[start].start, token.end, "post")
+            post = next((m for m in posts if m.end == token.end), None)
+            if post is not None:
+                i = self.doc.token_at(post.start) - 1
+            elif token.norm in self.words.honorifics or token.text in ".)(":
+                i -= 1
+            elif token.text == ",":
+                return True
+            elif token.text[:1].isupper() and i > start:
+                i -= 1
+            else:
+                return (token.norm,) in self.words.openers or token.text[:1].isupper()
+        return True
 
     def _pronouns(
         self, sentence: Sentence, taken: list[tuple[int, int]], came: PersonRef | None, before: PersonRef | None

@@ -1,0 +1,196 @@
+"""Attribution on PFSA-ID: how many quotations get the right speaker, how many named posts become tenures.
+
+Input:     the JSON Lines of PFSA-ID (`tokens`, `tags` in BILOU, `doc`), whose path is given; it is measured on only.
+Output:    the share of STATEMENTs of which 70 % of the words or more are in one statement with the right speaker, by
+           how the text names the speaker; of the sentences with exactly one PERSON, ROLE and AFFILIATION, the share
+           that give that person that post; with --misses, the cases that fail.
+Algorithm: the text is put together from its tokens; the right speaker of a quotation is the PERSON or PERSONCOREF
+           beside it, a pronoun or a title being the last person named before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.extraction import extract_article
+from kg.model import Article, Extraction, PersonRef, Statement, Tenure
+
+NEAR = 8
+"""Tokens between a quotation and its speaker."""
+ENOUGH = 0.7
+PRONOUNS = {"ia", "dia", "beliau", "mereka"}
+TITLES = {
+    "presiden", "wakil", "gubernur", "bupati", "wali", "kota", "menteri", "ketua", "kepala", "kapolri", "kapolda",
+    "kapolres", "sekretaris", "direktur", "camat", "lurah", "panglima", "pangdam", "dandim", "wapres", "wagub", "pak",
+    "bu", "ibu", "bapak", "anggota",
+}
+MARKS = {"”", "“", '"'}
+
+
+@dataclass
+class Text:
+    """An article put together: its text, and for each token its sentence, tag and span."""
+
+    text: str = ""
+    tokens: list[tuple[int, str, str, int, int]] = field(default_factory=list)
+
+    def add(self, sentence: int, token: str, tag: str, glued: bool) -> None:
+        if self.text and not glued:
+            self.text += " "
+        start = len(self.text)
+        self.text += token
+        self.tokens.append((sentence, token, tag, start, len(self.text)))
+
+
+def put_together(sentences: list[dict[str, Any]]) -> Text:
+    """The text of an article from its sentences."""
+    out, inside, glue = Text(), False, True
+    for number, sentence in enumerate(sentences):
+        for token, tag in zip(sentence["tokens"], sentence["tags"], strict=True):
+            if token in MARKS:
+                out.add(number, token, tag, glued=inside)
+                inside, glue = not inside, not inside
+                continue
+            tight = token in ",.;:)?!%/" or (token[0] in "-–" and len(token) == 1)
+            out.add(number, token, tag, glued=glue or tight)
+            glue = token in "(/-–"
+    return out
+
+
+def spans(text: Text, kind: str) -> list[tuple[int, int]]:
+    """Token spans of one kind of label."""
+    found, start = [], None
+    for i, (_, _, tag, _, _) in enumerate(text.tokens):
+        mark, _, label = tag.partition("-")
+        if label != kind:
+            start = None
+            continue
+        if mark in "BU":
+            start = i
+        if mark in "LU" and start is not None:
+            found.append((start, i + 1))
+            start = None
+    return found
+
+
+def words(text: Text, start: int, end: int) -> str:
+    return " ".join(t[1] for t in text.tokens[start:end])
+
+
+def speaker_of(text: Text, start: int, end: int, people: list[tuple[int, int]], named: list[tuple[int, int]],
+               cues: list[tuple[int, int]]) -> tuple[str, str] | None:  # fmt: skip
+    """The name of who says the words, and how the text names him; None if the labels do not tell."""
+    def last_name(before: int) -> str | None:
+        return next((words(text, *p) for p in reversed(people) if p[0] < before), None)
+
+    def resolve(at: tuple[int, int]) -> tuple[str, str] | None:
+        surface = words(text, *at)
+        if at in people:
+            return surface, "full name"
+        if surface.casefold() in PRONOUNS:
+            name = last_name(at[0])
+            return (name, "pronoun") if name else None
+        parts = {w for w in surface.split() if w[0].isupper() and w.casefold() not in TITLES}
+        if not parts or surface[0].islower():
+            name = last_name(at[0])
+            return (name, "post") if name else None
+        for p in people:
+            if parts & set(words(text, *p).split()):
+                return words(text, *p), "short name"
+        return surface, "short name"
+
+    after = [a for a in named + cues if end <= a[0] <= end + NEAR]
+    before = [a for a in named + cues if a[1] <= start and start - a[1] <= NEAR]
+    for at in sorted(after) or sorted(before, reverse=True):
+        if at in cues:
+            name = last_name(at[0])
+            return (name, "-nya") if name else None
+        return resolve(at)
+    return None
+
+
+def alike(gold: str, names: list[str]) -> bool:
+    """Whether a name shares a word of the gold name that is no rank or initial."""
+    parts = {w.casefold() for w in re.findall(r"\w+", gold) if len(w) > 2}
+    return any(parts & {w.casefold() for w in re.findall(r"\w+", n)} for n in names)
+
+
+def names_of(extraction: Extraction) -> dict[PersonRef, list[str]]:
+    return {p.ref: [p.name, *p.forms] for p in extraction.people}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("path", type=Path, help="pfsa-id.dev40.jsonl")
+    parser.add_argument("--docs", type=int, help="only the first so many articles")
+    parser.add_argument("--misses", action="store_true", help="print the cases that fail")
+    options = parser.parse_args()
+    docs: dict[int, list[dict[str, Any]]] = {}
+    with options.path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            docs.setdefault(row["doc"], []).append(row)
+    total: Counter[str] = Counter()
+    for number, sentences in list(docs.items())[: options.docs]:
+        text = put_together(sentences)
+        extraction = extract_article(Article(str(number), text.text))
+        names = names_of(extraction)
+        people = spans(text, "PERSON")
+        named = sorted(people + spans(text, "PERSONCOREF"))
+        cues = spans(text, "CUECOREF")
+        said = [c for c in extraction.claims if isinstance(c, Statement) and c.confidence >= 0.5]
+        for start, end in spans(text, "STATEMENT"):
+            gold = speaker_of(text, start, end, people, named, cues)
+            if gold is None:
+                total["unclear"] += 1
+                continue
+            name, how = gold
+            inside = [t for t in text.tokens[start:end] if t[1][0].isalnum()]
+            best: Statement | None = None
+            most = 0.0
+            for c in said:
+                share = sum(c.said.start <= t[3] and t[4] <= c.said.end for t in inside) / max(1, len(inside))
+                if share > most:
+                    best, most = c, share
+            found = best is not None and most >= ENOUGH
+            right = found and best is not None and isinstance(best.speaker, PersonRef) \
+                and alike(name, names.get(best.speaker, []))
+            for key in ("all", how):
+                total[f"{key}: all"] += 1
+                total[f"{key}: found"] += found
+                total[f"{key}: right"] += right
+            if options.misses and not right:
+                low, high = text.tokens[max(0, start - 12)][3], text.tokens[min(len(text.tokens) - 1, end + 22)][4]
+                got = names.get(best.speaker, [best.speaker.name])[0] if best and not isinstance(best.speaker, PersonRef) \
+                    else names.get(best.speaker, ["?"])[0] if best else "-"  # type: ignore[arg-type, union-attr]
+                print(number, how, name, "| got", got, f"{most:.2f}", "|", text.text[low:high], "\n")
+        tenures = [c for c in extraction.claims if isinstance(c, Tenure) and c.confidence >= 0.5]
+        for s in range(len(sentences)):
+            kinds = {k: [x for x in spans(text, k) if text.tokens[x[0]][0] == s] for k in ("PERSON", "ROLE", "AFFILIATION")}
+            if any(len(v) != 1 for v in kinds.values()):
+                continue
+            person = words(text, *kinds["PERSON"][0])
+            role, affiliation = kinds["ROLE"][0], kinds["AFFILIATION"][0]
+            mine = [c for c in tenures if alike(person, names.get(c.person, []))]
+            total["tenure: sentences"] += 1
+            total["tenure: given"] += bool(mine)
+            if options.misses and not mine:
+                print("TENURE", number, person, "|", words(text, *role), "|", words(text, *affiliation), "| got",
+                      [(names[c.person][0], c.post, c.body.name) for c in tenures][:4])  # fmt: skip
+    for key in ("all", "full name", "short name", "post", "pronoun", "-nya"):
+        n = max(1, total[f"{key}: all"])
+        print(f"{key:12} {total[f'{key}: all']:5d}   found {total[f'{key}: found'] / n:.3f}"
+              f"   right speaker {total[f'{key}: right'] / n:.3f}")  # fmt: skip
+    print(f"speaker not told by the labels: {total['unclear']}")
+    n = max(1, total["tenure: sentences"])
+    print(f"sentences with one PERSON, ROLE, AFFILIATION: {n}, tenure given {total['tenure: given'] / n:.3f}")
+
+
+if __name__ == "__main__":
+    main()

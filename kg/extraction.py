@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
 from kg.recognise import areas, bodies, coreference, dates, people, posts, quantities
-from kg.relate import events, statements
+from kg.relate import events, statements, tenures
 from kg.segment import segment
 
 Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
@@ -27,6 +27,7 @@ RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
 """Each takes the document with what those before it found, and gives it with its own mentions and people added."""
 
 RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (
+    tenures.relate,
     statements.relate,
     events.relate,
 )

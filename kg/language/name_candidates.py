@@ -21,6 +21,8 @@ BETWEEN = frozenset("juga pun sendiri lantas kemudian lalu sempat kembali akhirn
 LOCATIVE = frozenset({"di", "ke", "dari", "se", "kawasan", "wilayah", "daerah", "asal", "warga", "arah", "menuju"})
 AFTER_POST = frozenset({"bernama", "yakni", "yaitu", "adalah", "sang", "ialah", "atas", "nama", "oleh", "dijabat", "dipimpin", "saat", "itu", "kala"})
 """Words that may stand between a post and the name of its holder."""
+SUSPECTS = frozenset({"inisial", "berinisial", "berinisal", "bernama", "tersangka", "terdakwa", "korban", "pelaku", "terpidana"})
+"""Words before the initials of somebody who is not named."""
 LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
 
 
@@ -88,7 +90,8 @@ class Finder:
                     start = self.doc.token_at(affix.end)
                     candidate = self._read(start, stop, "title", affix.words) if start < stop else None
                     if candidate is not None:
-                        found.append(candidate)
+                        if candidate.confidence >= 0.5:
+                            found.append(candidate)
                         i = candidate.last
                         continue
                     if c.islower() or len(affix.words) > 1:
@@ -96,6 +99,14 @@ class Finder:
                         continue
             if not c.isupper() or (self.cover[i] == AREA and not anchored):
                 i += 1
+                continue
+            if self.cover[i] == AREA and not self.names.is_name_word(token):
+                after = i + 1
+                while after < stop and self.cover[after] == AREA:
+                    after += 1
+                if i in self.posts:
+                    self.posts.setdefault(after, self.posts[i])
+                i = after
                 continue
             candidate = self._read(i, stop, "post" if anchored else "", ())
             if candidate is None:
@@ -141,7 +152,7 @@ class Finder:
             limit += 1
         first = tokens[i]
         weight = n.weight(first)
-        if first.norm in CALENDAR and n.weight(first) < 0 and not prefixes:
+        if first.norm in CALENDAR and not prefixes and (weight < 0 or n.read(tokens, i, limit) == i + 1):
             return None
         if first.norm in n.familiar and i + 1 < limit and tokens[i + 1].text[0].isupper():
             return self._familiar(i, limit, evidence, prefixes)
@@ -190,9 +201,9 @@ class Finder:
         text = self.tokens[i].text
         if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()):
             return False
-        return self._age(i + 1) or (i > 0 and self.tokens[i - 1].norm in ("inisial", "berinisial", "berinisal", "bernama")) or (
-            evidence == "post" and self.tokens[i - 1].text in (",", "berinisial")
-        )
+        before = self.tokens[i - 1].norm if i > 0 else ""
+        after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+        return self._age(i + 1) or before in SUSPECTS or (evidence == "post" and after in ("selaku", "sebagai"))
 
     def _age(self, i: int) -> bool:
         """Whether an age in brackets stands at token `i`: "(34)", "(34 tahun)"."""
@@ -210,7 +221,11 @@ class Finder:
             return
         shouted = len(weights) == 1 and tokens[i].text.isupper() and len(tokens[i].text) > 1 and tokens[i].norm not in n.nicknames
         if c.evidence == "title":
-            c.confidence = 0.95 if total >= 0 and not shouted else 0.6
+            start = self.doc.token_at(before.start) if before is not None else 0
+            for prefix in c.prefixes:
+                start -= len(prefix.split())
+            road = any(self.tokens[k].norm in n.places for k in range(max(0, start - 1), i))
+            c.confidence = 0.0 if road else 0.95 if total >= 0 and not shouted else 0.6
             return
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
@@ -240,11 +255,17 @@ class Finder:
             return
         if shouted and tokens[i].norm not in n.nicknames:
             return
-        if len(weights) > 1:
-            if known >= 2 or (known and total >= 2.0 and weights[0] >= 0):
+        quoted = before is not None and before.text in "\"“'‘"
+        inner = before is not None and before.text[0].isupper() and i - 1 > 0 and self.cover[i - 1] == 0 and self.tokens[i - 2].text not in ".!?\"“”"
+        if inner or (quoted and known < 2):
+            c.confidence = 0.3
+        elif len(weights) > 1:
+            if known >= 2 or (weights[0] >= 2 and total >= 2.0):
                 c.evidence, c.confidence = "known", 0.93 if known >= 2 else 0.8
+            elif known and total >= 2.0 and len(tokens[i].text) <= 2:
+                c.evidence, c.confidence = "known", 0.8
             elif total >= 1.0:
-                c.evidence, c.confidence = "known", 0.5
+                c.evidence, c.confidence = "known", 0.45
         elif tokens[i].norm in n.nicknames:
             c.evidence, c.confidence = "known", 0.93
         elif known:

@@ -38,7 +38,7 @@ def alike(a: str, b: str) -> bool:
     x, y = normal(a), normal(b)
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
-    return x == y or (min(len(x), len(y)) >= 5 and x[0] == y[0] and fuzz.ratio(x, y) >= 85)
+    return x == y or (min(len(x), len(y)) >= 3 and x[0] == y[0] and fuzz.ratio(x, y) >= 85)
 
 
 def same(a: Words, b: Words) -> bool:

@@ -127,11 +127,24 @@ class _Grouping:
                 i += 1
             if i >= len(self.tokens) or not self.tokens[i].text[0].isupper() or self.finder.cover[i] > AREA:
                 continue
-            before = [p for p in self.people if any(s < m.start() for s, _, _ in p.mentions)]
-            if not before:
-                continue
+            person = self._named_so(self.tokens[i].norm, m.start())
             sentence = self.doc.sentence_of(m.start())
-            self._alias(self._nearest(before, m.start()), i, sentence.last if sentence else len(self.tokens))
+            if person is not None:
+                self._alias(person, i, sentence.last if sentence else len(self.tokens))
+
+    def _named_so(self, nick: str, at: int) -> Known | None:
+        """Whose nickname is explained at `at`: who is known by it, whose name holds its letters, who was spoken of last."""
+        before = [p for p in self.people if any(s < at for s, _, _ in p.mentions)]
+        if not before:
+            return None
+        full = self.names.nicknames.get(nick)
+        if full:
+            for p in before:
+                if same(tuple(full.split()), p.words):
+                    return p
+        near = [p for p in before if any(at - 900 < s < at for s, _, _ in p.mentions)] or before
+        spelt = [p for p in near if _spells(nick, "".join(p.words))]
+        return self._nearest(spelt or near, at)
 
     def _explained(self, person: Known, end: int) -> None:
         """ "A B alias C", "A B atau C", "A B (C)" after a mention that ends at `end`."""
@@ -229,3 +242,15 @@ class _Grouping:
                 break
             last += 1
         return last
+
+
+def _spells(nick: str, name: str) -> bool:
+    """Whether the letters of a nickname stand in the name in order, from its first on."""
+    if not name.startswith(nick[:1]):
+        return False
+    k = 0
+    for c in nick:
+        k = name.find(c, k) + 1
+        if k == 0:
+            return False
+    return True

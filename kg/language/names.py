@@ -74,6 +74,8 @@ class Names:
             return -3.0
         if norm in self.ordinary:
             return -1.5
+        if norm in self.places:
+            return -1.0
         if text.isupper():
             return -0.6 if len(text) > 2 else -0.2
         return 0.0 if text[1:].islower() or "'" in text else -0.8

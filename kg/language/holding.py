@@ -1,0 +1,327 @@
+"""Which person holds which post: the constructions that join the two.
+
+Input:     a document with post and person mentions.
+Output:    `pairs()`: holdings, each with post, person, status, evidence, confidence and stated interval.
+Algorithm: for each post the words up to the next person and from the person before are compared with a few
+           expressions ("Bupati X, Dr. A B", "A B selaku Bupati X", "A B (Sekda)"); lists of people after a plural,
+           "masing-masing", and verbs of taking or leaving office come next.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from kg.language import Lexicon
+from kg.language.names import names
+from kg.language.posts import titles
+from kg.model import Document, Mention, PersonRef, Post, Sentence, Span, Status
+
+FORWARD = re.compile(
+    r"\s*(?:,|\(|–|-|:)?\s*(?:(?:yang |sang )?bernama|yakni|yaitu|adalah|ialah|saat ini|saat itu|kala itu|ketika itu|"
+    r"itu|ini|dijabat oleh|dijabat|diduduki oleh|dipimpin oleh|yang dijabat(?: oleh)?|yang dipimpin(?: oleh)?)?\s*,?\s*[\"“'‘]?",
+    re.IGNORECASE,
+)
+"""Between a post and its holder."""
+BACKWARD = re.compile(
+    r"(?P<comma>\s*,\s*)?(?:\(\s*)?(?P<link>(?:yang\s+)?(?:juga\s+|kini\s+|saat ini\s+|sekarang\s+|masih\s+|sebelumnya\s+|pernah\s+|"
+    r"dulu(?:nya)?\s+|sempat\s+|telah\s+|resmi\s+|merangkap\s+|sekaligus\s+|juga\s+)*"
+    r"(?:selaku|sebagai|adalah|ialah|merupakan|menjabat(?:\s+sebagai|\s+selaku)?|jadi|menjadi|dari|bertindak sebagai|"
+    r"berstatus(?:\s+sebagai)?|tercatat sebagai|berprofesi sebagai|bekerja sebagai|menduduki jabatan|menjabat posisi|juga|"
+    r"kini|sekaligus|merangkap|yang notabene|notabene)?\s*(?:seorang\s+|salah seorang\s+|salah satu\s+)?)",
+    re.IGNORECASE,
+)
+"""Between a person and the post that follows; the link may be empty after a comma or in brackets."""
+FILLER = re.compile(r"\s*(?:\(\s*\d{1,2}(?:\s*(?:tahun|th|thn))?\s*\)|,\s*\d{1,2}\s+tahun)?")
+ROLES = ("selaku", "menjabat", "merupakan", "adalah", "ialah")
+VERB_OFFICE = re.compile(
+    r"(?:di|me|ter)(?:lantik|angkat|pilih|tunjuk|kukuhkan|percaya|tetapkan|mutasi|promosikan|usulkan)\w*|menjabat|menjadi|jadi|terpilih|duduk|"
+    r"memimpin|mengisi|menempati",
+    re.IGNORECASE,
+)
+PAST = re.compile(r"\b(?:pernah|mantan|sebelumnya|dulu(?:nya)?|sempat|ketika itu|saat masih|waktu masih|kala|era|semasa)\b", re.IGNORECASE)
+NOT = re.compile(
+    r"\b(?:ingin|hendak|akan|mau|bakal|berniat|niat|berpeluang|berharap|berambisi|cocok|layak|pantas|jika|kalau|bila|apabila|seandainya|"
+    r"bukan|tidak|belum|batal|gagal|untuk|dicalonkan|mencalonkan|diusulkan|diusung|maju|mendaftar\w*|bertarung|seharusnya|"
+    r"disebut-sebut|digadang-gadang|kandidat|calon|meminta|minta|berebut|nyalon|mengaku-ngaku)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence only wishes for a post or denies it."""
+SINCE = re.compile(r"\bsejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+PERIOD = re.compile(r"\b(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)", re.IGNORECASE)
+CANDIDACY = re.compile(r"\b(?:mendaftar|maju|dicalonkan|mencalonkan|diusung|bertarung|nyalon|nyagub|nyabup|pencalonan\w*)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post mention and the person who holds it."""
+
+    post: Mention
+    person: PersonRef
+    status: Status
+    evidence: Span
+    confidence: float
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(slots=True)
+class _Linker:
+    doc: Document
+    lexicon: Lexicon
+    posts: list[Mention] = field(default_factory=list)
+    people: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    found: list[Holding] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
+    """All holdings of the text."""
+    posts = [m for m in doc.mentions if m.kind == "post" and isinstance(m.ref, Post) and not m.implied]
+    people = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef) and not m.implied]
+    if not posts or not people:
+        return []
+    linker = _Linker(doc, lexicon, posts, people, [p.start for p in people])
+    for index, post in enumerate(posts):
+        if _forward(linker, index, post):
+            linker.used.add(index)
+    for index, post in enumerate(posts):
+        if index not in linker.used and _backward(linker, index, post):
+            linker.used.add(index)
+    for index, post in enumerate(posts):
+        if index not in linker.used and _office(linker, index, post):
+            linker.used.add(index)
+    for index, post in enumerate(posts):
+        if index not in linker.used and _deictic(linker, post):
+            linker.used.add(index)
+    return linker.found
+
+
+def _after(linker: _Linker, at: int) -> Mention | None:
+    """The first person named at or after `at`."""
+    k = bisect_left(linker.starts, at)
+    return linker.people[k] if k < len(linker.people) else None
+
+
+def _before(linker: _Linker, at: int) -> Mention | None:
+    """The last person named before `at`."""
+    k = bisect_left(linker.starts, at)
+    return linker.people[k - 1] if k else None
+
+
+def _gap(linker: _Linker, start: int, end: int) -> str:
+    """The text between two mentions without honorifics and degrees at its ends."""
+    return linker.doc.text[start:end]
+
+
+def _add(linker: _Linker, post: Mention, person: Mention, confidence: float, status: Status | None = None) -> None:
+    doc = linker.doc
+    ref = post.ref
+    if not isinstance(ref, Post) or not isinstance(person.ref, PersonRef):
+        return
+    first, last = min(post.start, person.start), max(post.start, person.start)
+    a, b = doc.sentence_of(first), doc.sentence_of(last)
+    if a is None or b is None:
+        return
+    evidence = Span(a.start, b.end) if a is not b and b.start - a.end < 5 else Span(a.start, a.end)
+    since, until = _interval(linker, post, person)
+    linker.found.append(
+        Holding(post, person.ref, status or ref.status, evidence, min(confidence, post.confidence) if post.confidence < 0.8 else confidence * (0.95 if post.confidence < 0.9 else 1), since, until)
+    )
+
+
+def _interval(linker: _Linker, post: Mention, person: Mention) -> tuple[str | None, str | None]:
+    """An interval stated right after post and person: "periode 2018-2023", "sejak 2014"."""
+    end = max(post.end, person.end)
+    tail = linker.doc.text[end : end + 60].split(".")[0]
+    if m := PERIOD.match(tail.lstrip(" ,(")):
+        return m.group(1), m.group(2)
+    if m := SINCE.match(tail.lstrip(" ,(")):
+        return m.group(1), None
+    return None, None
+
+
+def _forward(linker: _Linker, index: int, post: Mention) -> bool:
+    """ "Bupati X A B", "Kepala Dinas Y, dr. A B", "Ketua DPRD yang bernama A B"; then those listed after a plural."""
+    doc = linker.doc
+    person = _after(linker, post.end)
+    if person is None or person.start - post.end > 160:
+        return False
+    m = FORWARD.match(doc.text, post.end)
+    at = m.end() if m else post.end
+    affix = names(linker.lexicon).prefixes(doc.text, at)
+    at = affix.end
+    if at != person.start:
+        return _joined(linker, index, post, person)
+    gap = doc.text[post.end : at]
+    if "\n" in gap and not doc.text[post.end : at].strip():
+        return False
+    comma = gap.lstrip().startswith((",", "(", "-", "–"))
+    if comma and _apposition_of_another(linker, post, person):
+        return False
+    _add(linker, post, person, 0.93 if comma else 0.97)
+    _listed(linker, post, person)
+    return True
+
+
+def _apposition_of_another(linker: _Linker, post: Mention, person: Mention) -> bool:
+    """Whether "A B, Bupati X, C D" gives the post to the one before it."""
+    before = _before(linker, post.start)
+    if before is None:
+        return False
+    gap = linker.doc.text[_past_degrees(linker, before.end) : post.start]
+    if gap.strip() != "," or "\n" in gap:
+        return False
+    after = linker.doc.text[person.end : person.end + 2].strip()
+    taken = any(h.person == before.ref and h.post.end <= before.start for h in linker.found)
+    return not taken and after[:1] in (",", "")
+
+
+def _joined(linker: _Linker, index: int, post: Mention, person: Mention) -> bool:
+    """ "Menteri PPN/Kepala Bappenas A B", "Ketua X sekaligus anggota Y, A B": two posts of one person."""
+    if index + 1 >= len(linker.posts):
+        return False
+    other = linker.posts[index + 1]
+    between = linker.doc.text[post.end : other.start].strip(" ,").casefold()
+    if between not in ("/", "sekaligus", "merangkap", "yang juga", "juga", "sekaligus sebagai", "yang juga menjabat", "merangkap sebagai", "dan juga", "serta juga"):
+        return False
+    m = FORWARD.match(linker.doc.text, other.end)
+    at = names(linker.lexicon).prefixes(linker.doc.text, m.end() if m else other.end).end
+    if at != person.start:
+        return False
+    _add(linker, post, person, 0.9)
+    return True
+
+
+def _listed(linker: _Linker, post: Mention, person: Mention) -> None:
+    """The rest of a list after a title in the plural: "dua anggota DPRD X A B dan C D"."""
+    doc = linker.doc
+    i = doc.token_at(post.start)
+    if i == 0 or doc.tokens[i - 1].norm not in titles(linker.lexicon).plural:
+        return
+    last = person
+    while (following := _after(linker, last.end)) is not None:
+        gap = doc.text[last.end : following.start]
+        bare = names(linker.lexicon).prefixes(gap.lstrip() + "X", 0)
+        if gap.strip(" ,").casefold() not in ("", "dan", "serta", ", dan") or not gap.strip() or bare.words:
+            return
+        _add(linker, post, following, 0.88)
+        last = following
+
+
+def _past_degrees(linker: _Linker, at: int) -> int:
+    """Past the degrees and the age after a name."""
+    end = names(linker.lexicon).suffixes(linker.doc.text, at).end
+    m = FILLER.match(linker.doc.text, end)
+    return m.end() if m else end
+
+
+def _backward(linker: _Linker, index: int, post: Mention) -> bool:
+    """ "A B, Kepala Dinas X", "A B selaku Ketua Y", "A B (Sekda)", "A B yang juga Ketua Y"."""
+    doc = linker.doc
+    person = _before(linker, post.start)
+    if person is None or post.start - person.end > 120:
+        return False
+    at = _past_degrees(linker, person.end)
+    gap = doc.text[at : post.start]
+    m = BACKWARD.fullmatch(gap)
+    if m is None or "\n" in gap:
+        return False
+    link = (m.group("link") or "").strip().casefold()
+    bracket = "(" in gap
+    if not link and not bracket and not m.group("comma"):
+        return False
+    if link in ("juga", "kini", "dari", "sekaligus", "merangkap") and not m.group("comma"):
+        return False
+    sentence = doc.sentence_of(post.start)
+    if sentence is None or sentence.start > person.start:
+        return False
+    if not link and not bracket:
+        if not _apposition_ends(linker, post) or any(p.start <= person.start < p.end or p.end == person.start for p in ()):
+            return False
+        if _introduced(linker, person):
+            return False
+    if re.search(r"\b(?:menjadi|jadi|sebagai)$", link) and not re.search(r"yang|selaku|bertindak|menjabat", link):
+        before = doc.text[max(sentence.start, person.start - 60) : person.start]
+        if link != "sebagai" or not re.search(r"(?:lantik|angkat|tunjuk|kukuh|pilih|tetap|ganti|usul)\w*", before + " ", re.IGNORECASE):
+            return _office(linker, index, post)
+        if re.search(r"usul|calon|tersangka", before, re.IGNORECASE):
+            return False
+    status = None
+    if re.search(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?)\b", link):
+        status = "former"
+    _add(linker, post, person, 0.92 if link or bracket else 0.88, status)  # type: ignore[arg-type]
+    return True
+
+
+def _introduced(linker: _Linker, person: Mention) -> bool:
+    """Whether the person already has a post right before the name, so that the next title belongs to a list."""
+    return any(h.person == person.ref and h.post.end <= person.start and person.start - h.post.end < 40 for h in linker.found)
+
+
+def _apposition_ends(linker: _Linker, post: Mention) -> bool:
+    """Whether an apposition ends after the post: a mark, a verb, no further person."""
+    tail = linker.doc.text[post.end : post.end + 40].lstrip(" ")
+    return not tail[:1].isupper()
+
+
+def _office(linker: _Linker, index: int, post: Mention) -> bool:
+    """ "A B dilantik sebagai Bupati X", "A menjabat Sekda sejak 2016", "A menjadi gubernur": the nearest person before."""
+    doc = linker.doc
+    sentence = doc.sentence_of(post.start)
+    if sentence is None or not isinstance(post.ref, Post):
+        return False
+    before = doc.text[sentence.start : post.start]
+    lead = re.search(
+        r"(?:(?P<verb>dilantik|diangkat|dipilih|terpilih(?: kembali)?|ditunjuk|dikukuhkan(?: kembali)?|dipercaya|ditetapkan|dimutasi|dipromosikan|"
+        r"didapuk|duduk|bertugas|dinobatkan|resmi)\s+)?(?P<as>menjabat(?: sebagai| selaku)?|sebagai|menjadi|jadi|selaku|memimpin|adalah|ialah|merupakan)\s+(?:seorang\s+)?$",
+        before, re.IGNORECASE,
+    )  # fmt: skip
+    candidacy = post.ref.status == "candidate"
+    if lead is None:
+        return False
+    verb, link = (lead.group("verb") or "").casefold(), lead.group("as").casefold()
+    person = _before(linker, post.start)
+    if person is None or person.start < sentence.start or post.start - person.end > 110:
+        return False
+    between = doc.text[person.end : sentence.start + lead.start()]
+    if any(p.start >= person.end and p.end <= post.start for p in linker.posts if p is not post):
+        return False
+    if link in ("sebagai", "selaku") and not verb and not re.search(r"(?:lantik|angkat|tunjuk|kukuh|pilih|tetapk|daftar|maju)\w*", between, re.IGNORECASE):
+        return False
+    if link in ("adalah", "ialah", "merupakan") and between.strip(" ,"):
+        return False
+    if candidacy:
+        if re.search(r"\b(?:tidak|bukan|batal|belum)\b", between, re.IGNORECASE):
+            return False
+        _add(linker, post, person, 0.85)
+        return True
+    if NOT.search(between):
+        return False
+    status: Status | None = None
+    if PAST.search(between) or PAST.search(before[: max(0, person.start - sentence.start)][-20:]):
+        status = "former"
+    _add(linker, post, person, 0.9 if link.startswith("menjabat") or verb else 0.8, status)
+    return True
+
+
+def _deictic(linker: _Linker, post: Mention) -> bool:
+    """ "mantan Wali Kota X ini" about the person spoken of last."""
+    doc = linker.doc
+    if not isinstance(post.ref, Post) or post.ref.status != "former":
+        return False
+    tail = doc.text[post.end : post.end + 10].lstrip()
+    if not re.match(r"(?:ini|itu|tersebut)\b", tail):
+        return False
+    sentence = doc.sentence_of(post.start)
+    person = _before(linker, post.start)
+    if sentence is None or person is None:
+        return False
+    index = doc.sentence_index(post.start)
+    previous = doc.sentences[max(0, index - 3)]
+    if person.start < previous.start:
+        return False
+    _add(linker, post, person, 0.8)
+    return True

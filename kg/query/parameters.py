@@ -9,6 +9,7 @@ Algorithm: things (areas, people, bodies, roles, articles) are looked up by IRI 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 
@@ -77,7 +78,7 @@ def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNo
         case "text":
             return [ox.Literal(value)]
         case "date":
-            if not _DATE.match(value):
+            if not _is_date(value):
                 raise QueryError(f"{parameter.name}: {value!r} is no date; write it as 2017-08-08, 2017-08 or 2017")
             return [ox.Literal(value)]
         case "number":
@@ -90,6 +91,17 @@ def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNo
                 raise QueryError(f"{parameter.name}: {value!r} is no kind of event; they are: {kinds}")
             return [EVENT_CLASSES[value.casefold()]]
     return _things(parameter, value, store)
+
+
+def _is_date(value: str) -> bool:
+    """Whether it is an ISO date, month or year."""
+    if not _DATE.match(value):
+        return False
+    try:
+        datetime.date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _things(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNode | ox.Literal]:

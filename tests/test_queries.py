@@ -1,0 +1,88 @@
+"""Ready questions: each has its text in both languages, typed parameters that cannot break out, and right answers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import QueryError
+from kg.pipeline import build
+from kg.query import bind, load, names, suggest
+from kg.resources import folder
+from kg.store import open_current
+
+ANSWERS = Path(__file__).parent / "queries.toml"
+CASES: list[dict[str, Any]] = tomllib.loads(ANSWERS.read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ox.Store]:
+    data = tmp_path_factory.mktemp("queries") / "data"
+    build([folder("seeds") / "articles"], data)
+    with open_current(data) as opened:
+        yield opened
+
+
+def rows(store: ox.Store, sparql: str) -> list[dict[str, str]]:
+    result = store.query(sparql)
+    assert isinstance(result, ox.QuerySolutions)
+    columns = [v.value for v in result.variables]
+    return [{c: row[c].value for c in columns if row[c] is not None} for row in result]
+
+
+@pytest.mark.parametrize("name", names())
+def test_asks_in_both_languages_and_runs(store: ox.Store, name: str) -> None:
+    query = load(name)
+    assert query.question
+    assert query.question_en
+    for parameter in query.parameters:
+        assert f"VALUES ?{parameter.name} {{ UNDEF }}" in query.sparql
+    rows(store, query.sparql)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{i}-{c['query']}" for i, c in enumerate(CASES)])
+def test_answers(store: ox.Store, case: dict[str, Any]) -> None:
+    found = rows(store, bind(load(case["query"]), case.get("params", {}), store))
+    for wanted in case["rows"]:
+        assert any(wanted.items() <= row.items() for row in found), (wanted, found)
+    for unwanted in case.get("never", ()):
+        assert not any(unwanted.items() <= row.items() for row in found), unwanted
+
+
+def test_at_least_twenty_questions_are_answered() -> None:
+    assert len({case["query"] for case in CASES}) >= 20
+
+
+@pytest.mark.parametrize("value", ["x } DELETE", "2019-13", '" } #', "kemarin"])
+def test_a_date_is_a_date(store: ox.Store, value: str) -> None:
+    with pytest.raises(QueryError, match="tanggal"):
+        bind(load("perubahan-sejak"), {"tanggal": value}, store)
+
+
+def test_an_unknown_name_is_said_so(store: ox.Store) -> None:
+    with pytest.raises(QueryError, match="knows nothing called"):
+        bind(load("riwayat-jabatan"), {"orang": "Tidak Ada Orangnya"}, store)
+    with pytest.raises(QueryError, match="has no parameter"):
+        bind(load("riwayat-jabatan"), {"siapa": "x"}, store)
+
+
+@given(st.text())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_text_never_breaks_out(store: ox.Store, value: str) -> None:
+    query = bind(load("kata"), {"hal": value}, store)
+    assert store.query(query) is not None
+    head, _, tail = load("kata").sparql.partition("VALUES ?hal { UNDEF }")
+    assert query.startswith(head)
+    assert query.endswith(tail)
+
+
+def test_names_are_suggested(store: ox.Store) -> None:
+    parameter = load("riwayat-jabatan").parameters[0]
+    assert "Rangga Wiratmaja Saputra" in suggest(parameter, "rangga", store)

@@ -28,6 +28,7 @@ STAGES = {
     "validate": COMMON | RDF,
     "store": COMMON | {"locks"},
     "export": COMMON | RDF | {"jsonld", "rdfxml", "turtle"},
+    "export_network": {"rdfxml"},
     "query": COMMON | RDF,
     "view": COMMON | RDF,
     "evaluate": COMMON | RDF,

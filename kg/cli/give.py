@@ -15,9 +15,10 @@ from kg.cli.console import give, note
 from kg.cli.options import DATA, Data, KeepGoing, Sources, Workers
 from kg.errors import DataError, QueryError
 
-Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"]
+Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv"]
 _FORMAT_OF: dict[str, Format] = {
     ".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "ntriples", ".jsonld": "jsonld", ".rdf": "rdfxml",
+    ".graphml": "graphml", ".gexf": "gexf", ".zip": "csv",
 }  # fmt: skip
 
 
@@ -49,11 +50,35 @@ def export(
     chosen = format or _FORMAT_OF.get(out.suffix.lower() if out else "", "turtle")
     if mentions and chosen not in writing.WHOLE:
         raise QueryError(f"--mentions belong to claims: choose --format {' or '.join(writing.WHOLE)}")
+    if chosen in ("graphml", "gexf", "csv"):
+        _export_network(chosen, out, data)
+        return
     with ledger.open(data) as book:
         iris = pipeline.names(book)
         more = pipeline.mentions(book) if mentions else ()
         with store.open_current(data) as graph, _target(out) as stream:
             writing.export(graph, chosen, stream, base=iris.base, mentions=more)
+    if out:
+        note(f"kg: wrote {out}")
+
+
+def _export_network(format: Format, out: Path | None, data: Path) -> None:
+    from kg import export_network as writing
+    from kg import store
+    from kg.view.network import network
+
+    with store.open_current(data) as snapshot:
+        graph = network(snapshot)
+    if format != "csv":
+        with _target(out) as stream:
+            stream.writelines(piece.encode() for piece in writing.FORMATS[format](graph))
+    elif out is None or out.suffix.lower() == ".zip":
+        with _target(out) as stream:
+            stream.write(writing.zipped(writing.tables(graph)))
+    else:
+        for name, text in writing.tables(graph).items():
+            with _target(out / name) as stream:
+                stream.write(text.encode())
     if out:
         note(f"kg: wrote {out}")
 

@@ -27,6 +27,7 @@ MAX_INSERTION = 40
 """Tokens between a speaker and his verb."""
 
 _QUOTES = frozenset("\"“”„«»＂″")
+_OF = frozenset(("dari", "di", "pada", "asal", "untuk"))
 _INNER = frozenset(".-–/&'’`:")
 
 
@@ -223,6 +224,10 @@ class Speakers:
             elif token.norm in words.aliases:
                 alias = True
             elif not relative and self._ends_phrase(i) and not self._joins(i, first, stop):
+                close = self._described(i, first, stop)
+                if close is None:
+                    break
+                closed, i = True, close
                 break
             i += 1
         i = max(first + 1, i)
@@ -232,7 +237,7 @@ class Speakers:
             return self._make("post", first, title)
         if closed and (tokens[first].norm in words.heads or post is not None):
             return self._make("description", first, i)
-        if post is not None and not relative:
+        if post is not None and (not relative or tokens[min(self._past(post), stop - 1)].norm == "yang"):
             return self._make("post", first, self._past(post))
         if body is not None and not relative:
             return self._make("body", first, self._past(body), body)
@@ -247,6 +252,18 @@ class Speakers:
         if self.tokens[i].norm not in ("dan", "serta"):
             return False
         return first < i < stop - 1 and self.tokens[i - 1].text[:1].isupper() and self.tokens[i + 1].text[:1].isupper()
+
+    def _described(self, i: int, first: int, stop: int) -> int | None:
+        """End of a description that goes on over the preposition at token `i`: "politikus dari partai itu"."""
+        if self.tokens[i].norm not in _OF or self.tokens[first].norm not in self.words.heads:
+            return None
+        for k in range(i + 1, min(stop, i + 16)):
+            if self.tokens[k].norm in self.words.demonstratives:
+                return k + 1
+            person = self.starting(k, "person")
+            if self.tokens[k].text in (",", ";", ":") or (person is not None and not person.implied):
+                return None
+        return None
 
     def _past_demonstrative(self, i: int, stop: int) -> int:
         """Index after the demonstrative that closes a description near token `i`: "yang disapa Budi itu"."""
@@ -274,8 +291,14 @@ class Speakers:
         """Whether the name at token `i` belongs to the noun before it: "kuasa hukum Budi"."""
         if i <= first:
             return False
-        before = self.tokens[i - 1]
-        return before.text.islower() and before.norm in self.words.relations
+        return self._owns(i - 1)
+
+    def _owns(self, i: int) -> bool:
+        """Whether token `i` is a noun that the name after it possesses: "kuasa hukum", "istri"."""
+        token = self.tokens[i]
+        if token.norm == "hukum":
+            return i > 0 and self.tokens[i - 1].norm in ("kuasa", "penasihat", "penasehat", "tim")
+        return token.text.islower() and token.norm in self.words.relations
 
     def title(self, first: int, stop: int) -> int | None:
         """End of a post that stands alone for its holder at token `first`: "Wali Kota", "Pak Gubernur"."""
@@ -340,7 +363,9 @@ class Speakers:
             if lead is not None and lead.norm == "pihak":
                 first -= 1
                 lead = tokens[first - 1] if first > start else None
-            if lead is not None and (self._rules_out(lead) or not self._opens_clause(first, start)):
+            if lead is not None and self._rules_out(lead):
+                return None
+            if lead is not None and not self._opens_clause(first, start):
                 return self._make("unnamed", first, i + 1)
             return self._make("body", first, i + 1, body)
         if token.norm in words.demonstratives:
@@ -385,10 +410,9 @@ class Speakers:
                 continue
             break
         if i >= start:
-            lead = self.tokens[i]
-            if lead.text.islower() and lead.norm in self.words.relations:
+            if self._owns(i):
                 return self._make("unnamed", first, last)
-            if self._rules_out(lead):
+            if self._rules_out(self.tokens[i]):
                 return None
         return self._make("name", first, last, person)
 

@@ -49,6 +49,7 @@ class _Resolver:
         speaker: PersonRef | _Unnamed | None = None
         subject: PersonRef | None = None
         fresh = False  # whether the subject came in after the last speaker
+        entered = False  # whether that was his first mention
         todo = sorted(self.attributions, key=lambda a: a.phrase)
         at = 0
         for sentence in self.doc.sentences:
@@ -56,7 +57,7 @@ class _Resolver:
             before = subject
             came = self._subject(sentence)
             if came is not None:
-                subject, fresh = came, True
+                subject, fresh, entered = came, True, came.start >= sentence.start
             while at < len(todo) and todo[at].phrase.start < sentence.end:
                 attribution = todo[at]
                 at += 1
@@ -71,7 +72,7 @@ class _Resolver:
                     if attribution.kind != "told":
                         speaker, fresh = UNNAMED, False
                     continue
-                ref, sure = self._antecedent(who, attribution, speaker, subject, fresh, came)
+                ref, sure = self._antecedent(who, speaker, subject, fresh, entered)
                 if ref is not None:
                     self._add(who.start, who.end, ref, sure)
                     speaker, subject, fresh = ref, ref, False
@@ -82,16 +83,14 @@ class _Resolver:
         self.found.append(Mention(start, end, "person", ref, implied=True, confidence=sure))
 
     def _antecedent(
-        self, who: Speaker, attribution: Attribution, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None,
-        fresh: bool, came: PersonRef | None,
-    ) -> tuple[PersonRef | None, float]:  # fmt: skip
+        self, who: Speaker, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None, fresh: bool, entered: bool
+    ) -> tuple[PersonRef | None, float]:
         """The person that a speaker's phrase without a name stands for, and how sure."""
         if who.kind == "post":
             return self._holder(who, speaker, subject)
         if fresh and subject is not None and subject != speaker:
-            spoke = subject in self.speaking
-            if speaker is None or (spoke and speaker is UNNAMED) or spoke:
-                return subject, 0.85 if speaker is None or came is None else 0.8
+            if speaker is None or subject in self.speaking or entered:
+                return subject, 0.85
             return (speaker, 0.75) if isinstance(speaker, PersonRef) else (None, 0.0)
         if isinstance(speaker, PersonRef):
             return speaker, 0.97 if who.kind == "pronoun" else 0.85

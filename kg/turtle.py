@@ -30,7 +30,7 @@ def trig(default: Iterable[ox.Triple], graphs: Sequence[tuple[Node, Iterable[ox.
     writer = _Writer(base)
     yield from turtle(default, base)
     for name, triples in graphs:
-        yield f"\nGRAPH {writer.iri(name)} {{\n"
+        yield f"\n{writer.iri(name)} {{\n"
         yield from writer.paragraphs(things(triples), indent="  ")
         yield "}\n"
 

@@ -54,10 +54,12 @@ def event_words() -> Index:
 
 
 def _words(value: Any, groups: Mapping[str, list[str]]) -> frozenset[str]:
-    """Words of a condition: a list, or the name of a group."""
+    """Words of a condition: a list, or the name of a group (of several: "probe+person")."""
     if value is None:
         return frozenset()
-    return frozenset(groups[value] if isinstance(value, str) else (str(w) for w in value))
+    if isinstance(value, str):
+        return frozenset(word for name in value.split("+") for word in groups[name])
+    return frozenset(str(w) for w in value)
 
 
 def _of_noun(kind: EventKind, phrase: str, options: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Trigger:

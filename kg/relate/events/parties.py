@@ -74,8 +74,8 @@ def parties(doc: Document, view: View) -> tuple[Party, ...]:
     spans.sort(key=lambda s: (s[0], -s[1]))
     found: list[Party] = []
     for start, end, who, implied in spans:
-        first = _token(view, start)
-        last = max(first + 1, _token(view, end))
+        first = view.token(start)
+        last = max(first + 1, view.token(end - 1) + 1)
         if found and found[-1].last > first:  # overlapping: keep the longer, the earlier
             if isinstance(who, PersonRef) and found[-1].who != who and last > found[-1].last:
                 found.append(Party(found[-1].last, last, who, implied))
@@ -89,14 +89,6 @@ def parties(doc: Document, view: View) -> tuple[Party, ...]:
 
 def _longer(a: Mention, b: Mention) -> bool:
     return (a.end - a.start, -a.start) > (b.end - b.start, -b.start)
-
-
-def _token(view: View, offset: int) -> int:
-    """Index of the first token of the sentence that ends after `offset`."""
-    for i, token in enumerate(view.tokens):
-        if token.end > offset:
-            return i
-    return len(view.tokens)
 
 
 def groups(view: View, found: tuple[Party, ...]) -> list[list[Party]]:

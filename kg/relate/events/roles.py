@@ -18,7 +18,7 @@ from kg.language.lexicon import load
 from kg.model import Body, PersonRef, Role, RoleName
 from kg.relate.events.parties import Party, groups
 from kg.relate.events.triggers import Sighting
-from kg.relate.events.view import View
+from kg.relate.events.view import SPEECH, View
 
 Slots = list[tuple[str, Party]]
 
@@ -45,11 +45,6 @@ PREPOSITIONS = frozenset(
     ("di", "ke", "dari", "pada", "kepada", "oleh", "dengan", "untuk", "bagi", "terhadap", "dalam", "atas", "tentang",
      "soal", "milik", "usai", "saat", "menurut", "melalui", "antara", "sebagai", "karena", "terkait", "mengenai",
      "sejak", "selain")
-)  # fmt: skip
-SPEECH = frozenset(
-    ("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "papar", "tegas", "sebut", "imbuh", "tambah",
-     "lanjut", "katanya", "ujarnya",
-     "tuturnya", "jelasnya", "terangnya", "paparnya", "tegasnya", "ungkapnya", "ucapnya")
 )  # fmt: skip
 TAIL = 24
 """How many words after a trigger cues are read."""

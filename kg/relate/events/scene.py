@@ -25,7 +25,6 @@ from kg.model import (
     Role,
     Span,
 )
-from kg.relate.events.roles import SPEECH
 from kg.relate.events.select import Cluster
 from kg.relate.events.venue import venues
 from kg.relate.events.view import View, context
@@ -85,10 +84,8 @@ def _near_date(view: View, at: int, kind: EventKind) -> Date | None:
     for m in view.mentions:
         if not isinstance(m.ref, Date) or m.ref.doubtful:
             continue
-        i = _index(view, m.start)
-        if view.quoted[at] and not view.quoted[i]:
-            continue
-        if not view.quoted[at] and _attributed(view, i, at) and kind not in GATHERINGS:
+        i = view.token(m.start)
+        if view.attributed(i, at):
             continue
         distance = abs(i - at) + (6 if i < at else 0) + (8 if view.clause_start(i) > at else 0)
         if len(m.ref.value) < 10:
@@ -98,12 +95,6 @@ def _near_date(view: View, at: int, kind: EventKind) -> Date | None:
     return best[1] if best else None
 
 
-def _attributed(view: View, i: int, at: int) -> bool:
-    """Whether the date at token `i` is that of an attribution: a verb of speech stands between it and the trigger."""
-    lo, hi = (at, i) if at < i else (i, at)
-    return any(w in SPEECH for w in view.words[lo:hi])
-
-
 def _reported(doc: Document, index: int, paragraph: int) -> Date | None:
     """The date of the first attribution in the sentences after `index`."""
     for sentence in doc.sentences[index : index + 4]:
@@ -111,13 +102,6 @@ def _reported(doc: Document, index: int, paragraph: int) -> Date | None:
             if isinstance(m.ref, Date) and len(m.ref.value) == 10 and not m.ref.doubtful and m.ref.end is None:
                 return m.ref
     return None
-
-
-def _index(view: View, offset: int) -> int:
-    for i, token in enumerate(view.tokens):
-        if token.end > offset:
-            return i
-    return len(view.tokens) - 1
 
 
 def where(doc: Document, cluster: Cluster, roles: tuple[Role, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -190,7 +174,7 @@ def _prepositional(view: View) -> list[tuple[int, str]]:
     anchor = -1
     mentions = [m for m in view.mentions if isinstance(m.ref, Areas) and len(m.ref.codes) == 1]
     for m in mentions:
-        i = _index(view, m.start)
+        i = view.token(m.start)
         back = i - 1
         anchor = -1
         while back >= 0 and i - back <= 16:

@@ -54,9 +54,18 @@ def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
             found.append(Cluster(sighting.trigger.kind, [sighting]))
     title = _stems(doc.article.title or "")
     for cluster in found:
+        cluster.sightings = _led(cluster.sightings)
         cluster.features = features(doc, cluster, title)
         cluster.probability = weigh(cluster.features)
     return found
+
+
+def _led(seen: list[Sighting]) -> list[Sighting]:
+    """The sightings with the one that reports the event first: the first outside of a quotation, if there is one."""
+    plain = next((s for s in seen if "quoted" not in s.features and KILLERS.isdisjoint(s.features)), None)
+    if "quoted" not in seen[0].features or plain is None or "anaphor" in plain.features:
+        return seen
+    return [plain, *(s for s in seen if s is not plain)]
 
 
 def _home(doc: Document, found: list[Cluster], sighting: Sighting) -> Cluster | None:
@@ -82,7 +91,7 @@ def _home(doc: Document, found: list[Cluster], sighting: Sighting) -> Cluster | 
 
 def _object_of(verb: Sighting, noun: Sighting) -> bool:
     """Whether a noun is the object of the trigger before it: "membuka Festival", "menetapkan status siaga"."""
-    same = verb.view.index == noun.view.index and noun.trigger.voice == "noun"
+    same = verb.view.index == noun.view.index and noun.trigger.voice == "noun" and verb.trigger.kind != "election"
     return same and verb.trigger.voice != "noun" and 0 <= noun.first - verb.last <= 5
 
 
@@ -97,6 +106,8 @@ def compatible(doc: Document, cluster: Cluster, sighting: Sighting) -> bool:
         past = [("past" in s.features and "planned" not in s.features) for s in (lead, sighting)]
         if (ahead and past[1]) or (over and past[0]):
             return False
+    if cluster.kind in SEVERAL and sighting.trigger.voice != "noun" and not _same_object(lead, sighting):
+        return False
     mine = _dates(sighting)
     theirs = {d for s in cluster.sightings for d in _dates(s)}
     if mine and theirs and mine.isdisjoint(theirs) and all(_clash(a, b) for a in mine for b in theirs):
@@ -105,6 +116,33 @@ def compatible(doc: Document, cluster: Cluster, sighting: Sighting) -> bool:
         a, b = proper_name(sighting), proper_name(lead)
         return a.startswith(b) or b.startswith(a)
     return True
+
+
+SEVERAL: frozenset[EventKind] = frozenset(("construction", "policy", "assistance"))
+"""Kinds of which an article may tell several of one concept: what is built or given tells them apart."""
+
+
+def _same_object(a: Sighting, b: Sighting) -> bool:
+    """Whether two triggers have an object word in common, or one of them none."""
+    x, y = _object(a), _object(b)
+    return not x or not y or not x.isdisjoint(y)
+
+
+def _object(sighting: Sighting) -> set[str]:
+    """Content words of the object: after an active verb or a noun, before a passive verb."""
+    view = sighting.view
+    if sighting.trigger.voice == "passive":
+        words = view.words[max(view.clause_start(sighting.first), sighting.first - 8) : sighting.first]
+    else:
+        words = view.words[sighting.last : sighting.last + 6]
+    return {w for w in words if len(w) > 3 and w.isalpha() and w not in COMMON}
+
+
+COMMON = frozenset(
+    ("akan", "telah", "sudah", "kepada", "untuk", "dengan", "dari", "yang", "para", "pada", "juga", "sejumlah", "adalah",
+     "antara", "lain", "unit", "buah", "warga", "masyarakat", "tersebut", "sebuah", "bantuan", "secara", "beberapa",
+     "dalam", "tahun", "miliar", "juta")
+)  # fmt: skip
 
 
 def proper_name(sighting: Sighting) -> str:
@@ -118,11 +156,29 @@ def proper_name(sighting: Sighting) -> str:
 
 
 def _dates(sighting: Sighting) -> set[str]:
-    return {m.ref.value for m in sighting.view.mentions if isinstance(m.ref, Date)}
+    """Dates in the sentence that may be the event's: not that of an attribution."""
+    view, at = sighting.view, sighting.first
+    return {
+        m.ref.value for m in view.mentions if isinstance(m.ref, Date) and not view.attributed(view.token(m.start), at)
+    }
 
 
 def _clash(a: str, b: str) -> bool:
     return not (a.startswith(b) or b.startswith(a))
+
+
+def _acted(sighting: Sighting) -> bool:
+    """Whether somebody named acts: before an active verb, after a passive one."""
+    view = sighting.view
+    verb = sighting.verb if sighting.light else sighting.first
+    voice = sighting.light or sighting.trigger.voice
+    if voice == "active":
+        near = range(max(0, verb - 10), verb)
+    elif voice == "passive":
+        near = range(verb + 1, min(len(view.words), verb + 8))
+    else:
+        return False
+    return any(view.named[i] for i in near)
 
 
 @cache
@@ -158,6 +214,9 @@ def features(doc: Document, cluster: Cluster, title: set[str]) -> dict[str, floa
     if t.voice == "noun" and not {"light", "attending", "proper"} & lead.features:
         got["bare"] = 1.0
         got[f"bare w{t.weight}"] = 1.0
+    if "main" in lead.features:
+        got[f"main {t.voice}"] = 1.0
+        got["main first"] = float(at == 0)
     got["first"] = float(at == 0)
     got["second"] = float(at == 1)
     got["early"] = float(2 <= at <= 4)
@@ -166,6 +225,8 @@ def features(doc: Document, cluster: Cluster, title: set[str]) -> dict[str, floa
         got["title"] = 1.0
     more = {s.view.index for s in cluster.sightings[1:]}
     got["again"] = math.log1p(len(more))
+    if _acted(lead):
+        got["acted"] = 1.0
     kinds = {m.kind for m in lead.view.mentions if not m.implied}
     if any(isinstance(m.ref, Date) and len(m.ref.value) == 10 for m in lead.view.mentions):
         got["day"] = 1.0

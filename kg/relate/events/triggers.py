@@ -12,7 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.language.event_words import Index, Trigger, event_words
+from kg.language.lexicon import load
 from kg.language.morphology import bare
+from kg.language.speech import speech
 from kg.relate.events.view import View, context
 
 OBJECT_REACH = 7
@@ -58,7 +60,16 @@ def sightings(view: View) -> list[Sighting]:
         trigger, last = match
         found.append(_around(view, trigger, i, last))
         i = last
-    return found
+    return [s for n, s in enumerate(found) if n + 1 == len(found) or not _opens(s, found[n + 1])]
+
+
+OPENERS = frozenset(("buka", "tutup", "terima", "ingat", "raya", "lepas"))
+"""Concepts of verbs whose object says what the event is: "membuka pelatihan" is a training."""
+
+
+def _opens(verb: Sighting, noun: Sighting) -> bool:
+    """Whether a verb only leads in the event that the noun after it names."""
+    return verb.trigger.concept in OPENERS and noun.verb == verb.first
 
 
 def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
@@ -115,12 +126,14 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
     words = view.words
     found: set[str] = set()
     start = view.clause_start(first)
+    verb, light = _verb_of(view, first, last) if trigger.voice == "noun" else (-1, "")
     before = words[max(start, first - 6) : first]
     close = words[max(start, first - 3) : first]
     after = words[last : last + 4]
-    if not c.negators.isdisjoint(before[-5:]) and not _only(before):
+    governed = _governing(view, trigger, start, first, verb, light)
+    if not c.negators.isdisjoint(governed) and not _only(governed):
         found.add("negated")
-    if not c.wishes.isdisjoint(before[-5:]) or (start < first and words[start] in c.wishes):
+    if not c.wishes.isdisjoint(governed):
         found.add("wish")
     if any(w in c.conditions for w in words[max(0, start - 2) : first]):
         found.add("condition")
@@ -138,19 +151,22 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("past")
     if _adds(view, first):
         found.add("more")
+    if _main(view, trigger, first, start):
+        found.add("main")
+    for cls in _speech(view, first):
+        found.add(cls)
     if "yang" in close:
         found.add("relative")
     if view.quoted[first]:
         found.add("quoted")
-    if (after[:1] and after[0] in c.anaphors) or words[last - 1] != trigger.words[-1]:
+    told = (after[:1] and after[0] in c.anaphors) or words[max(0, first - 1)] == "selain"
+    if told or words[last - 1] != trigger.words[-1]:
         found.add("anaphor")
     if (first and words[first - 1] in c.during) or (
         first > 1 and words[first - 2] in c.during and words[first - 1] in c.fillers
     ):
         found.add("during")
-    verb, light = -1, ""
     if trigger.voice == "noun":
-        verb, light = _verb_of(view, first, last)
         if light:
             found.add("light" if light != "attending" else "attending")
         elif first and (
@@ -163,18 +179,65 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
     return Sighting(view, trigger, first, last, frozenset(found), verb, light if light != "attending" else "")
 
 
+SUBORDINATE = frozenset(
+    ("yang", "untuk", "guna", "agar", "supaya", "karena", "bahwa", "jika", "bila", "apabila", "kalau", "meski",
+     "meskipun", "walaupun", "lantaran", "sebab", "dalam", "demi", "dari", "atas", "tentang", "soal", "mengenai", "terkait",
+     "kasus", "dugaan", "dengan", "bagi")
+)  # fmt: skip
+
+
+def _main(view: View, trigger: Trigger, first: int, start: int) -> bool:
+    """Whether the trigger stands in the main clause: no word that opens a subordinate clause or phrase is left open
+    between the start of the sentence and it."""
+    words, named = view.words, view.named
+    for i in range(first - 1, max(-1, first - 40), -1):
+        if named[i]:
+            continue
+        if words[i] in SUBORDINATE and first - i <= 12:
+            return False
+        if words[i] == "," and first - i > 1:  # what stands before the comma is closed
+            return not any(w in SUBORDINATE for w in words[i + 1 : first])
+    return True
+
+
+def _speech(view: View, first: int) -> set[str]:
+    """Classes of the verbs of speech before the trigger: "says", "thinks", "hopes", "asks", "promises"."""
+    active = speech(load()).active
+    return {active[w] for i, w in enumerate(view.words[:first]) if w in active and not view.quoted[i]}
+
+
 def _adds(view: View, first: int) -> bool:
     """Whether the sentence tells of one more: "Selain itu KPK juga menggeledah", "Sebelumnya polisi menangkap"."""
     words = view.words
     opening = words[:2]
-    if opening and opening[0] in ("selain", "sebelumnya") and first > 1:
+    if opening and opening[0] == "selain" and first > 1:
         return True
-    return any(w in ("juga", "pula") for w in words[max(0, first - 3) : first + 2])
+    if any(w in ("juga", "pula", "pernah") for w in words[max(0, first - 3) : first + 2]):
+        return True
+    return any(w in ("serupa", "lainnya") for w in words[first + 1 : first + 3])
+
+
+def _governing(view: View, trigger: Trigger, start: int, first: int, verb: int, light: str) -> tuple[str, ...]:
+    """The words that may negate or wish for what the trigger reports: those before its verb, in its clause and, of a
+    relative clause, before that ("tidak ada warga yang ..."); before a noun without a verb the two next to it."""
+    words = view.words
+    if trigger.voice == "noun" and not light:
+        return words[max(start, first - 2) : first]
+    at = verb if light in ("active", "passive") and verb >= 0 else first
+    if verb > first:
+        return words[max(start, first - 2) : first] + tuple(w for w in words[first:verb] if w in context().negators)
+    if light == "attending":
+        return words[max(start, at - 2) : at]
+    begin = view.clause_start(at)
+    near = words[max(begin, at - 5) : at]
+    if begin and words[begin] == "yang" and at - begin <= 4:
+        near = words[max(0, begin - 5) : begin] + near
+    return near
 
 
 def _only(before: tuple[str, ...]) -> bool:
     """Whether a negation is "not only": "tidak hanya", "bukan cuma", "tak sekadar"."""
-    return any(w in ("hanya", "cuma", "sekadar", "sekedar", "saja", "lagi") for w in before)
+    return any(w in ("hanya", "cuma", "sekadar", "sekedar", "saja") for w in before)
 
 
 def _verb_of(view: View, first: int, last: int) -> tuple[int, str]:

@@ -8,6 +8,7 @@ Algorithm: words inside of the names of people, bodies, posts and areas are mark
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,6 +59,7 @@ class View:
     named: tuple[bool, ...]
     quoted: tuple[bool, ...]
     mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
 
     def clause_start(self, at: int) -> int:
         """Index of the token that opens the clause of token `at`: after a semicolon, a mark of quotation, a joint."""
@@ -70,6 +72,18 @@ class View:
                 return i + 1
         return 0
 
+    def token(self, offset: int) -> int:
+        """Index of the token at an offset of the text (the next one between two; the last one at most)."""
+        return min(bisect_right(self.starts, offset), len(self.tokens)) - 1 if self.tokens else 0
+
+    def attributed(self, date: int, at: int) -> bool:
+        """Whether the date at one token is that of the attribution of the words at another: these are quoted and it is
+        not, or a verb of speech stands between ("..., kata A, Selasa (8/8)")."""
+        if self.quoted[at] and not self.quoted[date]:
+            return True
+        low, high = (at, date) if at < date else (date, at)
+        return any(self.words[i] in SPEECH and not self.named[i] for i in range(low, high))
+
     def clause_end(self, at: int) -> int:
         """Index after the last token of the clause of token `at`."""
         joints = context().joints
@@ -81,6 +95,15 @@ class View:
                 return i
         return len(self.words)
 
+
+SPEECH = frozenset(
+    ("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "papar", "tegas", "sebut", "imbuh", "tambah",
+     "lanjut", "katanya", "ujarnya", "tuturnya", "jelasnya", "terangnya", "paparnya", "tegasnya", "ungkapnya",
+     "ucapnya", "imbuhnya", "tambahnya", "tandas", "tandasnya", "pungkas", "pungkasnya", "sambung", "bunyi", "bilang",
+     "mengatakan", "menuturkan", "menjelaskan", "menyebutkan", "menyampaikan", "mengungkapkan", "menegaskan",
+     "menyatakan", "menambahkan", "memaparkan", "menerangkan")
+)  # fmt: skip
+"""Verbs of attribution."""
 
 COVERING = ("person", "organization", "agency", "post", "area")
 
@@ -104,4 +127,13 @@ def view(doc: Document, index: int) -> View:
             for i, t in enumerate(tokens):
                 if q.inner_start <= t.start < q.inner_end:
                     quoted[i] = True
-    return View(index, sentence, tokens, tuple(t.norm for t in tokens), tuple(named), tuple(quoted), mentions)
+    return View(
+        index,
+        sentence,
+        tokens,
+        tuple(t.norm for t in tokens),
+        tuple(named),
+        tuple(quoted),
+        mentions,
+        tuple(t.start for t in tokens),
+    )

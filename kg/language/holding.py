@@ -48,6 +48,11 @@ NOT = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence only wishes for a post or denies it."""
+STANDS_FOR = re.compile(
+    r"\b(?:perwakilan|utusan|mewakili|wakil dari|istri|suami|anak|putra|putri|ibu|ayah|adik|kakak|ajudan|staf|sopir|pengacara|"
+    r"kuasa hukum|keluarga|menantu|mertua|keponakan|cucu|istrinya|asisten pribadi)(?: dari| seorang)?$"
+)
+"""Words before a post whose bearer is not the one named after a comma."""
 SINCE = re.compile(r"\bsejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 PERIOD = re.compile(r"\b(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)", re.IGNORECASE)
 CANDIDACY = re.compile(r"\b(?:mendaftar|maju|dicalonkan|mencalonkan|diusung|bertarung|nyalon|nyagub|nyabup|pencalonan\w*)\b", re.IGNORECASE)
@@ -159,11 +164,17 @@ def _forward(linker: _Linker, index: int, post: Mention) -> bool:
     if "\n" in gap and not doc.text[post.end : at].strip():
         return False
     comma = gap.lstrip().startswith((",", "(", "-", "–"))
-    if comma and _apposition_of_another(linker, post, person):
+    if comma and (_apposition_of_another(linker, post, person) or _stands_for(linker, post)):
         return False
     _add(linker, post, person, 0.93 if comma else 0.97)
     _listed(linker, post, person)
     return True
+
+
+def _stands_for(linker: _Linker, post: Mention) -> bool:
+    """Whether somebody else is spoken of: "perwakilan dari Deputi X, A B", "istri Bupati X, A B"."""
+    before = linker.doc.text[max(0, post.start - 30) : post.start].rstrip().casefold()
+    return bool(STANDS_FOR.search(before))
 
 
 def _apposition_of_another(linker: _Linker, post: Mention, person: Mention) -> bool:

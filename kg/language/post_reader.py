@@ -64,12 +64,19 @@ class Reader:
         self.gazetteer = lexicon.gazetteer
         self.areas: dict[int, Mention] = {}
         self.bodies: dict[int, Mention] = {}
+        self.inside: dict[int, Mention] = {}
         for m in doc.mentions:
             if m.kind == "area":
                 self.areas.setdefault(m.start, m)
+                i = doc.token_at(m.start) + 1
+                while i < len(self.tokens) and self.tokens[i].end <= m.end:
+                    self.inside[self.tokens[i].start] = m
+                    i += 1
             elif m.kind in ("agency", "organization") and isinstance(m.ref, Body):
                 self.bodies.setdefault(m.start, m)
-        self.ends = {s.first: s.last for s in doc.sentences}
+        self.named = {m.ref.name for m in self.bodies.values() if isinstance(m.ref, Body)}
+        ministries = {m.ref for m in self.bodies.values() if isinstance(m.ref, Body) and m.ref.name.startswith("Kementerian ")}
+        self.ministry = next(iter(ministries)) if len(ministries) == 1 else None
 
     def stop(self, i: int) -> int:
         """End of the sentence (token index) that holds token `i`; of the text, for tokens outside of prose."""
@@ -129,10 +136,7 @@ class Reader:
             phrase.known, phrase.area, phrase.end = body.ref, body.ref.area, self._token_after(body)
             phrase.implies = False
             return
-        if self.tokens[j - 1].norm == "kota" and (area := self.areas.get(self.tokens[j - 1].start)) and self._token_after(area) > j:
-            pass
-        else:
-            area = self._area_at(j, stop)
+        area = self._area_at(j, stop)
         if area is not None and not self._is_person(area, phrase, stop):
             code = self._code(area, phrase.level)
             if code:
@@ -141,8 +145,6 @@ class Reader:
                 return
         if self._foreign_at(j, stop) or (self._name_word(j, stop) and not self._starts_name(j, stop)):
             phrase.foreign = True
-        if phrase.level == "any":
-            phrase.level = "any"
 
     def _local(self, phrase: Phrase, stop: int) -> None:
         """The name of a district or village, known to the gazetteer or not."""
@@ -244,12 +246,28 @@ class Reader:
             phrase.kind = "none"
             return
         self._take_body(phrase, stop)
+        longer = phrase.title.replace("Deputi ", "Deputi Bidang ", 1)
+        if longer in self.named:
+            phrase.title = longer
+        if phrase.known is None and self._parent_follows(phrase.end, stop):
+            phrase.end = self._token_after(self.bodies[self.tokens[phrase.end + 1].start])
+        if phrase.known is None and title.form in self.titles.ministerial and self.ministry is not None:
+            phrase.known, phrase.guessed = self.ministry, True
         if phrase.known is None and phrase.area is None:
             area = self._area_at(phrase.end, stop)
             if title.form in self.titles.governed:
                 phrase.level = "any"
                 if area is not None and (code := self._code(area, "any")) and not self._is_person(area, phrase, stop):
                     phrase.area, phrase.end, phrase.level = code, self._token_after(area), "any"
+
+    def _parent_follows(self, i: int, stop: int) -> bool:
+        """Whether a comma and the unit above this one come next: "Asdep X, Deputi Bidang Y A B"."""
+        if i + 1 >= stop or self.tokens[i].text != ",":
+            return False
+        body = self._body_at(i + 1)
+        if body is None or not isinstance(body.ref, Body) or not body.ref.name.startswith(("Deputi", "Direktorat", "Biro")):
+            return False
+        return self._starts_name(self._token_after(body), stop)
 
     def _named(self, phrase: Phrase, title: Title, stop: int) -> None:
         """"Kadis" and the rest of the body's name."""
@@ -282,14 +300,42 @@ class Reader:
                 phrase.kind = "none"
             return
         end = self._capitals(j, stop)
-        if end > j:
-            places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
-            k = self.names.split(self.tokens, j + 1, end, places) if end > j + 1 else end
-            if k < end or self._person_after_comma(end, stop):
-                phrase.name, phrase.unknown, phrase.end = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end], True, k
-                return
+        if end > j and self._unknown_body(phrase, j, end, stop):
+            return
         if lower or form in RESERVED:
             phrase.kind = "none"
+
+    def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
+        """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
+        places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
+        k = self.names.split(self.tokens, j + 1, end, places) if end > j + 1 else end
+        marked = self.tokens[j].norm in self.titles.firms and end > j + 1
+        after = self._bracket(k, stop)
+        area = self._area_at(after, stop) if k == end else None
+        if area is not None and not self._is_person(area, phrase, stop):
+            after = self._token_after(area)
+        told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
+        told = told or (after > k and self._starts_name(after, stop))
+        if not told and not marked:
+            return False
+        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        if not marked and any(w.islower() and w not in ("dan", "of", "and", "untuk") for w in name.split()):
+            return False
+        phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
+        known = expand(name)
+        if known is not None or self.tokens[j].norm in self.titles.offices:
+            phrase.kind, phrase.name = "named", known.name if known else name
+            phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
+            phrase.area = COUNTRY if known is not None and known.scope == "national" else None
+            code = self._code(area, "any") if area is not None and phrase.level else None
+            if code:
+                phrase.area, phrase.level = code, None
+        return True
+
+    def _bernama(self, i: int, stop: int) -> bool:
+        if i < stop and self.tokens[i].norm in ("yang", "atas"):
+            i += 1
+        return i + 1 < stop and self.tokens[i].norm in ("bernama", "nama") and self.tokens[i + 1].text[0].isupper()
 
     def _composed(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
         """ "Kadinkes", "Kabappeda", "Sekdishub": a head and the short name of its body in one word."""
@@ -407,7 +453,7 @@ class Reader:
     def _area_at(self, i: int, stop: int) -> Mention | None:
         if i >= stop:
             return None
-        area = self.areas.get(self.tokens[i].start)
+        area = self.areas.get(self.tokens[i].start) or self.inside.get(self.tokens[i].start)
         if area is None and self.tokens[i].norm in LEVEL_WORDS and i + 1 < stop:
             area = self.areas.get(self.tokens[i + 1].start)
             if area is None and self.tokens[i + 1].text == "." and i + 2 < stop:

@@ -50,6 +50,9 @@ class Titles:
         self._first = tuple(posts["composed"])
         self.plural = frozenset(posts["plural"])
         self.governed = frozenset(posts["governed"])
+        self.firms = frozenset(posts["firms"])
+        self.offices = frozenset(posts["offices"])
+        self.ministerial = frozenset(posts["ministerial"])
         self.alone = frozenset(posts["alone"])
         self.presidents = frozenset(posts["presidents"])
         self.composed: list[tuple[str, str]] = sorted(posts["composed"].items(), key=lambda c: (-len(c[0]), c[0]))
@@ -74,7 +77,10 @@ class Titles:
 
     def status(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, Status] | None:
         """The words of status at token `i`: index after them and the status."""
-        return _longest(self._status, tokens, i, stop)
+        found = _longest(self._status, tokens, i, stop)
+        if found and found[0] < stop and tokens[found[0]].text == "." and len(tokens[found[0] - 1].text) <= 4:
+            return found[0] + 1, found[1]  # "Plt."
+        return found
 
     def title(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, Title] | None:
         """The title at token `i`: index after it and the entry."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from kg.language.gazetteer import Gazetteer, Level, key
 from kg.language.gazetteer import level as level_of
@@ -20,10 +20,9 @@ from kg.model import Document
 
 SURE = frozenset({"level", "head", "seat", "police", "list"})
 PLACED = SURE | {"locative", "venue", "body", "acronym"}
+BESIDE = frozenset({"locative", "seat", "mark", "venue"})
 NEVER = frozenset({"bad", "person", "road"})
 POLICE = ("pol", "kapol", "wakapol", "mapol")
-LOCAL_WORDS = ("kampung", "negeri", "lembang", "pekon", "tiyuh", "penghulu")
-ALIKE = 82
 DEPTH: dict[str, int] = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 
 
@@ -41,6 +40,7 @@ class Choice:
         self.parent = self._links()
         self.dateline = next((f for f in doc.furniture if f.kind == "dateline"), None)
         self.titles = self._titles()
+        self.small_names = {c.key for n, c in enumerate(found) if self._is_marked_small(n) and not c.listed}
 
     def decide(self) -> list[tuple[Candidate, tuple[str, ...], float]]:
         """Candidates with codes and confidence, in text order."""
@@ -95,6 +95,16 @@ class Choice:
     def _in_dateline(self, c: Candidate) -> bool:
         return self.dateline is not None and self.dateline.start <= c.start < self.dateline.end
 
+    def _opens_dateline(self, n: int) -> bool:
+        """Whether candidate `n` opens the dateline, or holds what opens it ("Lhoksukon, Aceh Utara")."""
+        first = next(k for k, c in enumerate(self.found) if self._in_dateline(c))
+        start = self.dateline.start if self.dateline else 0
+        if n == first:
+            return not self.found[n].not_before and self.found[n].start - start < 12
+        held = [x for x in self.found[first].codes if x.count(".") <= 1] or self.found[first].codes
+        holds = any(self.gazetteer.inside(x, y) for x in held for y in self.found[n].codes)
+        return holds and not self.found[n].next_capital
+
     def _admit(self, n: int, codes: tuple[str, ...], confidence: float = 0.95) -> None:
         """Accept candidate `n` with these codes, and let a single one speak for the areas that hold it."""
         self.codes[n] = codes
@@ -134,9 +144,11 @@ class Choice:
         if c.level:
             return True
         if self._in_dateline(c):
-            return c.left in {"start", "mark"} or None
+            return self._opens_dateline(n)
         if c.left in NEVER or c.not_before or self._is_quarter(n):
             return False
+        if c.left not in SURE and c.key in self.small_names:
+            return None
         if c.key in self.gazetteer.weak:
             return c.left in {"head", "seat", "police"}
         province = any("." not in code for code in c.codes)
@@ -165,7 +177,8 @@ class Choice:
             return False
         for code, names in self.words.quarters.items():
             if c.key in names:
-                return any(any(x == code or x.startswith(code + ".") for x in o.codes) for o in self.found if o is not c and o.key not in names)
+                others = (x for o in self.found if o is not c and o.key not in names for x in o.codes)
+                return any(x == code or x.startswith(code + ".") for x in others)
         return False
 
     # -- names of both a kota and a kabupaten, or of a city and a province ----------------------------------------
@@ -228,7 +241,7 @@ class Choice:
         children = self._children_named(n, codes)
         if children:
             return children
-        levels: list[Level] = [level for level in ("city", "regency", "province") if bare.get(level) and level in by_level]  # type: ignore[misc]
+        levels = [level for level in by_level if bare.get(level)]
         if len(levels) == 1:
             return (by_level[levels[0]],)
         mates = self._mates(n) & by_level.keys()
@@ -245,7 +258,8 @@ class Choice:
     def _by_province(self, n: int, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Of namesakes in two provinces the one whose province the article names, nearest first."""
         at = self.found[n].start
-        near = [(min(abs(x - at) for x in self.context[code[:2]]), code) for code in codes if self.context.get(code[:2])]
+        named = [code for code in codes if self.context.get(code[:2])]
+        near = [(min(abs(x - at) for x in self.context[code[:2]]), code) for code in named]
         return (min(near)[1],) if near else codes
 
     def _children_named(self, at: int, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -313,17 +327,19 @@ class Choice:
         return tuple(x for x in c.codes if self.gazetteer.inside(self.codes[other][0], x))
 
     def _kind(self, codes: tuple[str, ...], c: Candidate) -> tuple[str, ...]:
-        """Of namesakes those that are a kelurahan (or a desa), as the word before the name says."""
+        """Of namesakes those that are a kelurahan (or a desa), as the word before the name says; of two in one district
+        the kelurahan."""
         word = self.doc.text[c.start : c.end].casefold()
-        digit = "1" if word.startswith("kel") else "2" if word.startswith("desa") else ""
+        digit = "1" if word.startswith("kel") else "2" if c.level == "village" else ""
         fitting = tuple(x for x in codes if digit and x.count(".") == 3 and x.rpartition(".")[2].startswith(digit))
-        return fitting or codes
+        kept = fitting or codes
+        return kept[:1] if len({x.rpartition(".")[0] for x in kept}) == 1 else kept
 
     def _may_be_anywhere(self, c: Candidate) -> bool:
         """Whether a name that fits one area only is taken for it, though the article names no area that holds it."""
         if any(code.count(".") == 1 and len(offsets) > 0 for code, offsets in self.context.items()):
             return False
-        return not self.doc.text[c.start : c.end].casefold().startswith(LOCAL_WORDS)
+        return self.doc.tokens[self.doc.token_at(c.start)].norm not in self.words.local
 
     def _inside(self, options: list[str], holders: list[str]) -> tuple[str, ...]:
         return tuple(x for x in options if any(self.gazetteer.inside(x, h) for h in holders))
@@ -350,14 +366,16 @@ class Choice:
         taken = {code for codes in self.codes.values() for code in codes}
         tokens = self.doc.tokens
         longest = c.last
-        while longest < min(c.first + 4, len(tokens)) and tokens[longest].text[0].isupper() and tokens[longest].start - tokens[longest - 1].end == 1:
+        for token in tokens[c.last : c.first + 4]:
+            if not token.text[0].isupper() or token.start - tokens[longest - 1].end != 1:
+                break
             longest += 1
         for last in range(longest, c.first, -1):
             k = key("".join(t.text for t in tokens[c.first : last]))
             if len(k) < 4:
                 continue
-            scored = sorted(((fuzz.ratio(k, key(self.gazetteer.area(x).name)), x) for x in pool), reverse=True)
-            best = [x for score, x in scored if score == scored[0][0] and score >= ALIKE]
+            scored = sorted((OSA.distance(k, key(self.gazetteer.area(x).name), score_cutoff=2), x) for x in pool)
+            best = [x for distance, x in scored if distance == scored[0][0] and distance <= (1 if len(k) < 9 else 2)]
             if best and key(self.gazetteer.area(best[0]).name)[0] == k[0]:
                 c.end, c.last = tokens[last - 1].end, last
                 return tuple(best)
@@ -388,28 +406,39 @@ class Choice:
         inside = self._inside(small, [h for h in holders if "." in h or h == "31"]) if holders else ()
         homonym = c.key in self.words.homonyms
         if holders and not inside and any("." in h for h in holders):
-            siblings = [code for code in small for h in holders if code.count(".") > h.count(".") >= 2 and code.startswith(h[:5] + ".")]
-            inside = tuple(siblings)
+            inside = tuple(x for x in small for h in holders if x.count(".") > h.count(".") >= 2 and x[:5] == h[:5])
             if not inside:
                 return
+        known = {codes[0] for m, codes in self.codes.items() if self.found[m].key == c.key and len(codes) == 1}
+        inside = tuple(x for x in inside if x in known) or inside
         if inside and not (homonym and c.left not in {"locative"}) and c.left != "name":
-            self._admit(n, self._highest(inside), 0.85)
+            self._admit(n, self._kind(self._highest(inside), c), 0.85)
             return
-        if homonym or self._in_title(c) or (c.left in {"lower", "name", "body"} and c.next_capital):
-            return
-        if self._in_dateline(c) and c.left in {"start", "mark"}:
+        if self._in_dateline(c):
+            if not self._opens_dateline(n):
+                return
             within = [x for x in small if x[:5] in self.context]
             districts = [x for x in small if x.count(".") == 2]
             if within or len(districts) == 1:
                 self._admit(n, self._highest(self._nearest(within, c.start) or tuple(districts)), 0.85)
             return
+        if homonym or self._in_title(c):
+            return
         spoken = [x for x in small if self._spoken_of(x)]
         near = self._nearest([x for x in spoken if x.count(".") == 2] or spoken, c.start)
-        if near and c.left in {"locative", "seat", "mark", "venue"} and not c.next_capital:
+        named_for = c.left == "acronym" and len(c.key) > 4 and near and near[0][:5] in self.context
+        if near and not c.next_capital and (c.left in BESIDE or named_for or self._follows(n)):
             self._admit(n, near[:6], 0.75)
 
+    def _follows(self, n: int) -> bool:
+        """Whether candidate `n` goes on a list of smaller areas: "di Ubud dan Tegallalang"."""
+        if n - 1 not in self.codes or self.codes[n - 1][0].count(".") < 2:
+            return False
+        gap = self.doc.text[self.found[n - 1].end : self.found[n].start].strip(" ,")
+        return gap in {"", "dan", "serta", "hingga", "maupun", "atau"}
+
     def _spoken_of(self, code: str) -> bool:
-        """Whether the regency or city of that area, or in Jakarta and for single districts its province, is spoken of."""
+        """Whether its regency or city is spoken of; in Jakarta, and for names of one district only, its province."""
         if code[:5] in self.context:
             return True
         if code[:2] not in self.context:

@@ -20,6 +20,8 @@ from kg.model import Token
 
 LONGEST_NAME = 8
 INNER = frozenset({"dan", "bagian", "barat", "daya", "laut", "selatan", "tengah", "tenggara", "timur", "utara"})
+SEPARATORS = frozenset({",", "dan", "serta", "/", "&", "maupun"})
+SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}
 SCHOOLS = frozenset({"institut", "univ", "universitas"})
 CLUB = re.compile(r"pers[a-z]{2,}$|ps[a-z]{1,2}$")
 
@@ -30,6 +32,7 @@ class Words:
     class); `levels` maps a level word to its level."""
 
     levels: Mapping[str, Level]
+    local: Mapping[str, frozenset[str]]
     heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     locatives: frozenset[str]
     venues: frozenset[str]
@@ -60,6 +63,7 @@ def words() -> Words:
     sets = ("locatives", "venues", "roads", "not_after", "not_before", "speech", "honorifics", "directions")
     return Words(
         levels={word: level for level, forms in around["levels"].items() for word in forms},
+        local={word: frozenset(codes) for word, codes in around["local"].items()},
         heads={last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in heads.items()},
         **{name: frozenset(around[name]) for name in sets},
         traps=frozenset(key(n) for n in around["traps"]),
@@ -97,7 +101,9 @@ class Candidate:
     shorter: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
 
 
-def candidates(tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Candidate]:
+def candidates(
+    tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]], gazetteer: Gazetteer
+) -> list[Candidate]:
     """All candidates in `text`, those inside the spans `skip` left out."""
     scan = _Scan(tokens, text, gazetteer)
     found: list[Candidate] = []
@@ -134,6 +140,7 @@ class _Scan:
                 if candidate:
                     found.append(candidate)
                     return self.listed(candidate, found)
+                self.both(i, j, level, found)
         if not self.capital(i):
             return i + 1
         matches = self.matches(i)
@@ -148,7 +155,7 @@ class _Scan:
         candidate = Candidate(i, last, self.tokens[i].start, self.tokens[last - 1].end, k, codes, shorter=matches[1:])
         self.surroundings(candidate, i)
         found.append(candidate)
-        if candidate.hint in {"district", "village", "city", "regency"}:
+        if candidate.hint in SHARED:
             return self.listed(candidate, found)
         return last
 
@@ -213,9 +220,13 @@ class _Scan:
         if j >= len(self.tokens) or not self.capital(j) or not self.joined(j):
             return None
         fitting = [m for m in self.matches(j) if any(fits(c, level) for c in m[2])]
+        local = self.words.local.get(self.tokens[i].norm)
+        if local:
+            kept = ((n, k, tuple(c for c in codes if c[:2] in local)) for n, k, codes in fitting)
+            fitting = [m for m in kept if m[2]]
         if fitting:
             last, k, codes = fitting[0]
-        elif level == "city" or level in {"regency", "province"} or self.tokens[j].norm in self.words.levels:
+        elif local or level in {"city", "regency", "province"} or self.tokens[j].norm in self.words.levels:
             return None
         else:
             last = self.run(j)
@@ -226,22 +237,32 @@ class _Scan:
         candidate.left = "level"
         return candidate
 
+    def both(self, i: int, j: int, level: Level, found: list[Candidate]) -> None:
+        """Of "Kota dan Kabupaten Bogor" the first: the second level word is looked at next."""
+        if self.tokens[j].norm not in {"dan", "maupun", "serta", "/"} or j + 1 >= len(self.tokens):
+            return
+        second = self.level_word(j + 1)
+        candidate = self.named(i, second[1], level) if second and second[0] != level else None
+        if candidate and any(fits(c, level) for c in candidate.codes):
+            found.append(candidate)
+
     def listed(self, head: Candidate, found: list[Candidate]) -> int:
         """Add the further names of a list that shares the level word of `head`; give the index to go on from."""
-        level = head.level or (head.hint if head.hint in {"district", "village", "city", "regency"} else None)
-        i = head.last
+        level = head.level or SHARED.get(head.hint or "")
+        i, size = head.last, len(self.tokens)
         while level:
-            j, marks = i, []
-            while j < len(self.tokens) and self.tokens[j].norm in {",", "dan", "serta", "/", "&", "maupun"} and len(marks) < 2:
+            j, marks = i, list[str]()
+            while j < size and self.tokens[j].norm in SEPARATORS and len(marks) < 2:
                 marks.append(self.tokens[j].norm)
                 j += 1
-            if not marks or j >= len(self.tokens) or not self.capital(j) or self.level_word(j):
+            if not marks or j >= size or not self.capital(j) or self.level_word(j):
                 break
-            fitting = [m for m in self.matches(j) if any(fits(c, level) for c in m[2])]  # type: ignore[arg-type]
+            fitting = [m for m in self.matches(j) if any(fits(c, level) for c in m[2])]
             if not fitting:
                 break
             last, k, codes = fitting[0]
-            item = Candidate(j, last, self.tokens[j].start, self.tokens[last - 1].end, k, codes, level=level, listed=True)  # type: ignore[arg-type]
+            start, end = self.tokens[j].start, self.tokens[last - 1].end
+            item = Candidate(j, last, start, end, k, codes, level=level, listed=True)
             item.left = "list" if marks != [","] else "comma"
             self.right(item)
             found.append(item)
@@ -335,7 +356,7 @@ class _Scan:
                 return "bad"
             if token.norm in self.words.venues or token.norm in self.words.heads:
                 return "acronym" if acronym else "body"
-            if not (token.text[0].isupper() or token.norm in {"dan", "untuk"} or token.text in "-."):
+            if not (token.text[0].isupper() or token.norm in {"dan", "untuk"} or token.text in "-.()"):
                 break
         return "acronym" if acronym else "name"
 

@@ -2,7 +2,7 @@
 
 Input: the quads of articles' graphs, one list each; or of the knowledge layer. Output: violations, each with the
 article and a line that says what is wrong; none if all is well.
-Algorithm: articles are checked in batches (four times as fast as one by one); if a batch fails, its articles are
+Algorithm: articles are checked in batches (several times as fast as one by one); if a batch fails, its articles are
 checked alone, which tells whose fault it is.
 """
 

@@ -418,7 +418,7 @@ class Choice:
             if not self._opens_dateline(n):
                 return
             within = [x for x in small if x[:5] in self.context]
-            districts = [x for x in small if x.count(".") == 2]
+            districts = [x for x in small if x.count(".") == 2 and not homonym]
             if within or len(districts) == 1:
                 self._admit(n, self._highest(self._nearest(within, c.start) or tuple(districts)), 0.85)
             return

@@ -281,6 +281,10 @@ class _Scan:
         self.right(c)
 
     def right(self, c: Candidate) -> None:
+        """Fill in what stands after the name."""
+        if self.text[c.end : c.end + 1] == "." and self.text[c.end + 1 : c.end + 2].isalpha():
+            c.not_before = self.text[c.end + 1 : c.end + 2].islower()  # "Merdeka.com"
+            return
         if c.last < len(self.tokens) and self.joined(c.last):
             after = self.tokens[c.last]
             c.next_capital = after.text[0].isupper() and after.norm not in self.words.levels

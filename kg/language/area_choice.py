@@ -21,6 +21,7 @@ from kg.model import Document
 SURE = frozenset({"level", "head", "seat", "police", "list"})
 PLACED = SURE | {"locative", "venue", "body", "acronym"}
 BESIDE = frozenset({"locative", "seat", "mark", "venue"})
+NATURAL = frozenset({"danau", "gunung", "laut", "pulau", "selat", "sungai"})
 NEVER = frozenset({"bad", "person", "road"})
 POLICE = ("pol", "kapol", "wakapol", "mapol")
 DEPTH: dict[str, int] = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
@@ -157,6 +158,8 @@ class Choice:
         if c.key in self.words.traps or c.key in self.words.half_traps:
             if self._in_title(c):
                 return None
+            if self._chained(n):
+                return True
             placed = PLACED if c.key in self.words.half_traps else PLACED - {"body"}
             return True if c.left in SURE or (c.left in placed and not c.next_capital) else None
         if c.left in SURE:
@@ -166,6 +169,16 @@ class Choice:
         if c.left == "name" and not province:
             return None
         return True
+
+    def _chained(self, n: int) -> bool:
+        """Whether a name beside candidate `n` holds it or lies in it: "Weleri, Kendal", "Natuna, Kepulauan Riau"."""
+        large = self._all_large(self.found[n])
+        after = self.found[self.parent[n]].codes if n in self.parent else ()
+        before = self.found[n - 1].codes if self.parent.get(n - 1) == n else ()
+        holders = [x for x in after if x.count(".") <= 1]
+        return any(self.gazetteer.inside(x, h) for x in large for h in holders) or any(
+            self.gazetteer.inside(x, h) for x in before for h in large
+        )
 
     def _adjacent(self, n: int) -> bool:
         return n + 1 < len(self.found) and self.found[n + 1].start - self.found[n].end <= 1
@@ -307,18 +320,23 @@ class Choice:
         chosen = self._inside(options, holders) if holders else ()
         if not chosen and c.listed and n - 1 in self.codes and len(self.codes[n - 1]) == 1:
             chosen = self._inside(options, [self.codes[n - 1][0].rpartition(".")[0][:5]])
-        if not chosen:
+        if not chosen and not self._is_larger(holders, depth):
             chosen = self._nearest([x for x in options if x[:5] in self.context], c.start)
         if not chosen and c.level and (not c.listed or c.left == "list"):
             chosen = self._alike(c, depth, holders)
-        if not chosen:
+        if not chosen and not self._is_larger(holders, depth):
             chosen = self._nearest(options, c.start)
-        if not chosen and len(options) == 1 and self._may_be_anywhere(c):
+        if not chosen and not holders and len(options) == 1 and self._may_be_anywhere(c):
             chosen = tuple(options)
         if len(chosen) > 1:
             chosen = self._kind(chosen, c)
         if chosen:
             self._admit(n, chosen[:6], 0.92 if len(chosen) == 1 else 0.6)
+
+    @staticmethod
+    def _is_larger(holders: list[str], depth: int) -> bool:
+        """Whether the area beside a name is a single one of a higher level, which must then hold it."""
+        return len(holders) == 1 and 0 < holders[0].count(".") < depth
 
     def _holding(self, other: int, c: Candidate) -> tuple[str, ...]:
         """Codes of candidate `c` after a comma that hold the area decided before it."""
@@ -398,6 +416,8 @@ class Choice:
         if c.left in NEVER or c.not_before or c.level:
             return
         small = [code for code in c.codes if code.count(".") >= 2]
+        if self.doc.tokens[c.first].norm in NATURAL:
+            small = [code for code in small if code.count(".") == 2] if n in self.parent else []
         holder = self.parent.get(n)
         holders = list(self.codes.get(holder, ())) if holder is not None else []
         if holder is not None and not holders and not self._is_large(self.found[holder]):
@@ -406,8 +426,11 @@ class Choice:
         inside = self._inside(small, [h for h in holders if "." in h or h == "31"]) if holders else ()
         homonym = c.key in self.words.homonyms
         if holders and not inside and any("." in h for h in holders):
-            inside = tuple(x for x in small for h in holders if x.count(".") > h.count(".") >= 2 and x[:5] == h[:5])
-            if not inside:
+            if not self._in_list(holder):
+                inside = tuple(x for x in small for h in holders if x.count(".") > h.count(".") >= 2 and x[:5] == h[:5])
+            elif any(h.count(".") >= 2 for h in holders):
+                holders = []
+            if holders and not inside:
                 return
         known = {codes[0] for m, codes in self.codes.items() if self.found[m].key == c.key and len(codes) == 1}
         inside = tuple(x for x in inside if x in known) or inside
@@ -422,13 +445,20 @@ class Choice:
             if within or len(districts) == 1:
                 self._admit(n, self._highest(self._nearest(within, c.start) or tuple(districts)), 0.85)
             return
-        if homonym or self._in_title(c):
+        if homonym or self._in_title(c) or self._is_large(c):
             return
         spoken = [x for x in small if self._spoken_of(x)]
         near = self._nearest([x for x in spoken if x.count(".") == 2] or spoken, c.start)
         named_for = c.left == "acronym" and len(c.key) > 4 and near and near[0][:5] in self.context
         if near and not c.next_capital and (c.left in BESIDE or named_for or self._follows(n)):
             self._admit(n, near[:6], 0.75)
+
+    def _in_list(self, n: int | None) -> bool:
+        """Whether further smaller areas follow candidate `n` after a comma or "dan"."""
+        if n is None or n + 1 >= len(self.found):
+            return False
+        gap = self.doc.text[self.found[n].end : self.found[n + 1].start].strip()
+        return gap in {",", "dan", ", dan"} and not self._is_large(self.found[n + 1]) and not self.found[n + 1].level
 
     def _follows(self, n: int) -> bool:
         """Whether candidate `n` goes on a list of smaller areas: "di Ubud dan Tegallalang"."""

@@ -20,6 +20,7 @@ from kg.model import Token
 
 LONGEST_NAME = 8
 INNER = frozenset({"dan", "bagian", "barat", "daya", "laut", "selatan", "tengah", "tenggara", "timur", "utara"})
+INTRODUCING = frozenset({"yakni", "yaitu", "adalah", "ialah", "meliputi", "lain", "antaranya", "mencakup", ":"})
 SEPARATORS = frozenset({",", "dan", "serta", "/", "&", "maupun"})
 SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}
 SCHOOLS = frozenset({"institut", "univ", "universitas"})
@@ -141,6 +142,10 @@ class _Scan:
                     found.append(candidate)
                     return self.listed(candidate, found)
                 self.both(i, j, level, found)
+                introduced = self.introduced(j, level)
+                if introduced:
+                    found.append(introduced)
+                    return self.listed(introduced, found)
         if not self.capital(i):
             return i + 1
         matches = self.matches(i)
@@ -245,6 +250,19 @@ class _Scan:
         candidate = self.named(i, second[1], level) if second and second[0] != level else None
         if candidate and any(fits(c, level) for c in candidate.codes):
             found.append(candidate)
+
+    def introduced(self, j: int, level: Level) -> Candidate | None:
+        """The first name of "sebelas kecamatan, yakni A, B, dan C"; `j` is the index after the level word."""
+        if level not in {"district", "village"}:
+            return None
+        for k in range(j, min(j + 6, len(self.tokens) - 2)):
+            if self.tokens[k].norm in INTRODUCING:
+                k += 1 + (self.tokens[k + 1].text in ",:")
+                candidate = self.named(k, k, level) if not self.level_word(k) else None
+                return candidate if candidate and candidate.codes else None
+            if self.tokens[k].text in ".;\"" or self.tokens[k].text[0].isupper():
+                return None
+        return None
 
     def listed(self, head: Candidate, found: list[Candidate]) -> int:
         """Add the further names of a list that shares the level word of `head`; give the index to go on from."""

@@ -35,14 +35,17 @@ def export(
     ] = False,
     data: Data = DATA,
 ) -> None:
-    """Write the graph as RDF.
+    """Write the graph as RDF, network or tables.
 
-    The same articles give the same bytes. Turtle, N-Triples, RDF/XML and JSON-LD hold what is
-    known; TriG and N-Quads all claims too.
+    The same articles give the same bytes. Turtle, N-Triples, RDF/XML and JSON-LD hold what is known; TriG and N-Quads
+    all claims too. GraphML, GEXF (for Gephi) and CSV hold the network; CSV is two tables in the folder OUT or in
+    OUT.zip.
 
     Example: kg export graph.ttl
 
     Example: kg export --format nquads > graph.nq
+
+    Example: kg export tables --format csv
     """
     from kg import export as writing
     from kg import ledger, pipeline, store

@@ -16,13 +16,19 @@ from dataclasses import dataclass, field
 from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
-from kg.model import Document, Mention, PersonRef, Post, Sentence, Span, Status
+from kg.model import Body, Document, Mention, PersonRef, Post, Sentence, Span, Status
 
 FORWARD = re.compile(
-    r"\s*(?:,|\(|–|-|:)?\s*(?:(?:yang |sang )?bernama|yakni|yaitu|adalah|ialah|saat ini|saat itu|kala itu|ketika itu|"
-    r"itu|ini|dijabat oleh|dijabat|diduduki oleh|dipimpin oleh|yang dijabat(?: oleh)?|yang dipimpin(?: oleh)?)?\s*,?\s*[\"“'‘]?",
+    r"(?:\s+(?:lainnya|lain|dua periode|tiga periode|definitif|sebelumnya|terdahulu|lama|baru|yang baru|yang lama|terpilih|setempat|saat ini|"
+    r"saat itu|kala itu|ketika itu|waktu itu|itu|ini|tersebut|sementara|nonaktif|aktif|bidang \w+|"
+    r"periode (?:19|20)\d\d\s?(?:-|–|/)\s?(?:19|20)?\d\d))*"
+    r"\s*(?:,|\(|–|-|:)?\s*(?:(?:yang |sang )?bernama|atas nama|yakni|yaitu|adalah|ialah|(?:yang )?dijabat(?: oleh)?|diduduki oleh|"
+    r"(?:yang )?dipimpin oleh)?\s*,?\s*[\"“'‘]?",
     re.IGNORECASE,
 )
+FORMERLY = re.compile(r"\b(?:sebelumnya|terdahulu|lama|periode (?:19|20)\d\d)\b", re.IGNORECASE)
+REPLACED = re.compile(r"\b(?:menggantikan|mengganti|pengganti|pendahulunya|digantikan dari|gantikan)\s*,?\s*$", re.IGNORECASE)
+LEADS = re.compile(r"\b(?P<past>pernah |sempat |sebelumnya )?(?:memimpin|mengepalai|menakhodai|menahkodai)\s+$", re.IGNORECASE)
 """Between a post and its holder."""
 BACKWARD = re.compile(
     r"(?P<comma>\s*,\s*)?(?:\(\s*)?(?P<link>(?:yang\s+)?(?:juga\s+|kini\s+|saat ini\s+|sekarang\s+|masih\s+|sebelumnya\s+|pernah\s+|"
@@ -53,6 +59,8 @@ STANDS_FOR = re.compile(
     r"kuasa hukum|keluarga|menantu|mertua|keponakan|cucu|istrinya|asisten pribadi)(?: dari| seorang)?$"
 )
 """Words before a post whose bearer is not the one named after a comma."""
+HEADED = ("Dinas", "Badan", "Biro", "Suku Dinas", "Inspektorat", "Kepolisian", "Kejaksaan")
+"""Bodies whose leader is their "Kepala"."""
 SINCE = re.compile(r"\bsejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 PERIOD = re.compile(r"\b(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)", re.IGNORECASE)
 CANDIDACY = re.compile(r"\b(?:mendaftar|maju|dicalonkan|mencalonkan|diusung|bertarung|nyalon|nyagub|nyabup|pencalonan\w*)\b", re.IGNORECASE)
@@ -101,7 +109,66 @@ def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
     for index, post in enumerate(posts):
         if index not in linker.used and _deictic(linker, post):
             linker.used.add(index)
+    _replaced(linker)
+    _leads(linker)
     return linker.found
+
+
+def _replaced(linker: _Linker) -> None:
+    """ "A dilantik sebagai P menggantikan B": B held P before."""
+    doc = linker.doc
+    for person in linker.people:
+        sentence = doc.sentence_of(person.start)
+        if sentence is None:
+            continue
+        start = max(sentence.start, person.start - 140)
+        before = doc.text[start : person.start]
+        affixes = _without_affix(linker, before)
+        if not REPLACED.search(affixes):
+            continue
+        posts = [h for h in linker.found if sentence.start <= h.post.start < person.start and h.person != person.ref]
+        if any(h.person == person.ref and h.post.end > sentence.start and abs(h.post.end - person.start) < 40 for h in linker.found):
+            continue
+        if posts:
+            last = posts[-1]
+            linker.found.append(Holding(last.post, person.ref, "former", Span(sentence.start, sentence.end), 0.8))  # type: ignore[arg-type]
+
+
+def _without_affix(linker: _Linker, before: str) -> str:
+    """The text before a name without the honorifics and ranks at its end."""
+    read = names(linker.lexicon).prefixes
+    for m in re.finditer(r"\S+\s*$|\S+\s+\S+\s*$|\S+\s+\S+\s+\S+\s*$", before):
+        del m
+    parts = before.rstrip().rsplit(" ", 4)
+    for k in range(1, len(parts)):
+        tail = " ".join(parts[k:]) + " "
+        affix = read(tail + "X", 0)
+        if affix.words and affix.end == len(tail):
+            return " ".join(parts[:k]) + " "
+    return before
+
+
+def _leads(linker: _Linker) -> None:
+    """ "A pernah memimpin Bappeda": head of that body."""
+    doc = linker.doc
+    for body in doc.mentions:
+        if body.kind != "agency" or body.implied or not isinstance(body.ref, Body) or body.ref.kind != "agency" or not body.ref.name.startswith(HEADED):
+            continue
+        sentence = doc.sentence_of(body.start)
+        if sentence is None or sentence.start > body.start:
+            continue
+        m = LEADS.search(doc.text, max(sentence.start, body.start - 40), body.start)
+        person = _before(linker, body.start)
+        if m is None or person is None or person.start < sentence.start or body.start - person.end > 80:
+            continue
+        between = doc.text[person.end : m.start()]
+        if NOT.search(between) or any(p.start >= person.end and p.end <= body.start for p in linker.posts):
+            continue
+        past = m.group("past") or PAST.search(between)
+        post = Mention(body.start, body.end, "post", Post("Kepala", body.ref), confidence=0.9)
+        linker.found.append(
+            Holding(post, person.ref, "former" if past else "definitive", Span(sentence.start, sentence.end), 0.75)  # type: ignore[arg-type]
+        )
 
 
 def _after(linker: _Linker, at: int) -> Mention | None:
@@ -166,7 +233,8 @@ def _forward(linker: _Linker, index: int, post: Mention) -> bool:
     comma = gap.lstrip().startswith((",", "(", "-", "–"))
     if comma and (_apposition_of_another(linker, post, person) or _stands_for(linker, post)):
         return False
-    _add(linker, post, person, 0.93 if comma else 0.97)
+    former = FORMERLY.search(gap) is not None and isinstance(post.ref, Post) and post.ref.status == "definitive"
+    _add(linker, post, person, 0.85 if former else 0.93 if comma else 0.97, "former" if former else None)
     _listed(linker, post, person)
     return True
 

@@ -29,6 +29,9 @@ CALENDAR = frozenset(
 )
 """Capitalised words of dates: never a person's name by themselves."""
 
+SHORT = frozenset("moh muh mhd moch abd abdr st gt gst tb md and rd rm r.m jl kh sy syarif th tjok tjk cok dt st br".split())
+"""Abbreviated words of names, which may bear a point."""
+
 LINKS = frozenset("-–‐'’")
 
 
@@ -54,6 +57,7 @@ class Names:
         self.nouns = frozenset(titles["nouns"])
         self.last_of_nouns = frozenset(n.rsplit(" ", 1)[-1] for n in titles["nouns"])
         self.places = frozenset(titles["places"])
+        self.no_names = frozenset(data["posts"]["offices"]) | frozenset(data["posts"]["firms"]) | self.places | _heads(data["posts"])
         self.strong = frozenset(titles["strong"])
         self.openers = _openers(titles, ranks)
         self.naming = re.compile(_alternatives(titles["naming"]), re.IGNORECASE)
@@ -72,7 +76,7 @@ class Names:
             return 0.3
         if norm in CALENDAR:
             return -3.0
-        if norm in self.ordinary:
+        if norm in self.ordinary or (norm.endswith("nya") and len(norm) > 5):
             return -1.5
         if norm in self.places:
             return -1.0
@@ -138,13 +142,24 @@ class Names:
     def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int) -> bool:
         norm, text = token.norm, token.text
         if norm in CALENDAR:
-            return norm not in ("juli", "september") or i + 1 >= stop or tokens[i + 1].text.isdigit()
+            return norm not in self.known or i + 1 >= stop or tokens[i + 1].text.isdigit()
         if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
-            return True
+            return not self._closes(tokens, i, stop)
         if len(text) == 1 and i + 2 < stop and tokens[i + 1].text == "." and tokens[i + 2].start == tokens[i + 1].end \
                 and norm + tokens[i + 2].norm in self._plain_words:
             return True  # "S.Pd" without a comma
         return self.is_degree(text) and (i + 1 >= stop or not tokens[i + 1].text[0].isupper() or self.is_degree(tokens[i + 1].text))
+
+    def _closes(self, tokens: Sequence[Token], i: int, stop: int) -> bool:
+        """Whether an everyday word at `i` is the last of a name: two name words before it, no capital after it."""
+        token = tokens[i]
+        if not token.text[1:].islower() or token.norm in self.no_names or token.norm.endswith("nya") or len(token.text) < 3:
+            return False
+        if i + 1 < stop and tokens[i + 1].text[0].isupper():
+            return False
+        return i >= 2 and self.is_name_word(tokens[i - 1]) and tokens[i - 1].text[0].isupper() and (
+            self.is_name_word(tokens[i - 2]) and tokens[i - 2].text[0].isupper()
+        )
 
     def split(self, tokens: Sequence[Token], i: int, j: int, places: Iterable[int] = ()) -> int:
         """Index in `i`..`j` at which a person's name most likely begins in a run of words, the name of a body before it.
@@ -170,19 +185,25 @@ def _abbreviates(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether the point at `i` belongs to an initial or an abbreviated name ("A. Rachim", "Moh. Yusuf")."""
     if i + 1 >= stop or not tokens[i + 1].text[0].isupper():
         return False
-    return len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in {"moh", "muh", "abd", "mhd", "st", "gt", "tb", "md", "and"}
+    return len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in SHORT
 
 
 def _goes_on(tokens: Sequence[Token], i: int, stop: int) -> bool:
     after = tokens[i + 1]
     if after.text[0].isupper():
         return True
-    return after.text in LINKS and i + 2 < stop and tokens[i + 2].text[0].isupper()
+    return (after.text in LINKS or (after.text == "." and tokens[i].norm in SHORT)) and i + 2 < stop and tokens[i + 2].text[0].isupper()
 
 
 def _alternatives(words: Iterable[str]) -> str:
     """An expression for any of the words, longest first, spaces flexible."""
     return "|".join(r"\s+".join(re.escape(p) for p in w.split()) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _heads(posts: Any) -> frozenset[str]:
+    """First words of posts."""
+    tables = ("heads", "locals", "bodied", "generic", "named", "units", "status")
+    return frozenset(form.split()[0] for table in tables for form in posts[table])
 
 
 def _openers(titles: Any, ranks: Any) -> frozenset[str]:

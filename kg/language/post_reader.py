@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from kg.language import Lexicon
 from kg.language.bodies import expand, government, unit
 from kg.language.names import names
@@ -27,6 +29,8 @@ ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 RESERVED = frozenset({"kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
 """Generic titles that are everyday words: a post only with a body named after them."""
 OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
+ROADS = frozenset({"jalan", "jl", "jln", "gedung", "gang", "simpang", "bundaran", "taman", "lapangan", "stadion", "gor"})
+"""Words before a post in the name of a street or building: "Jalan Gubernur Suryo"."""
 MAX_WORDS = 14
 
 
@@ -86,6 +90,8 @@ class Reader:
     def read(self, i: int) -> Phrase | None:
         """The post phrase at token `i`."""
         stop, start = self.stop(i), i
+        if i > 0 and self.tokens[i - 1].norm in ROADS:
+            return None
         status: Status | None = None
         while i < stop and (found := self.titles.status(self.tokens, i, stop)):
             i, status = found[0], _stronger(status, found[1])
@@ -124,7 +130,7 @@ class Reader:
             case "named":
                 self._named(phrase, title, stop)
             case _:
-                self._generic(phrase, i, stop)
+                self._generic(phrase, title, i, stop)
 
     # what follows a title, by its kind
 
@@ -253,12 +259,30 @@ class Reader:
             phrase.end = self._token_after(self.bodies[self.tokens[phrase.end + 1].start])
         if phrase.known is None and title.form in self.titles.ministerial and self.ministry is not None:
             phrase.known, phrase.guessed = self.ministry, True
+        if phrase.known is None and (context := self._context(title, phrase.start)) is not None:
+            phrase.known, phrase.guessed = context, True
         if phrase.known is None and phrase.area is None:
             area = self._area_at(phrase.end, stop)
             if title.form in self.titles.governed:
                 phrase.level = "any"
                 if area is not None and (code := self._code(area, "any")) and not self._is_person(area, phrase, stop):
                     phrase.area, phrase.end, phrase.level = code, self._token_after(area), "any"
+
+    def _context(self, title: Title, at: int) -> Body | None:
+        """The body of a unit where none is named: the council of a committee, the last office of its kind before it."""
+        heads = self.titles.owners.get(title.form) or self.titles.owners.get(title.form.split()[0])
+        if title.title.startswith(("Ketua Komisi", "Anggota Komisi", "Wakil Ketua Komisi", "Sekretaris Komisi")):
+            heads = ("Dewan Perwakilan",)
+        if not heads:
+            return None
+        start = self.tokens[at].start
+        best: Body | None = None
+        for m in self.bodies.values():
+            if isinstance(m.ref, Body) and m.ref.name.startswith(heads):
+                if m.start > start and best is not None:
+                    break
+                best = m.ref
+        return best
 
     def _parent_follows(self, i: int, stop: int) -> bool:
         """Whether a comma and the unit above this one come next: "Asdep X, Deputi Bidang Y A B"."""
@@ -284,10 +308,16 @@ class Reader:
             phrase.name = known.name
         self._take_area(phrase, phrase.end, stop)
 
-    def _generic(self, phrase: Phrase, i: int, stop: int) -> None:
+    def _generic(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
         """A title that needs a body: a body mention, or a name of one that ends where a person's begins."""
+        if phrase.end < stop and self.tokens[phrase.end].norm in ROMAN and self.tokens[phrase.end].text.isupper():
+            phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
+            phrase.end += 1
         self._take_body(phrase, stop)
         if phrase.known is not None:
+            return
+        if (context := self._context(title, phrase.start)) is not None and self._starts_name(phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ","), stop):
+            phrase.known, phrase.guessed = context, True
             return
         j = phrase.end
         lower = self.tokens[i].text[0].islower()
@@ -309,6 +339,8 @@ class Reader:
         """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
         k = self.names.split(self.tokens, j + 1, end, places) if end > j + 1 else end
+        if k < end and self._person_after_comma(end, stop) and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
+            k = end
         marked = self.tokens[j].norm in self.titles.firms and end > j + 1
         after = self._bracket(k, stop)
         area = self._area_at(after, stop) if k == end else None
@@ -393,15 +425,36 @@ class Reader:
         if body is None or not isinstance(body.ref, Body):
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
+        if body.ref.kind == "organization" and body.ref.area is None:
+            inner = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas) and len(m.ref.codes) == 1]
+            if inner and inner[-1].end == body.end and inner[-1].start > body.start and isinstance(inner[-1].ref, Areas):
+                phrase.known = structs.replace(body.ref, area=inner[-1].ref.codes[0])
         phrase.end = self._bracket(phrase.end, stop)
         follow = self._body_at(phrase.end)  # "Sekretariat Daerah" + "Pemkot X": the body above it
         if follow is not None and isinstance(follow.ref, Body):
             phrase.end = self._token_after(follow)
         area = self._area_at(phrase.end, stop)
         if area is not None and not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas):
+            if len(area.ref.codes) == 1 and self._takes(body, area):
+                phrase.known = structs.replace(phrase.known, area=area.ref.codes[0])
+                phrase.end = self._token_after(area)
+                phrase.end = self._larger(phrase, stop)
+                return
             holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
             if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
+
+    def _takes(self, body: Mention, area: Mention) -> bool:
+        """Whether the area right after a body is that of the body: of a branch, an association, a council."""
+        ref = body.ref
+        if not isinstance(ref, Body) or not isinstance(area.ref, Areas) or ref.area in area.ref.codes:
+            return False
+        own = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas)]
+        if own:
+            return False
+        if ref.kind == "organization":
+            return ref.area is None
+        return ref.kind == "agency" and ref.area != COUNTRY and area.ref.codes[0].count(".") <= 1
 
     def _unit_words(self, j: int, stop: int) -> int:
         """End of the words of a unit that begin at `j`: capitalised words up to a body, an area, a rank, a name."""

@@ -96,7 +96,7 @@ def build(
         iris, least = _settle(book, base, min_confidence)
         seen, new, changed = _take_in(book, problems.without(stream), progress)
         extracted = _extract(book, workers, problems, progress)
-        state = _derive(book, iris, least, progress)
+        state = _derive(book, workers, iris, least, progress)
         refused = tuple(book.refused().items())
     if problems.fatal:
         raise problems.fatal
@@ -123,7 +123,7 @@ def remove(articles: Iterable[str], data: str | Path, *, progress: Progress = _s
         held = set(book.ids())
         ids = {_id(name, held, iris): None for name in articles}
         removed = book.remove(ids)
-        _derive(book, iris, least, progress)
+        _derive(book, None, iris, least, progress)
     return removed
 
 
@@ -229,10 +229,8 @@ def _extract(book: Ledger, workers: int | None, problems: _Problems, progress: P
     """Extract from all articles that lack it. Gives from how many."""
     version = versions.extractor()
     pending = book.pending_ids(version)
-    if workers is None:
-        workers = engine.usable_cores() if len(pending) > ALONE else 1
     articles = (article for id in pending if (article := book.article(id)))
-    results = (result for _, result in engine.run(extract_article, articles, workers=workers))
+    results = (result for _, result in engine.run(extract_article, articles, workers=_workers(workers, len(pending))))
     done = 0
     for batch in _batches(problems.without(results), BATCH):
         book.keep(batch, version=version)
@@ -241,7 +239,7 @@ def _extract(book: Ledger, workers: int | None, problems: _Problems, progress: P
     return done
 
 
-def _derive(book: Ledger, iris: Iris, least: float, progress: Progress) -> _State:
+def _derive(book: Ledger, workers: int | None, iris: Iris, least: float, progress: Progress) -> _State:
     """Make the store what the ledger says, unless it is that already."""
     stamp = f"{book.revision} {versions.graph()} {least} {iris.base}"
     kept = book.setting("derived")
@@ -249,7 +247,7 @@ def _derive(book: Ledger, iris: Iris, least: float, progress: Progress) -> _Stat
         state = msgspec.json.decode(kept, type=_State)
         if state.stamp == stamp and state.generation == store.current_name(book.folder):
             return state
-    _check(book, iris, least, progress)
+    _check(book, workers, iris, least, progress)
     refused = book.refused().keys()
     gazetteer = load_gazetteer()
     claims = Counter[str]()
@@ -279,27 +277,49 @@ def _derive(book: Ledger, iris: Iris, least: float, progress: Progress) -> _Stat
     return state
 
 
-def _check(book: Ledger, iris: Iris, least: float, progress: Progress) -> None:
-    """Give a verdict on all articles that lack one by the present rules."""
+class ToCheck(Struct, frozen=True):
+    """Articles whose facts are to be checked against the shapes, and the settings of their graph."""
+
+    id: str
+    articles: list[tuple[Article, Extraction]]
+    base: str
+    least: float
+
+
+def check(batch: ToCheck) -> list[tuple[str, str | None]]:
+    """The id of each article, and what is wrong with its facts or None."""
+    iris, gazetteer = Iris(batch.base), load_gazetteer()
+    graphs = [
+        article_quads(article, extraction, iris=iris, gazetteer=gazetteer, min_confidence=batch.least)
+        for article, extraction in batch.articles
+    ]
+    wrong: dict[str | None, list[str]] = {}
+    for violation in validate.validate(graphs):
+        wrong.setdefault(violation.article, []).append(violation.message)
+    return [(a.id, "; ".join(wrong.get(iris.article(a.id).value, ())) or None) for a, _ in batch.articles]
+
+
+def _check(book: Ledger, workers: int | None, iris: Iris, least: float, progress: Progress) -> None:
+    """Give a verdict on all articles that lack one by the present rules. Raises KgError if that fails."""
     rules = f"{versions.graph()} {least} {iris.base}"
     pending = book.unchecked_ids(rules)
-    gazetteer = load_gazetteer()
     done = 0
-    for ids in _batches(pending, BATCH):
-        graphs = []
-        for id in ids:
-            article, extraction = book.article(id), book.extraction(id)
-            if article and extraction:
-                graphs.append(
-                    article_quads(article, extraction, iris=iris, gazetteer=gazetteer, min_confidence=least)
-                )
-        wrong: dict[str | None, list[str]] = {}
-        for violation in validate.validate(graphs):
-            wrong.setdefault(violation.article, []).append(violation.message)
-        verdicts = {id: "; ".join(wrong[iri]) if (iri := iris.article(id).value) in wrong else None for id in ids}
-        book.judge(verdicts.items(), rules=rules)
-        done += len(ids)
+
+    def batches() -> Iterator[ToCheck]:
+        for ids in _batches(pending, validate.BATCH):
+            found = [(a, e) for id in ids if (a := book.article(id)) and (e := book.extraction(id))]
+            yield ToCheck(f"{ids[0]} to {ids[-1]}", found, iris.base, least)
+
+    for batch, verdicts in engine.run(check, batches(), workers=_workers(workers, len(pending)), batch=1):
+        if isinstance(verdicts, KgError):
+            raise verdicts
+        book.judge(verdicts, rules=rules)
+        done += len(batch.articles)
         progress("check", done, len(pending))
+
+
+def _workers(wanted: int | None, articles: int) -> int:
+    return wanted or (engine.usable_cores() if articles > ALONE else 1)
 
 
 def _ontology(iris: Iris) -> Iterator[ox.Quad]:

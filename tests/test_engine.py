@@ -43,7 +43,7 @@ def test_all_articles_in_order(workers: int) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_failure_is_told_in_the_place_of_the_article(workers: int) -> None:
     found = [e for _, e in run(picky, articles(20), workers=workers)]
-    assert str(found[7]).startswith("7: extraction failed (ValueError: seven is bad at picky:")
+    assert str(found[7]).startswith("7: picky failed (ValueError: seven is bad at picky:")
     assert isinstance(found[7], KgError)
     assert [e.article for e in found if isinstance(e, Extraction)] == [str(i) for i in range(20) if i != 7]
 

@@ -131,7 +131,7 @@ def test_an_extraction_that_fails(tmp_path: Path, articles: list[Article], monke
 
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "extract_article", failing)
-        with pytest.raises(KgError, match=f"{articles[1].id}: extraction failed"):
+        with pytest.raises(KgError, match=f"{articles[1].id}: failing failed"):
             build(tmp_path, articles[:3], workers=1)
         summary = build(tmp_path, articles[:3], workers=1, keep_going=True)
         assert (summary.articles, len(summary.skipped)) == (2, 1)

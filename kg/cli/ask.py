@@ -45,7 +45,7 @@ def query(
 
         with store.open_current(data) as graph:
             found = run.run(graph, _sparql(text, values, graph))
-            _show(found, format)
+            show(found, format)
         return 0
 
     if timeout is None:
@@ -165,7 +165,8 @@ def _sparql(text: str, values: dict[str, str], graph: object) -> str:
     return text
 
 
-def _show(answer: object, format: Format) -> None:
+def show(answer: object, format: Format, *, limit: int | None = None) -> None:
+    """Print an answer; of a table, the first `limit` rows."""
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
     from kg.query import run
@@ -179,8 +180,10 @@ def _show(answer: object, format: Format) -> None:
         say("true" if answer else "false")
     else:
         columns, rows = run.rows(answer)
-        table(columns, rows)
-        if sys.stdout.isatty():
+        table(columns, rows[:limit])
+        if limit and len(rows) > limit:
+            say(f"... and {len(rows) - limit} more")
+        elif sys.stdout.isatty():
             say(f"{len(rows)} rows")
 
 

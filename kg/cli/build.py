@@ -16,6 +16,7 @@ DEMO_QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("kunjungan-ke", {"daerah": "Kota Bogor"}),
     ("paling-dikutip", {}),
 )
+DEMO_ROWS = 8
 
 
 def build(
@@ -85,20 +86,20 @@ def demo(
 
     Example: kg demo
     """
-    from kg import pipeline, resources
-    from kg.cli.ask import query
+    from kg import pipeline, resources, store
+    from kg.cli import ask
     from kg.cli.give import export, view
-    from kg.query import load
+    from kg.query import bind, load, run
 
     with progress() as show:
         summary = pipeline.build([resources.folder("seeds") / "articles"], data, progress=show)
     _report(summary)
-    for name, values in DEMO_QUESTIONS:
-        given = [f"{key}={value}" for key, value in values.items()]
-        ready = load(name)
-        say(f"\n{ready.question}\n{ready.question_en}")
-        say(" ".join(["$ kg query", name, *(f'--param {key}="{value}"' for key, value in values.items())]) + "\n")
-        query(name, param=given, data=data)
+    with store.open_current(data) as graph:
+        for name, values in DEMO_QUESTIONS:
+            ready = load(name)
+            given = "".join(f' --param {key}="{value}"' for key, value in values.items())
+            say(f"\n{ready.question}\n{ready.question_en}\n$ kg query {name}{given}\n")
+            ask.show(run.run(graph, bind(ready, values, graph)), "table", limit=DEMO_ROWS)
     say()
     view(out / "graph.html", data=data)
     export(out / "graph.ttl", data=data)

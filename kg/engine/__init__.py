@@ -1,7 +1,7 @@
-"""Where extraction runs: in this process, or on several cores.
+"""Where work on articles runs: in this process, or on several cores.
 
-Input: the extracting function and a stream of articles. Output: each article with what was extracted from it, in the
-order of the input whatever the number of workers; in the place of an extraction that failed stands its error.
+Input: a function and a stream of items, which have an `id`. Output: each item with what the function made of it, in
+the order of the input whatever the number of workers; in the place of a result that failed stands its error.
 """
 
 from __future__ import annotations
@@ -10,27 +10,25 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.engine import cores
-from kg.engine.attempt import attempt
+from kg.engine.attempt import Item, Result, attempt
 from kg.errors import KgError
-from kg.model import Article, Extraction
 
 __all__ = ["run", "usable_cores"]
 
-Extract = Callable[[Article], Extraction]
-
 
 def run(
-    extract: Extract, articles: Iterable[Article], *, workers: int = 1
-) -> Iterator[tuple[Article, Extraction | KgError]]:
-    """Articles with their extractions. With more than one worker, `extract` must be a function of a module.
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int = 1, batch: int = 16
+) -> Iterator[tuple[Item, Result | KgError]]:
+    """Items with their results. `batch` items at a time are sent to a worker, if there is more than one.
 
-    Raises KgError if a worker process dies.
+    Then `function` must be a function of a module, with type hints of what it takes and gives. Raises KgError if a
+    worker process dies.
     """
     if workers > 1:
-        yield from cores.run(extract, articles, workers=workers)
+        yield from cores.run(function, items, workers=workers, batch=batch)
     else:
-        for article in articles:
-            yield article, attempt(extract, article)
+        for item in items:
+            yield item, attempt(function, item)
 
 
 def usable_cores() -> int:

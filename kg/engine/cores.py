@@ -1,4 +1,4 @@
-"""Extraction on several cores: worker processes that are sent batches of articles.
+"""Work on several cores: worker processes that are sent batches of items.
 
 Input and output: those of `kg.engine.run`. Each worker is a Python of its own (`kg.engine.worker`), fed through its
 standard input, so that it works from scripts, notebooks and threads alike and ends with this process, however that
@@ -19,37 +19,41 @@ from itertools import islice
 
 import msgspec
 
-from kg.engine.pipes import receive, send
+from kg.engine.attempt import Item, Result
+from kg.engine.messages import Failure, Success, receive, send, types
 from kg.errors import KgError
-from kg.model import Article, Extraction
-
-BATCH = 16
-_ANSWER = msgspec.msgpack.Decoder(list[Extraction | str])
-
-Result = tuple[Article, Extraction | KgError]
 
 
-def run(extract: Callable[[Article], Extraction], articles: Iterable[Article], *, workers: int) -> Iterator[Result]:
-    """Articles with their extractions, in order. Raises KgError if a worker process dies."""
-    pool = [_Worker(f"{extract.__module__}:{extract.__qualname__}") for _ in range(workers)]
+def run(
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int, batch: int
+) -> Iterator[tuple[Item, Result | KgError]]:
+    """Items with their results, in order. Raises KgError if a worker process dies."""
+    answers = msgspec.msgpack.Decoder(list[Failure | Success])
+    results: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(types(function)[1])
+    pool = [_Worker(f"{function.__module__}:{function.__qualname__}") for _ in range(workers)]
     free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
     for worker in pool:
         free.put(worker)
 
-    def ask(batch: list[Article]) -> list[Result]:
+    def ask(some: list[Item]) -> list[tuple[Item, Result | KgError]]:
         worker = free.get()
         try:
-            return worker.ask(batch)
+            answer = worker.ask(msgspec.msgpack.encode(some), f"{some[0].id} to {some[-1].id}")
         finally:
             free.put(worker)
+        found = [
+            KgError(a.message) if isinstance(a, Failure) else results.decode(a.result)
+            for a in answers.decode(answer)
+        ]
+        return list(zip(some, found, strict=True))
 
-    source = iter(articles)
-    waiting: deque[Future[list[Result]]] = deque()
+    source = iter(items)
+    waiting: deque[Future[list[tuple[Item, Result | KgError]]]] = deque()
     threads = ThreadPoolExecutor(workers)
     try:
         while True:
-            while len(waiting) < 3 * workers and (batch := list(islice(source, BATCH))):
-                waiting.append(threads.submit(ask, batch))
+            while len(waiting) < 3 * workers and (some := list(islice(source, batch))):
+                waiting.append(threads.submit(ask, some))
             if not waiting:
                 return
             yield from waiting.popleft().result()
@@ -74,22 +78,23 @@ class _Worker:
         assert self._process.stdout
         self._to, self._from = self._process.stdin, self._process.stdout
 
-    def ask(self, batch: list[Article]) -> list[Result]:
+    def ask(self, message: bytes, what: str) -> bytes:
+        """The worker's answer. Raises KgError, which tells `what` it was about, if it dies."""
         try:
-            send(self._to, msgspec.msgpack.encode(batch))
+            send(self._to, message)
             answer = receive(self._from)
         except OSError:
             answer = None
         if answer is None:
             code = self._process.wait()
             raise KgError(
-                f"a worker process ended with code {code} on the articles {batch[0].id} to {batch[-1].id}; "
-                "is there memory enough? Try fewer --workers"
+                f"a worker process ended with code {code} on the articles {what}; is there memory enough? Try fewer "
+                "--workers"
             )
-        found = _ANSWER.decode(answer)
-        return [(a, KgError(f) if isinstance(f, str) else f) for a, f in zip(batch, found, strict=True)]
+        return answer
 
     def stop(self) -> None:
+        """End the process."""
         self._process.kill()
         self._process.wait()
         self._from.close()

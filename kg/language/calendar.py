@@ -90,8 +90,8 @@ def near_month(month: int, anchor: date, direction: int = 0) -> int:
         return anchor.year if month <= anchor.month else anchor.year - 1
     if direction > 0:
         return anchor.year if month >= anchor.month else anchor.year + 1
-    gaps = ((abs((year - anchor.year) * 12 + month - anchor.month), year) for year in (anchor.year - 1, anchor.year, anchor.year + 1))
-    return min(gaps)[1]
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    return min(years, key=lambda year: abs((year - anchor.year) * 12 + month - anchor.month))
 
 
 def weekday_near(weekday: int, anchor: date, direction: int = 0, weeks: int = 0) -> date:

@@ -17,7 +17,7 @@ from kg.language.numerals import number, vocabulary
 from kg.model import Date
 
 SURE, YEAR_ALONE = 0.95, 0.6
-AMBIGUOUS = frozenset({"minggu", "mei", "ahad", "mar", "jun", "jul", "ag", "des", "sep", "apr", "may", "march", "august"})
+AMBIGUOUS = frozenset({"ahad", "april", "august", "juli", "juni", "march", "maret", "may", "mei", "minggu"})
 
 Match = re.Match[str]
 Resolver = Callable[[Match, "date | None"], "Date | None"]
@@ -32,10 +32,11 @@ def found(text: str, anchor: date | None) -> Iterator[tuple[int, int, Date | Non
             if resolve is _years and _is_of_law(text, match):
                 continue
             ref = resolve(match, anchor)
-            if ref is None and (anchor is not None or resolve not in {_numeric, _written, _named} or not match.groupdict().get("day")):
+            if ref is None and (anchor is not None or resolve not in _PARTIAL or not match.groupdict().get("day")):
                 continue
-            alone = resolve is _years and not match["before"]
-            yield match.start(), match.end(), ref, YEAR_ALONE if alone else SURE
+            before = _before(match) if resolve in {_months, _years} else None
+            alone = resolve is _years and not before
+            yield before.start() if before else match.start(), match.end(), ref, YEAR_ALONE if alone else SURE
 
 
 def full(text: str) -> Iterator[tuple[int, bool, date]]:
@@ -49,6 +50,11 @@ def full(text: str) -> Iterator[tuple[int, bool, date]]:
 
 
 # -- resolvers ------------------------------------------------------------------------------------------------------
+
+
+def _before(match: Match) -> Match | None:
+    """Words that lead to a month or year: "sejak tahun", "pada akhir"."""
+    return _LEADING.search(match.string, max(0, match.start() - 40), match.start())
 
 
 def _weekday(name: str | None) -> int | None:
@@ -121,7 +127,7 @@ def _months(match: Match, anchor: date | None) -> Date | None:
     """ "September 2017", "Maret lalu", "awal Oktober", "Januari hingga Maret 2018"."""
     month, year = _month(match["m"]), match["y"]
     if not year:
-        if anchor is None or not (match["before"] or match["mark"]):
+        if anchor is None or not (match["mark"] or _before(match)):
             return None
         year = _marked_year(month, match["mark"], anchor) or str(near_month(month, anchor))
     if not match["m2"]:
@@ -200,7 +206,8 @@ def _direction(mark: str | None) -> int:
 
 def _is_no_day(text: str, match: Match) -> bool:
     """Whether a day's name tells no day of the calendar: "setiap Senin", "salat Jumat", "Jumat Agung"."""
-    return _HABIT.search(text, max(0, match.start() - 12), match.start()) is not None or _FEAST.match(text, match.end()) is not None
+    habit = _HABIT.search(text, max(0, match.start() - 12), match.start())
+    return habit is not None or _FEAST.match(text, match.end()) is not None
 
 
 def _is_of_law(text: str, match: Match) -> bool:
@@ -210,7 +217,9 @@ def _is_of_law(text: str, match: Match) -> bool:
 
 
 _PLANNED = re.compile(r"\b(?:akan|bakal|dijadwalkan|rencananya|direncanakan)\s[^.,;:\"“”\n]{0,60}?\bpada\s(?:hari\s)?$")
-_HABIT = re.compile(r"\b(?:setiap|tiap|saban|malam|sh?alat|sholat|khotbah|khutbah|Jumat|tabloid)\s(?:hari\s)?$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:setiap|tiap|saban|malam|sh?alat|sholat|khotbah|khutbah|tabloid|pasar)\s(?:hari\s)?$", re.IGNORECASE
+)
 _FEAST = re.compile(r"\s(?:Agung|Putih|Abu|Bersih|Legi|Pahing|Pon|Wage|Kliwon|Curhat|Berkah)\b")
 _LAW = re.compile(
     r"(?:\bno(?:mor)?\b\.?\s*[\w./-]+\s*,?\s*(?:tahun|thn|th\.?)\s*|\b(?:uu|perda|pp|pergub|perpres|perwali|uud)\s+|\brp\.?\s*|/)$",
@@ -229,6 +238,11 @@ def _cased(words: Iterable[str]) -> list[str]:
     """Forms with a capital and in capitals; in small letters only where they are no everyday words."""
     forms = {f(w) for w in words for f in (str.capitalize, str.upper)}
     return sorted(forms | {w for w in words if w not in AMBIGUOUS and len(w) > 3})
+
+
+def _small(words: Iterable[str]) -> set[str]:
+    """Forms in small letters and with a capital at the start."""
+    return {form for w in words for form in (w, w[0].upper() + w[1:])}
 
 
 @cache
@@ -250,6 +264,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         r"(?:\s?[-–]\s?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?:\d{4}|\d\d)\b)?)?"
     )
     close = r"(?:\s?\))?"
+    point = r"(?:\.(?=\s?\d))?"
     numeric = (
         rf"{opening}{core}{close}{part}",
         rf"\(\s?{core}\s?\)",
@@ -258,22 +273,28 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     )
     year = rf"(?:\s?,?-?\s?(?P<y>{YEAR}|['’]\d\d)\b)?"
     body = (
-        rf"(?<![\d/.,-])(?P<d>\d{{1,2}})(?:{to}(?P<to>\d{{1,2}}))?\s?-?(?P<m>{months})\b\.?{year}"
-        rf"(?:{to}(?P<d2>\d{{1,2}})\s(?P<m2>{months})\b\.?(?:\s?,?\s?(?P<y2>{YEAR})\b)?)?{when}"
+        rf"(?<![\d/.,-])(?P<d>\d{{1,2}})(?:{to}(?P<to>\d{{1,2}}))?\s?-?(?P<m>{months})\b{point}{year}"
+        rf"(?:{to}(?P<d2>\d{{1,2}})\s(?P<m2>{months})\b{point}(?:\s?,?\s?(?P<y2>{YEAR})\b)?)?{when}"
     )
-    before = (
-        r"(?:\b(?:[Pp]ada|[Bb]ulan|[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung|[Hh]ingga|[Ss]ampai|[Ss]ejak|[Mm]ulai"
-        r"|[Pp]er|[Ss]elama|[Ss]epanjang|[Dd]ari|[Mm]edio)\s){1,3}"
-    )
-    time = r"(?:\b(?:tahun|sejak|pada|hingga|sampai|mulai|awal|akhir|pertengahan|periode|selama|dari|di|penghujung|medio|per)\s){1,3}"
-    numbers = rf"\d{{1,3}}|(?:{_either(vocabulary())})(?:\s(?:belas|puluh)\b)?"
+    numbers = rf"\d{{1,3}}|(?:{_either(_small(vocabulary()))})(?:\s(?:belas|puluh)\b)?"
+    later = r"(?:\s?(?:[-–—/]|hingga|sampai)\s?(?P<y2>" + YEAR + r"|\d\d\b(?!/))\b)?(?![.,]\d|[:%])"
+    week = r"\s(?:pekan|minggu)\s(?:lalu|depan|ini|kemarin|mendatang)\b"
     return (
         *((re.compile(p), _numeric) for p in numeric),
         (re.compile(rf"(?:{opening})?{body}{close}"), _written),
-        (re.compile(rf"(?P<before>{before})?\b(?P<m>{long_months})\b(?:{to}(?P<m2>{long_months})\b)?(?:\s(?P<y>{YEAR})\b)?{when}"), _months),
-        (re.compile(rf"(?P<before>{time})?(?<![\w.,:/-])(?P<y>{YEAR})\b(?:\s?(?:[-–—/]|hingga|sampai)\s?(?P<y2>{YEAR}|\d\d\b(?!/))\b)?(?![.,]\d|[:%])(?:\s(?:lalu|silam|kemarin|mendatang|nanti|ini)\b)?", re.IGNORECASE), _years),
-        (re.compile(rf"\b(?:{_either(words.relative)})\b", re.IGNORECASE), _relative),
-        (re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{_either(words.units)})\s(?:yang\s)?(?:lalu|silam|lampau)\b", re.IGNORECASE), _counted),
+        (
+            re.compile(rf"\b(?P<m>{long_months})\b(?:{to}(?P<m2>{long_months})\b)?(?:\s(?P<y>{YEAR})\b)?{when}"),
+            _months,
+        ),
+        (
+            re.compile(rf"(?<![\w.,:/-])(?P<y>{YEAR})\b{later}(?:\s(?:lalu|silam|kemarin|mendatang|nanti|ini)\b)?"),
+            _years,
+        ),
+        (re.compile(rf"\b(?:{_either(_small(words.relative))})\b"), _relative),
+        (
+            re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{_either(words.units)})\s(?:yang\s)?(?:lalu|silam|lampau)\b"),
+            _counted,
+        ),
         (
             re.compile(
                 r"\b(?:(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung)\s)?(?P<unit>[Pp]ekan|minggu|[Bb]ulan|[Tt]ahun)\s"
@@ -281,6 +302,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
             ),
             _unit,
         ),
-        (re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>\s(?:pekan|minggu)\s(?:lalu|depan|ini|kemarin|mendatang)\b|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),
+        (re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>{week}|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),
         (re.compile(rf"\b(?:[Tt]anggal|[Tt]gl\.?)\s(?P<d>\d{{1,2}})(?P<mark>\s(?:{marks}))\b"), _numbered),
     )
+
+
+_PARTIAL = frozenset({_numeric, _written, _named})
+_LEADING = re.compile(
+    r"(?:\b(?:pada|bulan|tahun|awal|akhir|pertengahan|penghujung|hingga|sampai|sejak|mulai|per|selama|sepanjang|periode"
+    r"|dari|di|medio)\s){1,3}$",
+    re.IGNORECASE,
+)

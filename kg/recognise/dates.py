@@ -9,6 +9,7 @@ Algorithm: the patterns of `kg.language.date_patterns`; of overlapping matches t
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kg.language import Lexicon
@@ -16,6 +17,9 @@ from kg.language.date_patterns import found, full
 from kg.model import Date, Document, Mention
 
 SILENT = frozenset({"credit", "aside"})
+_TODAY = re.compile(
+    r"(?:hari|pagi|siang|sore|malam) (?:ini|tadi)|tadi (?:pagi|siang|sore|malam)|kemarin|besok", re.IGNORECASE
+)
 
 
 def recognise(doc: Document, lexicon: Lexicon) -> Document:
@@ -26,6 +30,11 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     for one in sorted(found(doc.text, anchor), key=lambda f: (f[0], -f[1])):
         if (not kept or one[0] >= kept[-1][1]) and not any(a <= one[0] < b for a, b in silent):
             kept.append(one)
+    for n, (start, end, ref, sure) in enumerate(kept[:-1]):
+        after = kept[n + 1]
+        beside = doc.text[end : after[0]] in {", ", " ", ","} and not doc.text[after[0]].islower()
+        if beside and _TODAY.fullmatch(doc.text, start, end):
+            kept[n] = (start, end, after[2] or ref, sure)  # "hari ini, Senin (6/11)"
     mentions = tuple(Mention(start, end, "date", ref, confidence=sure) for start, end, ref, sure in kept)
     return doc.dated(anchor.isoformat() if anchor else doc.date).add(mentions)
 

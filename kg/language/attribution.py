@@ -26,7 +26,9 @@ _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 """Verbs of denial: "tidak menampik" says that it is so."""
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
+_THUS = frozenset(("demikian", "begitu"))
 _CONTRASTS = frozenset(("adapun", "namun", "tetapi", "tapi"))
+_BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
 _DETAILS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
 
 
@@ -65,6 +67,8 @@ class _Grammar:
                 norm = self.tokens[i].norm
                 if norm == "bunyi":
                     self._wording(i, sentence.first, sentence.last)
+                elif norm in _THUS:
+                    self._thus(i, sentence.first, sentence.last)
                 elif norm in own:
                     self._following(i, self.speakers.own(i), sentence.first, sentence.last)
                 elif norm in speech.after or norm in speech.markers or norm in speech.passive:
@@ -124,6 +128,17 @@ class _Grammar:
         if speaker is not None:
             self._following(i, speaker, first, last)
 
+    def _thus(self, i: int, first: int, last: int) -> None:
+        """ ""...," demikian Budi.": a name without a verb."""
+        begin = self.quoting.clause_start(i, first)
+        quote = self.quoting.before(begin)
+        person = self.speakers.starting(i + 1, "person", "post") if i + 1 < last else None
+        if quote is None or person is None or not all(t.norm in _LINKS for t in self.tokens[begin:i]):
+            return
+        speaker = self.speakers.after(i + 1, last)
+        if speaker is not None and speaker.kind != "unnamed":
+            self._claim(quote, speaker, Span(self.tokens[i].start, speaker.end), i)
+
     def _initial(self, i: int, speaker: Speaker, begin: int, stop: int, phrase: Span) -> bool:
         """ "Menurut Budi, ...", "Kata Budi, ...", "Dikatakannya, ..."."""
         tokens = self.tokens
@@ -175,10 +190,10 @@ class _Grammar:
             return
         phrase = Span(speaker.start, tokens[i].end)
         kind = self.speech.active[norm]
-        at = self._past_circumstances(i + 1, stop)
+        at = self._past_circumstances(self._past_verb(i, stop), stop)
         linked = at < stop and tokens[at].text in ",:"
         at += linked
-        bound = at < stop and tokens[at].norm in ("bahwa", "agar", "supaya")
+        bound = at < stop and tokens[at].norm in _BINDING
         at += bound
         quote = quoting.at(at)
         if quote is not None and at <= stop:
@@ -189,18 +204,49 @@ class _Grammar:
             self._claim(before, speaker, phrase, i)
             return
         if at >= stop or not any(t.norm[:1].isalnum() for t in tokens[at:stop]):
-            if speaker.first - 1 > begin and tokens[speaker.first - 1].text == "," and kind == "says":
-                self._add("indirect", speaker, (begin, speaker.first - 1), phrase, i, 0.8)
-            else:
-                self._add("told", speaker, None, phrase, i, 0.5)
+            self._trailing(i, speaker, begin, phrase)
             return
         weak = norm in self.speech.weak and not (linked or bound or tokens[at].norm in self.words.clause)
         if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
-            if kind == "says":
-                self._add("told", speaker, None, phrase, i, 0.5)
+            self._add("told", speaker, None, phrase, i, 0.5)
+            return
+        if not (linked or bound) and not self._is_clause(at, stop, 4 if kind == "says" else 99):
+            self._add("told", speaker, None, phrase, i, 0.5)
             return
         sure = {"says": 0.95, "thinks": 0.88, "hopes": 0.9, "asks": 0.8, "promises": 0.85}[kind]
         self._add("indirect", speaker, (at, stop), phrase, i, sure)
+
+    def _past_verb(self, i: int, stop: int) -> int:
+        """Index after the verb at token `i`, its doubled half, its content ("menyampaikan harapan agar"), an adverb."""
+        tokens = self.tokens
+        at = i + 1
+        if at + 1 < stop and tokens[at].text == "-":
+            at += 2
+        if at < stop and tokens[at].norm.removesuffix("nya") in self.speech.contents:
+            for k in range(at + 1, min(stop, at + 4)):
+                if tokens[k].norm in _BINDING:
+                    return k
+        for k in range(at, min(stop, at + 4)):
+            if tokens[k].text in ",:" and self.quoting.at(k + 1) is not None:
+                return k
+            if self.quoting.at(k) is not None:
+                return k
+        return at
+
+    def _trailing(self, i: int, speaker: Speaker, begin: int, phrase: Span) -> None:
+        """ "..., Budi menambahkan." """
+        end, norm = speaker.first - 1, self.tokens[i].norm
+        says = self.speech.active[norm] == "says" and norm not in self.speech.weak
+        if says and end > begin and self.tokens[end].text == "," and self._is_clause(begin, end, 99):
+            self._add("indirect", speaker, (begin, end), phrase, i, 0.8)
+        else:
+            self._add("told", speaker, None, phrase, i, 0.5)
+
+    def _is_clause(self, first: int, last: int, enough: int) -> bool:
+        """Whether tokens `first` to `last` have a predicate, or at least `enough` words."""
+        if any(self.speakers.verbal(k) for k in range(first, last)):
+            return True
+        return sum(t.norm[:1].isalnum() for t in self.tokens[first:last]) >= enough
 
     def _colon(self, i: int, first: int) -> None:
         """ "Budi: "..."." """

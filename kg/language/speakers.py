@@ -28,6 +28,8 @@ MAX_INSERTION = 40
 
 _QUOTES = frozenset("\"“”„«»＂″")
 _OF = frozenset(("dari", "di", "pada", "asal", "untuk"))
+_CONJUNCTIONS = frozenset("dan serta sekaligus sambil seraya sembari lalu kemudian lantas".split())
+_PREFIXES = ("me", "ber", "di", "ter")
 _INNER = frozenset(".-–/&'’`:")
 
 
@@ -68,6 +70,8 @@ class Words:
     unnamed: frozenset[str]
     aliases: frozenset[str]
     credits: frozenset[str]
+    auxiliaries: frozenset[str]
+    nominals: frozenset[str]
     clause: frozenset[str]
 
 
@@ -101,6 +105,8 @@ def _build() -> Words:
         unnamed=words(grammar["unnamed"]),
         aliases=words(grammar["aliases"]),
         credits=words(grammar["credits"]),
+        auxiliaries=words(grammar["auxiliaries"]),
+        nominals=words(grammar["nominals"]),
         clause=words(grammar["clause"]),
     )
 
@@ -218,6 +224,8 @@ class Speakers:
                 closed, i = True, i + 1
                 if i < stop and (named := self.starting(i, "person")) and not named.implied:
                     continue
+                if i < stop and tokens[i].text == "," and not relative and self._goes_on(i + 1, stop):
+                    continue
                 break
             if token.norm == "yang":
                 relative = True
@@ -327,16 +335,68 @@ class Speakers:
             i = next((k - 1 for k in range(i, max(start, i - 16) - 1, -1) if tokens[k].text == "("), i)
             if i < start:
                 return None
-        found = self._adjacent(i, start)
+        found = self._before_relative(i, start) or self._adjacent(i, start)
         if found is None and tokens[i].text == ",":
             found = self._past_insertion(i, start)
         elif found is None:
             found = self._past_aside(i, start)
+        if found is None and tokens[i].norm in _CONJUNCTIONS and i + 1 >= start:
+            found = self._coordinated(i, start)
         if found is None:
             return None
         return Speaker(
             found.kind, found.first, found.last, found.start, found.end, found.mention, found.confidence, negated
         )
+
+    def _before_relative(self, i: int, start: int) -> Speaker | None:
+        """The name before a relative clause that ends with token `i`: "Budi, yang menggantikan Andi, mengatakan"."""
+        for k in range(i, max(start, i - MAX_INSERTION), -1):
+            token = self.tokens[k]
+            if token.norm == "yang":
+                lead = k - 1
+                if self.tokens[lead].text == "," and lead > start:
+                    if self.tokens[i].text != ",":
+                        return None
+                    lead -= 1
+                person = self.ending(lead, "person")
+                if person is None or person.implied:
+                    return None
+                return self._less_sure(self._subject(person, start), 0.93)
+            if token.text in _QUOTES or token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):
+                return None
+            if token.text == "," and k < i and self.tokens[k + 1].norm != "yang" and self.tokens[i].text != ",":
+                return None
+        return None
+
+    def _coordinated(self, i: int, start: int) -> Speaker | None:
+        """The subject at the start of a clause whose second verb follows "dan" at token `i`."""
+        first = start
+        for k in range(start, min(start + 12, i)):
+            if self.tokens[k].text == "," and tuple(t.norm for t in self.tokens[start:k]) in self.words.openers:
+                first = k + 1
+                break
+        if (self.tokens[first].norm,) in self.words.openers and self.tokens[first].norm not in self.words.persons:
+            first += 1
+        subject = self.after(first, i)
+        if subject is None or subject.kind not in ("name", "pronoun", "post", "description"):
+            return None
+        k = subject.last
+        while k < i and self.tokens[k].norm in self.words.between:
+            k += 1
+        if k >= i or not self.verbal(k) or self.tokens[k].norm.startswith("di"):
+            return None
+        if any(self.starting(j, "person") is not None and self.verbal(j + 1) for j in range(k + 1, i)):
+            return None
+        return self._less_sure(subject, 0.8)
+
+    def verbal(self, i: int) -> bool:
+        """Whether token `i` is a verb by its prefix, or a word that makes a clause of what it stands in."""
+        if i >= len(self.tokens):
+            return False
+        norm = self.tokens[i].norm
+        if norm in self.words.auxiliaries:
+            return True
+        return len(norm) > 5 and norm.startswith(_PREFIXES) and norm not in self.words.nominals
 
     def _adjacent(self, i: int, start: int) -> Speaker | None:
         """The phrase that ends with token `i`."""
@@ -385,7 +445,9 @@ class Speakers:
     def _before_office(self, i: int, start: int) -> Speaker | None:
         """The name before an office without a comma after it: "Budi, Kepala Dinas X mengatakan"."""
         k = i
-        while k > start and i - k < 20 and (self.tokens[k].text[:1].isupper() or self.tokens[k].norm in ("dan", "-")):
+        while k > start and i - k < 20:
+            if not self.tokens[k].text[:1].isupper() and self.tokens[k].norm not in ("dan", "-", "."):
+                break
             k -= 1
         if k in (i, start) or self.tokens[k].text != ",":
             return None

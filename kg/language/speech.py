@@ -2,7 +2,7 @@
 
 Input:     the lexicon.
 Output:    `speech(lexicon)`: a `Speech` with the sets and maps that the grammar of attribution asks.
-Algorithm: meN-, di-, ber-, memper- are put before the stem by rule, with the usual change of its first sound.
+Algorithm: meN-, di-, ber-, memper- are put before the stem by rule (`kg.language.morphology`).
 """
 
 from __future__ import annotations
@@ -12,24 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from kg.language import Lexicon, load
+from kg.language import Lexicon, load, morphology
 
 Class = Literal["says", "thinks", "hopes", "asks", "promises"]
-
-_VOWELS = "aeiou"
-_KEPT = ("pl", "pr", "st", "sp", "sk", "tr", "kl", "kr")
-"""First sounds of a stem that stay after meN-."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """`after`: forms before the speaker, "kata"; `own`: the same with -nya; `active`: form to class; `passive`:
-    "dikatakan", "dikatakannya"; `weak`, `asking`, `negators`, `markers`, `nouns`: see the YAML file."""
+    "dikatakan", "dikatakannya"; `contents`, `weak`, `asking`, `negators`, `markers`, `nouns`: see the YAML file."""
 
     after: frozenset[str]
     own: frozenset[str]
     active: Mapping[str, Class]
     passive: frozenset[str]
+    contents: frozenset[str]
     weak: frozenset[str]
     asking: frozenset[str]
     negators: frozenset[str]
@@ -37,33 +34,16 @@ class Speech:
     nouns: frozenset[str]
 
 
-def men(stem: str) -> str:
-    """The active form: meN- and stem. "kata" -> "mengata", "tulis" -> "menulis", "lapor" -> "melapor"."""
-    if stem.startswith(_KEPT):
-        kept = {"p": "mem", "s": "men", "t": "men", "k": "meng"}[stem[0]]
-        return kept + stem
-    first = stem[:1]
-    if first in "kpts":
-        return {"k": "meng", "p": "mem", "t": "men", "s": "meny"}[first] + stem[1:]
-    if first in "bf":
-        return "mem" + stem
-    if first in "cdjz":
-        return "men" + stem
-    if first in _VOWELS or first in "gh":
-        return "meng" + stem
-    return "me" + stem
-
-
-def forms(affix: str, stem: str) -> tuple[str, str | None]:
-    """Active and passive form of a stem with an affix of the YAML file; the passive is None where there is none."""
+def forms(affix: str, stem: str) -> tuple[tuple[str, ...], str | None]:
+    """Active forms and the passive form, if any, of a stem with an affix of the YAML file."""
     prefix, _, suffix = affix.partition("-")
     if prefix == "meN":
-        return men(stem) + suffix, "di" + stem + suffix
+        return morphology.active(stem, suffix), morphology.passive(stem, suffix)
     if prefix == "memper":
-        return "memper" + stem + suffix, "diper" + stem + suffix
+        return ("memper" + stem + suffix,), "diper" + stem + suffix
     if prefix == "ber":
-        return "ber" + stem + suffix, None
-    return stem, None
+        return ("ber" + stem + suffix,), None
+    return (stem,), None
 
 
 @cache
@@ -74,8 +54,9 @@ def _build() -> Speech:
     for kind, affixes in data["active"].items():
         for affix, stems in affixes.items():
             for stem in stems:
-                form, suffered = forms(affix, stem)
-                active.setdefault(form, kind)
+                made, suffered = forms(affix, stem)
+                for form in made:
+                    active.setdefault(form, kind)
                 if suffered and kind == "says":
                     passive.update((suffered, suffered + "nya"))
     after = frozenset(data["after"])
@@ -84,6 +65,7 @@ def _build() -> Speech:
         own=frozenset(w + "nya" for w in after),
         active=active,
         passive=frozenset(passive),
+        contents=frozenset(data["contents"]),
         weak=frozenset(data["weak"]),
         asking=frozenset(data["asking"]),
         negators=frozenset(data["negators"]),

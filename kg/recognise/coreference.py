@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 
 from kg.language import Lexicon
 from kg.language.attribution import Attribution, attributions
-from kg.language.speakers import Speaker, Words, words_of
+from kg.language.speakers import Speaker, Speakers, Words, words_of
 from kg.model import Body, Document, Mention, PersonRef, Post, Sentence
 
 
@@ -37,6 +37,7 @@ class _Resolver:
         self.doc, self.tokens = doc, doc.tokens
         self.words: Words = words_of(lexicon)
         self.attributions: list[Attribution] = attributions(doc, lexicon)
+        self.speakers = Speakers(doc, lexicon)
         self.named = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef) and not m.implied]
         self.starts = [m.start for m in self.named]
         speakers = [a.speaker for a in self.attributions if a.speaker.kind == "name"]
@@ -54,8 +55,8 @@ class _Resolver:
         at = 0
         for sentence in self.doc.sentences:
             taken: list[tuple[int, int]] = []
-            before = subject
-            came = self._subject(sentence)
+            before = (subject, fresh, entered)
+            came = self._subject(sentence) or self._lone_post(sentence, speaker, subject) or self._agent(sentence)
             if came is not None:
                 subject, fresh, entered = came, True, came.start >= sentence.start
             while at < len(todo) and todo[at].phrase.start < sentence.end:
@@ -72,11 +73,14 @@ class _Resolver:
                     if attribution.kind != "told":
                         speaker, fresh = UNNAMED, False
                     continue
-                ref, sure = self._antecedent(who, speaker, subject, fresh, entered)
+                state = (subject, fresh, entered)
+                if came is not None and attribution.said is not None and attribution.said.start <= sentence.start + 1:
+                    state = before  # the subject of the words is not who says them
+                ref, sure = self._antecedent(who, speaker, *state)
                 if ref is not None:
                     self._add(who.start, who.end, ref, sure)
                     speaker, subject, fresh = ref, ref, False
-            self._pronouns(sentence, taken, came, before)
+            self._pronouns(sentence, taken, came, before[0])
         return self.found
 
     def _add(self, start: int, end: int, ref: PersonRef, sure: float) -> None:
@@ -89,7 +93,7 @@ class _Resolver:
         if who.kind == "post":
             return self._holder(who, speaker, subject)
         if fresh and subject is not None and subject != speaker:
-            if speaker is None or subject in self.speaking or entered:
+            if speaker is None or subject in self.speaking or entered or who.kind == "description":
                 return subject, 0.85
             return (speaker, 0.75) if isinstance(speaker, PersonRef) else (None, 0.0)
         if isinstance(speaker, PersonRef):
@@ -194,6 +198,40 @@ class _Resolver:
                     return None
                 return m.ref if isinstance(m.ref, PersonRef) else None
             return None
+        return None
+
+    def _lone_post(
+        self, sentence: Sentence, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None
+    ) -> PersonRef | None:
+        """The holder of a post that is the subject of a sentence by itself: "Wali Kota memberi tenggat"."""
+        first = sentence.first
+        if first + 1 < sentence.last and (self.tokens[first].norm,) in self.words.openers:
+            first += 1 + (self.tokens[first + 1].text == ",")
+        if self.doc.quote_at(self.tokens[min(first, len(self.tokens) - 1)].start) is not None:
+            return None
+        phrase = self.speakers.after(first, sentence.last) if first < sentence.last else None
+        if phrase is None or phrase.kind != "post" or phrase.last >= sentence.last:
+            return None
+        if not self.speakers.verbal(phrase.last) and self.tokens[phrase.last].norm not in self.words.between:
+            return None
+        ref, sure = self._holder(phrase, speaker, subject)
+        if ref is not None and not any(m.start == phrase.start for m in self.found):
+            self._add(phrase.start, phrase.end, ref, sure)
+        return ref
+
+    def _agent(self, sentence: Sentence) -> PersonRef | None:
+        """The person who does what a passive verb tells, or stands in: "didukung Ketua DPRD Budi", "diwakili Budi"."""
+        lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        for m in self.named[lo:hi]:
+            if self.doc.quote_at(m.start) is not None:
+                continue
+            i = self.doc.token_at(m.start) - 1
+            while i > sentence.first and (self.tokens[i].text[:1].isupper() or self.tokens[i].text in ",."):
+                i -= 1
+            i -= self.tokens[i].norm == "oleh"
+            norm = self.tokens[max(i, sentence.first)].norm
+            if norm.startswith("di") and self.speakers.verbal(i) and isinstance(m.ref, PersonRef):
+                return m.ref if m.ref.start >= sentence.start or norm == "diwakili" else None
         return None
 
     def _leads(self, first: int, start: int) -> bool:

@@ -9,13 +9,16 @@ Algorithm: find triggers in every sentence, join those that tell of one event, w
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.model import Claim, Document, Event, Span
+from kg.model import Body, Claim, Document, Event, PersonRef, Post, Span
+from kg.relate.events.dates import when
 from kg.relate.events.label import label
-from kg.relate.events.parties import Party, parties
+from kg.relate.events.parties import GAP, Party, parties
+from kg.relate.events.places import where
 from kg.relate.events.roles import frames, roles
-from kg.relate.events.scene import scene
+from kg.relate.events.scene import count, status
 from kg.relate.events.select import Cluster, clusters
 from kg.relate.events.triggers import Sighting, sightings
+from kg.relate.events.venue import venues
 from kg.relate.events.view import View, view
 
 FLOOR = 0.3
@@ -34,23 +37,32 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     found = [c for c in clusters(doc, seen) if c.probability >= FLOOR]
     if not found:
         return ()
+    offices = _offices(doc)
     named: dict[int, tuple[Party, ...]] = {}
 
     def of(v: View) -> tuple[Party, ...]:
         if v.index not in named:
-            named[v.index] = parties(doc, v)
+            named[v.index] = parties(doc, v, offices)
         return named[v.index]
 
     present = _presences(views, found)
     claims: list[Claim] = []
+    day: str | None = None
+    place: str | None = None
     for n, cluster in enumerate(found):
         lead = cluster.lead
         extra = present.get(n, [])
         told = [(s, of(s.view)) for s in _telling(cluster)]
-        got = roles(told, [(v, of(v)) for v in extra], lead.trigger.frame or cluster.kind)
-        where = scene(doc, cluster, got, lexicon.gazetteer)
+        got = roles(told, [(v, of(v)) for v in extra], lead.trigger.frame or cluster.kind, offices)
+        date = when(doc, cluster, day)
+        value = date.value if date else None
+        places = where(doc, cluster, got, offices, of(lead.view), place)
+        spots = [(abs(i - s.first), span) for s in cluster.sightings[:3] for i, span in venues(s.view)]
         spans = {Span(s.view.sentence.start, s.view.sentence.end) for s in cluster.sightings}
         spans |= {Span(v.sentence.start, v.sentence.end) for v in extra}
+        if cluster.probability >= 0.5:
+            day = value if value and len(value) == 10 else day
+            place = places[0] if len(places) == 1 else place
         claims.append(
             Event(
                 kind=cluster.kind,
@@ -58,16 +70,39 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
                 label=label(doc, lead, got),
                 evidence=tuple(sorted(spans)),
                 confidence=round(cluster.probability, 2),
-                date=where.date,
-                end_date=where.end_date,
-                status=where.status,
-                places=where.places,
-                venue=where.venue,
-                count=where.count,
+                date=value,
+                end_date=date.end if date else None,
+                status=status(doc, cluster, value),
+                places=places,
+                venue=min(spots)[1] if spots else None,
+                count=count(cluster),
                 roles=got,
             )
         )
     return tuple(claims)
+
+
+def _offices(doc: Document) -> dict[PersonRef, Body]:
+    """The body that each person of the article belongs to, by the post beside the name."""
+    found: dict[PersonRef, Body] = {}
+    posts = [m for m in doc.mentions if m.kind == "post" and isinstance(m.ref, Post) and m.ref.body is not None]
+    people = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef)]
+    at = 0
+    for post in posts:
+        while at < len(people) and people[at].start < post.start:
+            at += 1
+        for person in people[max(0, at - 1) : at + 2]:
+            inside = post.start <= person.start and person.end <= post.end
+            behind = post.end <= person.start <= post.end + 40 and GAP.match(doc.text[post.end : person.start])
+            ahead = person.end <= post.start <= person.end + 3
+            if (
+                (inside or behind or ahead)
+                and isinstance(post.ref, Post)
+                and post.ref.body
+                and isinstance(person.ref, PersonRef)
+            ):
+                found.setdefault(person.ref, post.ref.body)
+    return found
 
 
 def _telling(cluster: Cluster) -> list[Sighting]:
@@ -75,29 +110,41 @@ def _telling(cluster: Cluster) -> list[Sighting]:
     return [s for i, s in enumerate(cluster.sightings) if i == 0 or not {"topic", "wish", "condition"} & s.features]
 
 
+PRESENCE = frozenset(
+    ("hadir", "dihadiri", "didampingi", "diterima", "disambut", "dipimpin", "mendampingi", "menghadiri")
+)
+
+
 def _presences(views: list[View], found: list[Cluster]) -> dict[int, list[View]]:
-    """Sentences without an event of their own that say who was there, each with the event told of before it."""
+    """Sentences without an event of their own that say who was there, each with the event told of before it; "turut
+    hadir" belongs to the first event however far behind it stands."""
     cues = frames().cues
     leads = {s.view.index for c in found for s in c.sightings}
+    hosts = [(c.lead.view.index, n) for n, c in enumerate(found) if c.kind in ATTENDED and c.probability >= 0.5]
     told: dict[int, list[View]] = {}
     for v in views:
-        if v.index in leads or any(v.quoted):
+        if v.index in leads or any(v.quoted) or (PRESENCE.isdisjoint(v.words) and not _joined(v)):
             continue
-        opening = v.words[:4] + v.words[-6:]
         if not any(cues.get(w) in ("attending", "companion", "leader", "hosted", "speaker") for w in v.words):
             continue
-        if not any(
-            w in ("hadir", "turut", "ikut", "dihadiri", "didampingi", "diterima", "disambut", "dipimpin")
-            for w in (*opening, *v.words)
-        ):
-            continue
-        before = [
+        close = [
             (v.index - s.view.index, n)
             for n, c in enumerate(found)
-            if c.kind in ATTENDED
+            if c.kind in ATTENDED and c.probability >= 0.5
             for s in c.sightings
             if 0 < v.index - s.view.index <= 3
         ]
-        if before:
-            told.setdefault(min(before, key=lambda b: (b[0], -b[1]))[1], []).append(v)
+        if close:
+            told.setdefault(min(close, key=lambda b: (b[0], b[1]))[1], []).append(v)
+        elif hosts and hosts[0][0] < v.index and _joined(v):
+            told.setdefault(hosts[0][1], []).append(v)
     return told
+
+
+def _joined(v: View) -> bool:
+    """Whether a sentence says that somebody was there too: "turut hadir", "hadir pula", "ikut serta", "tampak hadir"."""
+    pairs = set(zip(v.words, v.words[1:], strict=False))
+    return not pairs.isdisjoint(
+        {("turut", "hadir"), ("hadir", "pula"), ("ikut", "hadir"), ("ikut", "serta"), ("tampak", "hadir"), ("hadir", "juga"),
+         ("hadir", "dalam"), ("turut", "dihadiri"), ("juga", "hadir"), ("turut", "mendampingi")}
+    )  # fmt: skip

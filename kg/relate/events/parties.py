@@ -3,8 +3,9 @@
 Input:     a document, the mentions of a sentence.
 Output:    `Party`s.
 Algorithm: a post and the name beside it are one party, the person ("Kepala Dinas Kesehatan, dr. A B"; "A B, Sekda");
-           a post alone is the person that it stands for, else the government that its holder leads; bodies inside of
-           a post or beside their own short form ("Dinas X (DX)") do not count twice.
+           a post alone is the person that it stands for, else the government that its holder leads; "pihaknya" and
+           "kami" are the body of who speaks; bodies inside of a post, beside their own short form ("Dinas X (DX)") or
+           right behind the unit that is part of them ("Satreskrim Polres X") do not count twice.
 """
 
 from __future__ import annotations
@@ -28,67 +29,86 @@ APPOSITION = re.compile(r"^\s*(?:[,(]\s*(?:selaku\s+|yang juga\s+)?|selaku\s+|se
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """`who` at tokens `first` to `last` (exclusive) of the sentence, the post beside a name included."""
+    """`who` at tokens `first` to `last` (exclusive) of the sentence, the post beside a name included; `body`: that of
+    the post."""
 
     first: int
     last: int
     who: PersonRef | Body
     implied: bool = False
+    body: Body | None = None
 
 
-def parties(doc: Document, view: View) -> tuple[Party, ...]:
-    """The parties of a sentence."""
+def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = None) -> tuple[Party, ...]:
+    """The parties of a sentence. `offices`: the bodies that people of the article belong to."""
     people = [m for m in view.mentions if m.kind == "person" and isinstance(m.ref, PersonRef)]
     bodies = [m for m in view.mentions if m.kind in ("agency", "organization") and isinstance(m.ref, Body)]
     posts = [m for m in view.mentions if m.kind == "post" and isinstance(m.ref, Post)]
-    spans: list[tuple[int, int, PersonRef | Body, bool]] = []
+    spans: list[tuple[int, int, PersonRef | Body, bool, Body | None]] = []
     used: set[int] = set()
     for person in people:
-        start, end = person.start, person.end
+        start, end, body = person.start, person.end, None
         for i, post in enumerate(posts):
+            beside = False
             if post.start <= person.start and person.end <= post.end:
-                start, end = min(start, post.start), max(end, post.end)
+                start, end, beside = min(start, post.start), max(end, post.end), True
+            elif (
+                post.end <= person.start
+                and post.end >= person.start - 40
+                and GAP.match(doc.text[post.end : person.start])
+            ):
+                start, beside = min(start, post.start), True
+            elif person.end <= post.start <= person.end + 40 and APPOSITION.match(doc.text[person.end : post.start]):
+                end, beside = max(end, post.end), True
+            if beside:
                 used.add(i)
-            elif post.end <= person.start and GAP.match(doc.text[post.end : person.start]):
-                start = min(start, post.start)
-                used.add(i)
-            elif post.start >= person.end and APPOSITION.match(doc.text[person.end : post.start]):
-                end = max(end, post.end)
-                used.add(i)
-        spans.append((start, end, person.ref, person.implied))  # type: ignore[arg-type]
+                body = body or (post.ref.body if isinstance(post.ref, Post) else None)
+        who: PersonRef | Body = person.ref  # type: ignore[assignment]
+        word = doc.text[person.start : person.end].casefold()
+        if person.implied and word in ("pihaknya", "kami") and offices and isinstance(who, PersonRef):
+            who = offices.get(who, who)
+        spans.append((start, end, who, person.implied, body))
     for i, post in enumerate(posts):
         ref = post.ref
         if i not in used and isinstance(ref, Post) and ref.body is not None and ref.title.casefold() in HEADS:
-            spans.append((post.start, post.end, ref.body, True))
-    covered = [(s, e) for s, e, _, _ in spans] + [(p.start, p.end) for p in posts]
-    for body in bodies:
-        if body.implied or any(s <= body.start and body.end <= e for s, e in covered):
+            spans.append((post.start, post.end, ref.body, True, ref.body))
+    covered = [(s, e) for s, e, _, _, _ in spans] + [(p.start, p.end) for p in posts]
+    for mention in bodies:
+        if mention.implied or any(s <= mention.start and mention.end <= e for s, e in covered):
             continue
-        if any(
-            o is not body and not o.implied and o.start <= body.start and body.end <= o.end
-            for o in bodies
-            if _longer(o, body)
-        ):
+        if any(_inside(mention, other) for other in bodies):
             continue
-        spans.append((body.start, body.end, body.ref, False))  # type: ignore[arg-type]
-    spans.sort(key=lambda s: (s[0], -s[1]))
+        spans.append((mention.start, mention.end, mention.ref, False, None))  # type: ignore[arg-type]
+    return _in_order(view, spans)
+
+
+def _inside(mention: Mention, other: Mention) -> bool:
+    return (
+        not other.implied
+        and other.start <= mention.start
+        and mention.end <= other.end
+        and (other.end - other.start > mention.end - mention.start)
+    )
+
+
+def _in_order(view: View, spans: list[tuple[int, int, PersonRef | Body, bool, Body | None]]) -> tuple[Party, ...]:
+    """Spans as parties by tokens, without overlaps and doubles."""
     found: list[Party] = []
-    for start, end, who, implied in spans:
-        first = view.token(start)
-        last = max(first + 1, view.token(end - 1) + 1)
-        if found and found[-1].last > first:  # overlapping: keep the longer, the earlier
+    for start, end, who, implied, body in sorted(spans, key=lambda s: (s[0], -s[1])):
+        first, last = view.token(start), view.token(end - 1) + 1
+        if (
+            found and found[-1].last > first
+        ):  # overlapping: keep the earlier; of a list "A dan B, Ketua C" the next name
             if isinstance(who, PersonRef) and found[-1].who != who and last > found[-1].last:
-                found.append(Party(found[-1].last, last, who, implied))
+                found.append(Party(found[-1].last, last, who, implied, body))
             continue
-        if found and isinstance(who, Body) and found[-1].who == who and first - found[-1].last <= 2:
-            found[-1] = Party(found[-1].first, last, who, found[-1].implied)
-            continue
-        found.append(Party(first, last, who, implied))
+        if found and isinstance(who, Body) and isinstance(found[-1].who, Body):
+            gap = view.words[found[-1].last : first]
+            if not gap or (found[-1].who == who and len(gap) <= 2):
+                found[-1] = Party(found[-1].first, last, found[-1].who, found[-1].implied, found[-1].body)
+                continue
+        found.append(Party(first, last, who, implied, body))
     return tuple(found)
-
-
-def _longer(a: Mention, b: Mention) -> bool:
-    return (a.end - a.start, -a.start) > (b.end - b.start, -b.start)
 
 
 def groups(view: View, found: tuple[Party, ...]) -> list[list[Party]]:
@@ -104,14 +124,17 @@ def groups(view: View, found: tuple[Party, ...]) -> list[list[Party]]:
 
 JOINING = frozenset(
     (",", "dan", "serta", "beserta", "bersama", "maupun", "juga", "(", ")", "hingga", "sampai", "&", "/", "para",
-     "pihak", "jajaran", "ketua", "kepala", "anggota", "dr", ".", "h", "hj", "ir", "drs", "atau", "alias", "pula")
+     "pihak", "jajaran", "ketua", "kepala", "anggota", "dr", ".", "h", "hj", "ir", "drs", "atau", "alias", "pula",
+     "perwakilan", "menggandeng", "didampingi", "ditemani", "tim")
 )  # fmt: skip
 """Words that may stand between two parties of one list."""
 
-LINKS = frozenset((",", "dan", "serta", "beserta", "bersama", "maupun", "atau", "/", "&"))
+LINKS = frozenset(
+    (",", "dan", "serta", "beserta", "bersama", "maupun", "atau", "/", "&", "menggandeng", "didampingi", "ditemani")
+)
 
 
 def listed(view: View, a: Party, b: Party) -> bool:
     """Whether only words that join stand between two parties."""
     between = view.words[a.last : b.first]
-    return len(between) <= 5 and all(w in JOINING for w in between) and not LINKS.isdisjoint(between)
+    return len(between) <= 6 and all(w in JOINING for w in between) and not LINKS.isdisjoint(between)

@@ -1,6 +1,6 @@
 """Who plays what part in an event, by the construction of the sentences that tell of it.
 
-Input:     a cluster of sightings, the parties of their sentences.
+Input:     a cluster's sightings, the parties of their sentences.
 Output:    `Role`s, each party once.
 Algorithm: the subject of an active verb and the party after "oleh" or a passive are the agent; what follows an active
            verb or stands before a passive is the object; the other parties take their slot from the cue before them
@@ -30,6 +30,7 @@ class Frames:
     cues: Mapping[str, str]
     breaks: frozenset[str]
     crowd: frozenset[str]
+    workers: frozenset[str]
     frames: Mapping[str, Mapping[str, RoleName]]
 
 
@@ -38,45 +39,66 @@ def frames() -> Frames:
     """The frames, built once per process."""
     data: Any = load().data["event_roles"]
     cues = {word: slot for slot, words in data["cues"].items() for word in words}
-    return Frames(cues, frozenset(data["breaks"]), frozenset(data["crowd"]), data["frames"])
+    return Frames(cues, frozenset(data["breaks"]), frozenset(data["crowd"]), frozenset(data["workers"]), data["frames"])
 
 
 PREPOSITIONS = frozenset(
     ("di", "ke", "dari", "pada", "kepada", "oleh", "dengan", "untuk", "bagi", "terhadap", "dalam", "atas", "tentang",
-     "soal", "milik", "usai", "saat", "menurut", "melalui", "antara", "sebagai", "karena", "terkait", "mengenai",
-     "sejak", "selain")
+     "soal", "milik", "menurut", "melalui", "antara", "sebagai", "terkait", "mengenai", "sejak", "selain", "selaku",
+     "menjadi", "kantor", "rumah", "gedung", "bersama")
 )  # fmt: skip
-TAIL = 24
-"""How many words after a trigger cues are read."""
+STOPS = frozenset(
+    ("karena", "sehingga", "bahwa", "jika", "bila", "apabila", "sementara", "sedangkan", "namun", "tetapi", "tapi",
+     "padahal", "lantaran", "sebab", "agar", "supaya", ";")
+)  # fmt: skip
+"""Words beyond which no subject is sought."""
+
+REACH = 34
+"""How many words before its verb a subject is sought."""
 
 
 def roles(
-    found: list[tuple[Sighting, tuple[Party, ...]]], extra: list[tuple[View, tuple[Party, ...]]], frame: str
+    found: list[tuple[Sighting, tuple[Party, ...]]],
+    extra: list[tuple[View, tuple[Party, ...]]],
+    frame: str,
+    offices: Mapping[PersonRef, Body],
 ) -> tuple[Role, ...]:
     """The roles of an event told of by these sightings, and by sentences that only name who was there."""
     table = frames().frames.get(frame, {})
     taken: dict[PersonRef | Body, RoleName] = {}
-    filled: dict[str, int] = {}
+    first: dict[str, int] = {}
+
+    def put(slot: str, party: Party, n: int) -> None:
+        role = _role(table, slot, party)
+        if role is None or party.who in taken:
+            return
+        if n and slot in ("agent", "of", "object") and first.get(slot, n) != n and not _another(taken, role, party):
+            return
+        first.setdefault(slot, n)
+        taken[party.who] = role
+        if slot == "voice" and isinstance(party.who, PersonRef):  # a press conference is held by the speaker's body
+            body = party.body or offices.get(party.who)
+            if body is not None and "organizer" in table and body not in taken:
+                taken[body] = table["organizer"]
+
     for n, (sighting, parties) in enumerate(found):
         for slot, party in slots(sighting, parties):
-            role = _role(table, slot, party, frame)
-            if role is None or party.who in taken:
-                continue
-            if n and slot in ("agent", "object", "of") and filled.get(slot, n) != n and slot != "object":
-                continue
-            filled.setdefault(slot, n)
-            taken[party.who] = role
+            put(slot, party, n)
     for sentence, parties in extra:
         for slot, party in attendance(sentence, parties):
-            role = _role(table, slot, party, frame)
-            if role is not None and party.who not in taken:
-                taken[party.who] = role
+            put(slot, party, 0)
     return tuple(Role(role, who) for who, role in taken.items())
 
 
-def _role(table: Mapping[str, RoleName], slot: str, party: Party, frame: str) -> RoleName | None:
+def _another(taken: Mapping[PersonRef | Body, RoleName], role: RoleName, party: Party) -> bool:
+    """Whether a later sentence adds the person who acts for the body named before: "Bantuan itu diserahkan Bupati A"."""
+    holders = [who for who, r in taken.items() if r == role]
+    return isinstance(party.who, PersonRef) and all(isinstance(w, Body) for w in holders)
+
+
+def _role(table: Mapping[str, RoleName], slot: str, party: Party) -> RoleName | None:
     """The role of a slot; a body that holds an event organizes it."""
-    if slot == "agent" and isinstance(party.who, Body) and "organizer" in table and "agent" in table:
+    if slot == "agent" and isinstance(party.who, Body) and "organizer" in table:
         return table["organizer"]
     return table.get(slot)
 
@@ -86,82 +108,149 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     view, t = sighting.view, sighting.trigger
     if not parties:
         return []
-    lists = groups(view, parties)
     found: Slots = []
     if t.voice == "active" or sighting.light == "active":
         verb = sighting.first if t.voice == "active" else sighting.verb
-        found += [("agent", p) for p in _subject(view, lists, verb)]
+        found += _agents(view, parties, verb)
         found += _after(view, parties, sighting.last, "object" if t.voice == "active" else "of")
     elif t.voice == "passive":
-        found += [("object", p) for p in _subject(view, lists, sighting.first)]
+        found += [("object", p) for p in subject(view, parties, sighting.first)]
         found += _after(view, parties, sighting.last, "agent")
     elif sighting.light == "passive":
-        found += _after(
-            view, parties, sighting.last, "of", stop=sighting.verb if sighting.verb > sighting.last else None
-        )
         if sighting.verb > sighting.last:
+            found += _after(view, parties, sighting.last, "of", stop=sighting.verb)
             found += _after(view, parties, sighting.verb, "agent")
         else:
             found += _after(view, parties, sighting.verb, "agent", stop=sighting.first)
+            found += _after(view, parties, sighting.last, "of")
     else:
-        found += _before(view, lists, sighting.first)
+        found += _before(view, parties, sighting.first)
         found += _after(view, parties, sighting.last, "of")
     return found
 
 
-def _subject(view: View, lists: list[list[Party]], verb: int) -> list[Party]:
-    """The parties that are the subject of the verb at token `verb`: the last list before it in its clause that no
-    preposition leads in."""
+def _agents(view: View, parties: tuple[Party, ...], verb: int) -> Slots:
+    """The subject of an active verb; of "karyawan PT X" who protest X is what they protest against."""
+    found: Slots = []
+    for party in subject(view, parties, verb):
+        before = view.words[party.first - 1] if party.first else ""
+        worker = isinstance(party.who, Body) and before in frames().workers
+        found.append(("target" if worker else "agent", party))
+    return found
+
+
+def subject(view: View, parties: tuple[Party, ...], verb: int) -> list[Party]:
+    """The parties that are the subject of the verb at token `verb`.
+
+    Going left from the verb: a party that a preposition or another verb leads in is passed over, as are other words;
+    a relative "yang" before the verb makes the party right before it the subject, or none."""
     words = view.words
-    start = view.clause_start(verb)
-    if start and words[start] == "yang":  # a relative clause: its subject is the noun before it
-        start = view.clause_start(start)
-    for party_list in reversed(lists):
-        first = party_list[0].first
-        if party_list[-1].last > verb:
+    by_last = {p.last: p for p in parties}
+    relative = False
+    i = verb
+    while i > 0 and verb - i < REACH:
+        party = by_last.get(i)
+        if party is not None and party.last <= verb:
+            if not _led_in(view, party):
+                return _with_list(view, parties, party)
+            if relative:
+                return []
+            i = party.first
             continue
-        if first < start and not _continues(view, party_list[-1].last, verb):
+        i -= 1
+        word = words[i]
+        if view.named[i]:
+            continue
+        if view.quoted[i] != view.quoted[verb] or word in STOPS or word in '"“”':
             return []
-        i = first - 1
-        while i >= 0 and (
-            words[i] in frames().crowd or words[i] in (",", "para", "seorang", "sejumlah") or words[i].isdigit()
-        ):
-            i -= 1
-        if (
-            i >= 0
-            and words[i] in PREPOSITIONS
-            and not (words[i] == "dari" and i > 0 and (words[i - 1] in frames().crowd or i <= 3))
-        ):
-            continue
-        return party_list
+        if relative and word not in (",", ")", "(", "yang"):
+            if word in frames().crowd or word.isalpha():
+                return []
+        if word == "yang" and not any(_is_verb(view, j) for j in range(i + 1, verb)):
+            relative = True
     return []
 
 
-def _continues(view: View, last: int, verb: int) -> bool:
-    """Whether only auxiliaries and a relative "yang" stand between a party and a verb."""
-    return all(w in ("yang", ",", "juga", "akan", "telah", "sudah") or not w.isalpha() for w in view.words[last:verb])
+def _with_list(view: View, parties: tuple[Party, ...], last: Party) -> list[Party]:
+    """The list of parties that ends with `last`."""
+    for found in groups(view, parties):
+        if last in found:
+            whole = found[: found.index(last) + 1]
+            return [] if _led_in(view, whole[0]) and len(whole) > 1 else whole
+    return [last]
 
 
-def _before(view: View, lists: list[list[Party]], noun: int) -> Slots:
+def _led_in(view: View, party: Party) -> bool:
+    """Whether a preposition or a verb stands before a party, with nouns for a crowd between at most."""
+    words, i = view.words, party.first - 1
+    crowd = frames().crowd
+    passed = False
+    while i >= 0 and (
+        words[i] in crowd or words[i] in ("para", "seorang", "sejumlah", "(", "gabungan") or words[i].isdigit()
+    ):
+        passed = passed or words[i] in crowd
+        i -= 1
+    if i < 0:
+        return False
+    if words[i] == "dari" and (
+        i == 0 or words[i - 1] in crowd or words[i - 1] in frames().workers or words[i - 1] == "gabungan"
+    ):
+        return False
+    return words[i] in PREPOSITIONS or (_is_verb(view, i) and not view.named[i])
+
+
+def _is_verb(view: View, i: int) -> bool:
+    """Whether a token looks like a verb: meN-, di-, ber- (names and a few nouns aside)."""
+    word = view.words[i]
+    if view.named[i] or len(word) < 5 or "-" in word:
+        return False
+    if word.startswith(("mem", "men", "meng", "mel", "mer", "mew", "mey")):
+        return word not in (
+            "menteri",
+            "mereka",
+            "merdeka",
+            "meski",
+            "menit",
+            "mengenai",
+            "menurut",
+            "merupakan",
+            "menjelang",
+        )
+    if word.startswith("di") and len(word) > 5:
+        return word not in (
+            "dinas",
+            "direktur",
+            "diduga",
+            "direksi",
+            "distrik",
+            "divisi",
+            "digital",
+            "disiplin",
+            "dirinya",
+        )
+    return word.startswith("ber") and word not in (
+        "bersama",
+        "berita",
+        "beberapa",
+        "berkas",
+        "beras",
+        "bersih",
+        "berat",
+    )
+
+
+def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
     """Parties before a noun: who takes part ("A hadir dalam rapat", "A mengikuti rapat"), who speaks there."""
     words = view.words
-    cue = next(
-        (
-            i
-            for i in range(noun - 1, max(-1, noun - 8), -1)
-            if words[i] in frames().cues or words[i] in ("memimpin", "membuka", "mengisi")
-        ),
-        -1,
-    )
-    if cue >= 0 and frames().cues.get(words[cue]) in ("attending", "companion"):
-        return [("attending", p) for p in _subject(view, lists, cue)]
-    if cue >= 0 and words[cue] in ("memimpin", "membuka", "mengisi"):
-        return [("speaker" if words[cue] == "mengisi" else "leader", p) for p in _subject(view, lists, cue)]
+    for i in range(noun - 1, max(-1, noun - 9), -1):
+        slot = frames().cues.get(words[i])
+        if words[i] in ("memimpin", "membuka", "menutup", "mengisi") and not view.named[i]:
+            return [("speaker" if words[i] == "mengisi" else "leader", p) for p in subject(view, parties, i)]
+        if slot in ("attending", "companion") and not view.named[i]:
+            return [("attending", p) for p in subject(view, parties, i)]
     speech = next((i for i in range(noun - 1, max(-1, noun - 30), -1) if words[i] in SPEECH and not view.quoted[i]), -1)
-    if speech >= 0:
-        for party_list in lists:
-            if party_list[0].first > speech and party_list[-1].last <= noun:
-                return [("voice", party_list[0])]
+    if speech >= 0 and not words[speech].startswith("me"):
+        return [("voice", p) for p in parties if speech < p.first and p.last <= noun][:1]
     return []
 
 
@@ -172,8 +261,8 @@ def _after(view: View, parties: tuple[Party, ...], start: int, state: str, stop:
     slot: str | None = state
     near = 0
     by_first = {p.first: p for p in parties}
-    i, end = start, min(len(words), start + TAIL if stop is None else stop)
-    while i < (len(words) if stop is None else end):
+    i, end = start, len(words) if stop is None else stop
+    while i < end:
         party = by_first.get(i)
         if party is not None:
             if slot is not None:
@@ -185,37 +274,34 @@ def _after(view: View, parties: tuple[Party, ...], start: int, state: str, stop:
         if view.named[i]:
             i += 1
             continue
+        if view.quoted[i] and not view.quoted[start - 1]:
+            return found
         if word in f.cues:
             slot = f.cues[word]
             near = 0
         elif word in f.breaks or word in ";.":
             slot = None
-        elif word in ("melakukan", "meminta", "mengatakan") or (view.quoted[i] and not view.quoted[start - 1]):
-            return found
-        elif slot in ("agent", "of", "object"):
+        elif slot is not None and word not in f.crowd:
             near += 1
-            if (near > (2 if slot == "agent" else 3 if slot == "of" else 8) and word not in f.crowd) or (
-                slot == "agent" and word not in f.crowd and near > 1
-            ):
-                slot = None
-        elif slot is not None:
-            near += 1
-            if near > 12:
+            if _is_verb(view, i) or near > LIMITS.get(slot, 14):
                 slot = None
         i += 1
     return found
 
 
+LIMITS = {"agent": 1, "of": 3, "object": 9, "attending": 30, "speaker": 20}
+"""How many words may stand between a cue and a party that fills its slot."""
+
+
 def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
     """Who was there, by a sentence that says only that: "Turut hadir A, B, dan C", "A dan B turut hadir"."""
     f, words = frames(), view.words
-    lists = groups(view, parties)
     found: Slots = []
     for i, word in enumerate(words):
         slot = f.cues.get(word)
         if slot in ("attending", "companion", "leader", "hosted", "speaker") and not view.named[i]:
-            if word == "hadir" or word.startswith("men"):
-                found += [(slot, p) for p in _subject(view, lists, i)]
+            if word in ("hadir", "serta") or word.startswith("men"):
+                found += [("attending", p) for p in subject(view, parties, i)]
             found += _after(view, parties, i + 1, slot)
             break
     return found

@@ -1,0 +1,183 @@
+"""When an event is.
+
+Input:     a cluster of sightings, the document.
+Output:    its `Date`, None where the text does not tie one to it.
+Algorithm: the date nearest to the leading trigger in its sentence that is not that of an attribution, then in the other
+           sentences that tell of the event; days before months before years, and a year that is part of a name ("APBD
+           2018") only for elections. "Hari ini", "kemarin" count from the day on which people were quoted, where it is
+           given. For gatherings also the date of the attribution ("kata A di sela acara, Selasa (8/8)"). "Sehari
+           sebelumnya", "keesokan harinya", "malam harinya" count from the date told of before.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kg.model import Date, Document, EventKind, Mention
+from kg.relate.events.select import Cluster
+from kg.relate.events.triggers import Sighting
+from kg.relate.events.view import View
+
+GATHERINGS: frozenset[EventKind] = frozenset(
+    ("visit", "meeting", "training", "ceremony", "inspection", "agreement", "assistance", "award")
+)
+"""Kinds at which people speak to the press: a date of attribution is theirs."""
+
+SHIFTS = (
+    (re.compile(r"\b(?:sehari|satu hari) (?:sebelumnya|sebelum itu)\b", re.IGNORECASE), -1),
+    (re.compile(r"\b(?:sehari|satu hari) (?:kemudian|setelahnya|setelah itu|berselang)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:keesokan|esok) hari(?:nya)?\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:pagi|siang|sore|petang|malam) harinya\b|\bhari yang sama\b", re.IGNORECASE), 0),
+)
+"""Days that are counted from the date told of before."""
+
+FOLLOWING = re.compile(
+    r"\b(?:usai|seusai|selepas|sesudah|setelah|di sela|di sela-sela|pada kesempatan|dalam kesempatan)\b", re.IGNORECASE
+)
+"""Words that tie a sentence to the event told of before."""
+
+NAMING = frozenset(("tahun", "anggaran", "periode", "ta", "apbd", "rapbd", "apbn", "rkpd", "rpjmd", "umk", "ump"))
+"""Words after which a year is part of a name."""
+
+
+def when(doc: Document, cluster: Cluster, before: str | None) -> Date | None:
+    """The date of the event; `before`: the day of the event told of before it."""
+    lead = cluster.lead
+    counted = _counted(doc, lead, before)
+    if counted is not None:
+        return counted
+    for n, sighting in enumerate(cluster.sightings):
+        if n and ("quoted" in sighting.features or "more" in sighting.features):
+            continue
+        found = near(doc, sighting)
+        if found is not None and (len(found.value) == 10 or n == 0 or "quoted" not in sighting.features):
+            return found
+    if cluster.kind in GATHERINGS and "planned" not in lead.features and lead.view.index <= 2:
+        found = _reported(doc, lead.view.index)
+        if found is not None:
+            return found
+    sentence = lead.view.sentence
+    if before and cluster.kind in GATHERINGS and "planned" not in lead.features:
+        opening = doc.text[sentence.start : min(sentence.end, sentence.start + 60)]
+        if FOLLOWING.search(opening):
+            return Date(before)
+    return None
+
+
+def _counted(doc: Document, lead: Sighting, before: str | None) -> Date | None:
+    """A day counted from another: "sehari sebelumnya", "malam harinya"."""
+    view = lead.view
+    text = doc.text[view.sentence.start : view.sentence.end]
+    for pattern, days in SHIFTS:
+        m = pattern.search(text)
+        if m is None:
+            continue
+        base = before
+        for mention in view.mentions:
+            if (
+                isinstance(mention.ref, Date)
+                and mention.start < view.sentence.start + m.start()
+                and len(mention.ref.value) == 10
+            ):
+                base = mention.ref.value
+        if days < 0 and not 0 <= view.sentence.start + m.start() - lead.end <= 60:
+            continue  # another event's
+        return Date(_shift(base, days)) if base and len(base) == 10 else None
+    return None
+
+
+def _shift(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+def near(doc: Document, sighting: Sighting) -> Date | None:
+    """The date in a sentence that belongs to its trigger."""
+    view, at = sighting.view, sighting.first
+    best: tuple[int, Date] | None = None
+    for m in view.mentions:
+        if not isinstance(m.ref, Date) or m.ref.doubtful:
+            continue
+        i = view.token(m.start)
+        if view.attributed(i, at) or not _usable(view, sighting, m, i):
+            continue
+        distance = abs(i - at) + (6 if i < at else 0) + (8 if view.clause_start(i) > at else 0)
+        distance += {4: 30, 7: 8}.get(len(m.ref.value), 0) + (5 if i and view.words[i - 1] == "sejak" else 0)
+        if not any(c.isdigit() for c in doc.text[m.start : m.end]):
+            distance += 4
+        if best is None or distance < best[0]:
+            best = distance, _anchored(doc, m, m.ref)
+    return best[1] if best else None
+
+
+def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:
+    """Whether a date can be the day of an event: not the year in a name, save the year of an election or festival."""
+    if not isinstance(m.ref, Date):
+        return False
+    if len(m.ref.value) > 4:
+        return True
+    previous = view.words[i - 1] if i else ""
+    if previous in ("pada", "sejak", "di", "awal", "akhir", "pertengahan", "medio") or i == 0:
+        return True
+    if (
+        previous == "tahun"
+        and i > 1
+        and view.words[i - 2] in ("pada", "sejak", "di", "awal", "akhir", "mulai", "selama", ",")
+    ):
+        return True
+    if i <= 1 and previous == "tahun":
+        return True
+    return sighting.trigger.kind == "election" and sighting.last <= i <= sighting.last + 5
+
+
+def _anchored(doc: Document, m: Mention, found: Date) -> Date:
+    """A relative day counted from the day on which people were quoted, if that is shortly before the article's date."""
+    text = doc.text[m.start : m.end].casefold()
+    if (
+        any(c.isdigit() for c in text)
+        or found.end
+        or len(found.value) != 10
+        or not doc.date
+        or not RELATIVE.search(text)
+    ):
+        return found
+    quoted = _quoted_day(doc)
+    if quoted is None:
+        return found
+    try:
+        late = (date.fromisoformat(doc.date[:10]) - date.fromisoformat(quoted)).days
+    except ValueError:
+        return found
+    return Date(_shift(found.value, -late)) if 0 < late <= 3 else found
+
+
+RELATIVE = re.compile(r"\b(?:hari ini|tadi|kemarin|semalam)\b")
+
+
+def _quoted_day(doc: Document) -> str | None:
+    """The first full day with digits in a sentence that holds a quotation or a verb of speech."""
+    for m in doc.mentions:
+        if (
+            m.kind == "date"
+            and isinstance(m.ref, Date)
+            and len(m.ref.value) == 10
+            and m.ref.end is None
+            and not m.ref.doubtful
+        ):
+            if any(c.isdigit() for c in doc.text[m.start : m.end]):
+                sentence = doc.sentence_of(m.start)
+                if sentence and any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
+                    return m.ref.value
+    return None
+
+
+def _reported(doc: Document, index: int) -> Date | None:
+    """The date of the first attribution in the sentences from `index` on."""
+    for sentence in doc.sentences[index : index + 5]:
+        for m in doc.within(sentence.start, sentence.end, "date"):
+            if isinstance(m.ref, Date) and len(m.ref.value) == 10 and not m.ref.doubtful and m.ref.end is None:
+                return m.ref
+    return None

@@ -1,0 +1,191 @@
+"""Where an event is: the codes of its area.
+
+Input:     a cluster of sightings, its roles, the document.
+Output:    area codes; none where the text ties none to it.
+Algorithm: policy, election and appointment take the area they apply to: that of the post or body behind the trigger, of
+           who acts. Others the area after the preposition nearest to the trigger; else the scene of the event told of
+           before, where it lies in the area of who acts; else that area; else the dateline's. Of several areas after
+           one preposition the smallest that holds all. National bodies have no area: naming a suspect, opening an
+           inquiry have none; other acts of theirs only the scene in the leading sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonRef, Role
+from kg.relate.events.parties import Party
+from kg.relate.events.select import Cluster
+from kg.relate.events.view import View, context
+
+APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
+"""Kinds whose place is the area they apply to."""
+
+DESKWORK = frozenset(("tersangka", "selidik", "penyelidikan", "penyidikan", "sidik", "telusur", "cegah", "cekal"))
+"""Concepts of law enforcement without a scene."""
+
+ACTING = ("authority", "organizer", "giver", "host", "appointer", "visitor")
+ANCHORS = frozenset(("di", "ke", "melanda", "menerjang", "dilanda", "diterjang", "warga", "mengguncang", "menuju"))
+
+
+def where(
+    doc: Document,
+    cluster: Cluster,
+    roles: tuple[Role, ...],
+    offices: Mapping[PersonRef, Body],
+    present: tuple[Party, ...],
+    before: str | None,
+) -> tuple[str, ...]:
+    """Codes of the place; `present`: the parties of the leading sentence; `before`: the place of the event told of
+    before."""
+    acting, national = _acting(roles, offices)
+    if cluster.kind in APPLIED:
+        return _one(_applied(doc, cluster, acting, national))
+    lead = cluster.lead
+    if cluster.kind == "law_enforcement":
+        national = national or (not acting and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present))
+        if lead.trigger.concept in DESKWORK:
+            return _one(None if national else acting)
+    stated = _stated(lead.view, lead.first)
+    if stated:
+        return _one(stated)
+    if national and cluster.kind == "law_enforcement":
+        return ()
+    if before and (not acting or before == acting or before.startswith(acting + ".")) and _near(doc, cluster):
+        return _one(before)
+    if acting and cluster.kind in (
+        "law_enforcement",
+        "visit",
+        "meeting",
+        "agreement",
+        "ceremony",
+        "training",
+        "assistance",
+        "inspection",
+        "award",
+    ):
+        return _one(acting)
+    for sighting in cluster.sightings[1:]:
+        stated = _stated(sighting.view, sighting.first)
+        if stated:
+            return _one(stated)
+    if acting:
+        return _one(acting)
+    codes = [code for m in lead.view.mentions for code in _code(m)]
+    return _one(_common(codes) if codes else _dateline(doc) if lead.view.index <= 3 else None)
+
+
+def _one(code: str | None) -> tuple[str, ...]:
+    return (code,) if code and code != COUNTRY else ()
+
+
+def _code(m: Mention) -> tuple[str, ...]:
+    """The code of an area mention that is decided."""
+    return m.ref.codes if isinstance(m.ref, Areas) and len(m.ref.codes) == 1 and m.ref.codes[0] != COUNTRY else ()
+
+
+def _near(doc: Document, cluster: Cluster) -> bool:
+    """Whether the event shares the scene of the one before: the text says so, or it is told right behind."""
+    sentence = cluster.lead.view.sentence
+    text = doc.text[sentence.start : sentence.end].casefold()
+    return (
+        "lokasi" in text or "tersebut" in text or " itu" in text or "selain itu" in text or cluster.lead.view.index <= 4
+    )
+
+
+def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple[str | None, bool]:
+    """The area of who acts, and whether a national body acts."""
+    national = False
+    for name in ACTING:
+        for role in roles:
+            if role.role != name:
+                continue
+            body = role.who if isinstance(role.who, Body) else offices.get(role.who)
+            if body is None or body.area is None:
+                continue
+            if body.area == COUNTRY:
+                national = True
+                continue
+            return body.area, False
+    return None, national
+
+
+def _applied(doc: Document, cluster: Cluster, acting: str | None, national: bool) -> str | None:
+    """The area that a policy, election or appointment applies to."""
+    lead = cluster.lead
+    view = lead.view
+    behind = [(view.token(m.start), code) for m in view.mentions for code in _code(m)]
+    if cluster.kind == "appointment":
+        for i, code in behind:
+            between = view.words[lead.last : i] if i >= lead.last else ()
+            if any(w in ("sebagai", "menjadi", "selaku", "jabatan", "jadi", "dari") for w in between):
+                return code
+        if acting:
+            return acting
+        return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind and not national else None)
+    if cluster.kind == "election":
+        after = [code for i, code in behind if lead.last <= i <= lead.last + 8]
+        if after:
+            return after[0]
+        return _common([code for _, code in behind]) if behind else None
+    if acting or national:
+        return acting
+    return _common([code for _, code in behind]) if behind else _dateline(doc) if view.index <= 2 else None
+
+
+def _stated(view: View, at: int) -> str | None:
+    """The area after the preposition nearest to the trigger."""
+    found = _prepositional(view)
+    if not found:
+        return None
+    start = view.clause_start(at)
+    anchor = min(found, key=lambda c: abs(c[0] - at) + (6 if c[0] < at else 0) + (4 if c[0] < start else 0))[0]
+    return _common([code for i, code in found if i == anchor])
+
+
+def _prepositional(view: View) -> list[tuple[int, str]]:
+    """Areas that are the place of something: the token of the preposition before them, the code."""
+    found: list[tuple[int, str]] = []
+    joints = context().joints
+    for m in view.mentions:
+        for code in _code(m):
+            i = view.token(m.start)
+            for back in range(i - 1, max(-1, i - 18), -1):
+                word = view.words[back]
+                if view.named[back]:
+                    continue
+                if word in ANCHORS:
+                    found.append((back, code))
+                    break
+                if (
+                    word in ';."'
+                    or (word in joints and word not in ("serta", "dengan"))
+                    or word in ("dari", "kepada", "oleh")
+                ):
+                    break
+    return found
+
+
+def _common(codes: list[str]) -> str | None:
+    """The finest code of a chain, else the smallest area that holds all."""
+    if not codes:
+        return None
+    finest = max(codes, key=lambda c: c.count("."))
+    if all(finest == c or finest.startswith(c + ".") for c in codes):
+        return finest
+    shared: list[str] = []
+    for column in zip(*(c.split(".") for c in codes), strict=False):
+        if len(set(column)) > 1:
+            break
+        shared.append(column[0])
+    return ".".join(shared) or None
+
+
+def _dateline(doc: Document) -> str | None:
+    """The area of the dateline."""
+    for f in doc.furniture:
+        if f.kind == "dateline":
+            for m in doc.within(f.start, f.end, "area"):
+                for code in _code(m):
+                    return code
+    return None

@@ -23,7 +23,7 @@ PLACED = SURE | {"locative", "venue", "body", "acronym"}
 BESIDE = frozenset({"locative", "seat", "mark", "venue"})
 NATURAL = frozenset({"danau", "gunung", "laut", "pulau", "selat", "sungai"})
 NEVER = frozenset({"bad", "person", "road"})
-POLICE = ("pol", "kapol", "wakapol", "mapol")
+POLICE = ("pol", "kapol", "wakapol", "mapol", "resor")
 DEPTH: dict[str, int] = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 
 
@@ -41,7 +41,7 @@ class Choice:
         self.parent = self._links()
         self.dateline = next((f for f in doc.furniture if f.kind == "dateline"), None)
         self.titles = self._titles()
-        self.small_names = {c.key for n, c in enumerate(found) if self._is_marked_small(n) and not c.listed}
+        self.small_names = {c.key for n, c in enumerate(found) if self._is_marked_small(n) and self._is_elsewhere(c)}
 
     def decide(self) -> list[tuple[Candidate, tuple[str, ...], float]]:
         """Candidates with codes and confidence, in text order."""
@@ -69,6 +69,11 @@ class Choice:
         return [(self.found[n], self.codes[n], self.confidence[n]) for n in sorted(self.codes)]
 
     # -- the article ---------------------------------------------------------------------------------------------
+
+    def _is_elsewhere(self, c: Candidate) -> bool:
+        """Whether the smaller areas of that name lie outside the regencies of that name (Manggarai in Jakarta)."""
+        large = self._all_large(c)
+        return not c.listed and not any(self.gazetteer.inside(x, h) for x in c.codes for h in large)
 
     def _links(self) -> dict[int, int]:
         """Candidate -> the one right after it that may hold it: "A, B", "A di B", "A (B)", "A Kabupaten B"."""
@@ -142,6 +147,8 @@ class Choice:
     def _allowed(self, n: int) -> bool | None:
         """Whether candidate `n` names an area here: yes, no, or only if the article does so elsewhere (None)."""
         c = self.found[n]
+        if c.key in self.gazetteer.weak:
+            return any(level_of(x) == c.level for x in c.codes) or self._is_known_short(n)
         if c.level:
             return True
         if self._in_dateline(c):
@@ -150,16 +157,16 @@ class Choice:
             return False
         if c.left not in SURE and c.key in self.small_names:
             return None
-        if c.key in self.gazetteer.weak:
-            return c.left in {"head", "seat", "police"}
         province = any("." not in code for code in c.codes)
         if c.key == "metro" and c.next_capital and self.doc.tokens[c.first - 1].norm.startswith(POLICE):
             return False
         if c.key in self.words.traps or c.key in self.words.half_traps:
             if self._in_title(c):
                 return None
-            if self._chained(n):
+            if self._chained(n) or self._among_large(n):
                 return True
+            if c.left not in SURE and n in self.parent and not self._is_large(self.found[self.parent[n]]):
+                return False  # "kawasan Gunung Mas, Cisarua"
             placed = PLACED if c.key in self.words.half_traps else PLACED - {"body"}
             return True if c.left in SURE or (c.left in placed and not c.next_capital) else None
         if c.left in SURE:
@@ -179,6 +186,23 @@ class Choice:
         return any(self.gazetteer.inside(x, h) for x in large for h in holders) or any(
             self.gazetteer.inside(x, h) for x in before for h in large
         )
+
+    def _among_large(self, n: int) -> bool:
+        """Whether candidate `n` stands in a list between two regencies or cities: "Salatiga, Serang, Sumedang"."""
+        around = [self.found[k] for k in (n - 1, n + 1) if 0 <= k < len(self.found)]
+        gaps = {self._gap(n - 1), self._gap(n)}
+        return len(around) == 2 and gaps <= {",", "dan", ", dan"} and all(self._all_large(o) for o in around)
+
+    def _gap(self, n: int) -> str:
+        """What stands between candidate `n` and the next one."""
+        return self.doc.text[self.found[n].end : self.found[n + 1].start].strip() if n + 1 < len(self.found) else ""
+
+    def _is_known_short(self, n: int) -> bool:
+        """Whether a short form that is also a word follows a head, or in brackets the name it stands for."""
+        c = self.found[n]
+        if c.left in {"head", "seat", "police"}:
+            return True
+        return n > 0 and self._gap(n - 1) == "(" and any(x in c.codes for x in self.found[n - 1].codes)
 
     def _adjacent(self, n: int) -> bool:
         return n + 1 < len(self.found) and self.found[n + 1].start - self.found[n].end <= 1
@@ -310,6 +334,9 @@ class Choice:
             self._admit(n, holding)
             return
         options = [code for code in c.codes if code.count(".") == depth]
+        if level == "village" and c.listed and c.left == "comma" and n in self.parent:
+            within = self._inside(list(c.codes), list(self.codes.get(self.parent[n], ())))
+            options = [code for code in within if code.count(".") == 2] or options  # "Kelurahan A, B, Kota C"
         holder = self.parent.get(n)
         if holder is not None and self.found[holder].listed:
             holder = None
@@ -434,6 +461,8 @@ class Choice:
                 return
         known = {codes[0] for m, codes in self.codes.items() if self.found[m].key == c.key and len(codes) == 1}
         inside = tuple(x for x in inside if x in known) or inside
+        if inside and self._is_large(c) and c.left != "locative":
+            return
         if inside and not (homonym and c.left not in {"locative"}) and c.left != "name":
             self._admit(n, self._kind(self._highest(inside), c), 0.85)
             return
@@ -441,14 +470,18 @@ class Choice:
             if not self._opens_dateline(n):
                 return
             within = [x for x in small if x[:5] in self.context]
-            districts = [x for x in small if x.count(".") == 2 and not homonym]
-            if within or len(districts) == 1:
-                self._admit(n, self._highest(self._nearest(within, c.start) or tuple(districts)), 0.85)
+            within = within or [x for x in small if x.count(".") == 2 and self._spoken_of(x) and not homonym]
+            if within:
+                self._admit(n, self._highest(self._nearest(within, c.start)), 0.85)
             return
-        if homonym or self._in_title(c) or self._is_large(c):
+        short = self.doc.tokens[c.first].text.isupper() and len(c.key) < 6
+        if homonym or short or self._in_title(c) or self._is_large(c) or self._is_quarter(n):
             return
         spoken = [x for x in small if self._spoken_of(x)]
         near = self._nearest([x for x in spoken if x.count(".") == 2] or spoken, c.start)
+        village = bool(near) and near[0].count(".") == 3
+        if village and c.left == "mark" and self.doc.tokens[c.first - 1].text != "(":
+            return
         named_for = c.left == "acronym" and len(c.key) > 4 and near and near[0][:5] in self.context
         if near and not c.next_capital and (c.left in BESIDE or named_for or self._follows(n)):
             self._admit(n, near[:6], 0.75)

@@ -136,7 +136,7 @@ class _Scan:
         if levelled:
             level, j = levelled
             before = self.tokens[i - 1].norm if i else ""
-            if not (level == "city" and before in {"wali", "balai", "tata", "wawali"}):
+            if not (level == "city" and before in {"wali", "balai", "tata", "wawali", "ibu"}):
                 candidate = self.named(i, j, level)
                 if candidate:
                     found.append(candidate)

@@ -31,6 +31,8 @@ KINDS: tuple[tuple[str, tuple[Node, ...]], ...] = (
 )
 _RANK = {node: n for n, (_, nodes) in enumerate(KINDS) for node in nodes}
 _FIRST = {RDF.type: 0, SKOS.prefLabel: 1, RDFS.label: 2, SKOS.altLabel: 3}
+_PREFIX_OF = {base: prefix for prefix, base in PREFIXES.items()}
+_DIGITS = re.compile("([0-9]+)")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -57,10 +59,10 @@ def things(triples: Iterable[ox.Triple]) -> list[Thing]:
 
 def compact(node: Node) -> str | None:
     """`prefix:name` for a term of a known vocabulary, if its name is a plain one."""
-    for prefix, base in PREFIXES.items():
-        if node.value.startswith(base) and _LOCAL.fullmatch(node.value, len(base)):
-            return f"{prefix}:{node.value[len(base) :]}"
-    return None
+    value = node.value
+    cut = max(value.rfind("#"), value.rfind("/")) + 1
+    prefix = _PREFIX_OF.get(value[:cut])
+    return f"{prefix}:{value[cut:]}" if prefix and _LOCAL.fullmatch(value, cut) else None
 
 
 def _kind(types: Iterable[Term]) -> int:
@@ -68,11 +70,15 @@ def _kind(types: Iterable[Term]) -> int:
 
 
 def _ordered(said: dict[Node, list[Term]]) -> list[tuple[Node, list[Term]]]:
-    predicates = sorted(said, key=lambda p: (_FIRST.get(p, 9), p.value))
-    return [(p, sorted(set(said[p]), key=lambda o: _natural(str(o)))) for p in predicates]
+    predicates = sorted(said, key=lambda p: (_FIRST.get(p, 9), p.value)) if len(said) > 1 else list(said)
+    return [(p, said[p] if len(said[p]) == 1 else sorted(set(said[p]), key=_order)) for p in predicates]
+
+
+def _order(term: Term) -> tuple[list[tuple[int, str]], str]:
+    return _natural(term.value) if isinstance(term, ox.NamedNode) else ([], str(term))
 
 
 def _natural(value: str) -> tuple[list[tuple[int, str]], str]:
     """A key that sorts numbers by their value."""
-    parts = re.split(r"([0-9]+)", value)
+    parts = _DIGITS.split(value)
     return [(int(part[:18]) if n % 2 else 0, part) for n, part in enumerate(parts)], value

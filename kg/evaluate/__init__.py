@@ -130,10 +130,14 @@ def read_floor(path: Path) -> dict[str, dict[str, float]]:
         raise SourceError(f"{path}: no TOML file of least figures ({error})") from error
     known = {*(check[0] for check in CHECKS), "event-role", "statement-words"}
     for name, least in floor.items():
-        if name not in known or not isinstance(least, dict) or not least.keys() <= {"precision", "recall", "f1"}:
+        if name not in known or not isinstance(least, dict) or not all(map(_is_least, least.items())):
             types = ", ".join(sorted(known))
-            raise SourceError(f"{path}: [{name}] must be one of {types}, with precision, recall or f1")
+            raise SourceError(f"{path}: [{name}] must be one of {types}, with numbers for precision, recall or f1")
     return floor
+
+
+def _is_least(item: tuple[str, object]) -> bool:
+    return item[0] in ("precision", "recall", "f1") and isinstance(item[1], int | float)
 
 
 def below(figures: dict[str, Figures], floor: dict[str, dict[str, float]]) -> list[str]:

@@ -115,9 +115,22 @@ class _Grammar:
         if lead[-1].text == ",":
             return self._interposed(i, speaker, begin, stop, phrase)
         if tokens[i].norm in self.speech.passive:
+            if len(lead) == 1 and lead[0].norm == "demikian" and self._sentence_before(first, speaker, phrase, i):
+                return True
             self._add("told", speaker, None, phrase, i, 0.5)
             return True
         return False
+
+    def _sentence_before(self, first: int, speaker: Speaker, phrase: Span, verb: int) -> bool:
+        """ "... . Demikian dikatakan Budi": the sentence before is what he said, if nobody else has said it."""
+        here = self.doc.sentence_index(self.tokens[first].start)
+        last = self.doc.sentences[here - 1] if here > 0 else None
+        if last is None or any(a.phrase.start < last.end and a.phrase.end > last.start for a in self.found):
+            return False
+        if any(self.quoting.inside[last.first : last.last]) or self.doc.sentences[here].paragraph - last.paragraph > 1:
+            return False
+        self._add("indirect", speaker, (last.first, last.last), phrase, verb, 0.85)
+        return True
 
     def _wording(self, i: int, first: int, last: int) -> None:
         """ ""...," bunyi keterangan pers KPK"."""
@@ -186,7 +199,10 @@ class _Grammar:
         tokens, quoting, norm = self.tokens, self.quoting, self.tokens[i].norm
         begin, stop = quoting.clause_start(i, first), quoting.clause_end(i, last)
         speaker = self.speakers.before(i, begin)
-        if speaker is None or (speaker.negated and norm not in _ADMITS):
+        if speaker is None:
+            return
+        if speaker.negated and norm not in _ADMITS:
+            self._add("told", speaker, None, Span(speaker.start, tokens[i].end), i, 0.5)
             return
         phrase = Span(speaker.start, tokens[i].end)
         kind = self.speech.active[norm]
@@ -206,15 +222,32 @@ class _Grammar:
         if at >= stop or not any(t.norm[:1].isalnum() for t in tokens[at:stop]):
             self._trailing(i, speaker, begin, phrase)
             return
-        weak = norm in self.speech.weak and not (linked or bound or tokens[at].norm in self.words.clause)
+        begins = tokens[at].norm in self.words.clause and norm not in _ADMITS
+        weak = norm in self.speech.weak and not (linked or bound or begins)
         if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
-        if not (linked or bound) and not self._is_clause(at, stop, 4 if kind == "says" else 99):
+        enough = 99 if kind == "asks" else 3 if norm not in self.speech.objects else 4 if kind == "says" else 99
+        if not (linked or bound) and not self._is_clause(at, stop, enough):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
         sure = {"says": 0.95, "thinks": 0.88, "hopes": 0.9, "asks": 0.8, "promises": 0.85}[kind]
+        if linked and tokens[at - 1].text == "," and self._splits(begin, speaker.first, at):
+            at = begin
+        elif kind == "asks" and not bound:
+            asked = next((k for k in range(at, min(stop, at + 8)) if tokens[k].norm in _BINDING), at)
+            at = asked + 1 if asked > at and not any(self.speakers.verbal(k) for k in range(at, asked)) else at
         self._add("indirect", speaker, (at, stop), phrase, i, sure)
+
+    def _splits(self, begin: int, speaker: int, at: int) -> bool:
+        """Whether "..., Budi menambahkan, ..." stands between a subject and its predicate."""
+        lead = self.tokens[begin:speaker]
+        if len(lead) < 2 or lead[-1].text != "," or any(t.text == "," for t in lead[:-1]):
+            return False
+        norm = lead[0].norm
+        if norm in self.words.asides or norm == "menurut" or self._is_opener(begin, speaker):
+            return False
+        return self.speakers.verbal(at) and not self.speakers.verbal(begin)
 
     def _past_verb(self, i: int, stop: int) -> int:
         """Index after the verb at token `i`, its doubled half, its content ("menyampaikan harapan agar"), an adverb."""
@@ -244,9 +277,8 @@ class _Grammar:
 
     def _is_clause(self, first: int, last: int, enough: int) -> bool:
         """Whether tokens `first` to `last` have a predicate, or at least `enough` words."""
-        if any(self.speakers.verbal(k) for k in range(first, last)):
-            return True
-        return sum(t.norm[:1].isalnum() for t in self.tokens[first:last]) >= enough
+        words = sum(t.norm[:1].isalnum() for t in self.tokens[first:last])
+        return words >= enough or (words > 1 and any(self.speakers.verbal(k) for k in range(first, last)))
 
     def _colon(self, i: int, first: int) -> None:
         """ "Budi: "..."." """
@@ -318,6 +350,15 @@ class _Grammar:
                 return k - (self.tokens[k - 1].text == ",") if self.tokens[k - 1].text == "," else last
         return last
 
+    def _reported(self, a: Attribution) -> bool:
+        """Whether an attribution is part of what somebody else in the same sentence is said to have said."""
+        sentence = self.doc.sentence_of(a.phrase.start)
+        return sentence is not None and any(
+            o is not a and o.said is not None and o.kind == "indirect" and o.said.covers(a.phrase)
+            and sentence.start <= o.phrase.start < sentence.end and not a.phrase.covers(o.phrase)
+            for o in self.found
+        )  # fmt: skip
+
     def _is_human(self, speaker: Speaker) -> bool:
         """Whether an unnamed speaker is a person: "seorang warga", not "data"."""
         norm = self.tokens[speaker.first].norm
@@ -387,6 +428,8 @@ class _Grammar:
         kept: list[Attribution] = []
         for a in self.found:
             last = kept[-1] if kept else None
+            if a.kind == "indirect" and self.speech.active.get(a.verb, "says") != "says" and self._reported(a):
+                a = Attribution("told", a.speaker, None, a.phrase, a.verb, 0.5)
             if (
                 last is not None and last.kind == a.kind == "indirect" and last.said and a.said
                 and last.said.start <= a.phrase.start <= last.said.end + 2 and a.said.start <= last.said.start

@@ -213,7 +213,7 @@ class Speakers:
                     break
                 i += 1
                 continue
-            if token.text in _INNER:
+            if token.text in _INNER or token.text == ")":
                 if i + 1 >= stop:
                     break
                 i += 1
@@ -506,16 +506,30 @@ class Speakers:
         """The subject before an insertion that a comma closes: "Budi, yang juga ..., mengatakan"."""
         if comma - 1 < start:
             return None
-        if found := self._adjacent(comma - 1, start):
-            return found if found.kind == "name" else None
+        found = self._adjacent(comma - 1, start)
+        if found is not None and found.kind == "name":
+            return found
         for i in range(comma - 1, max(start, comma - MAX_INSERTION) - 1, -1):
-            if self.tokens[i].text == "," and i > start:
-                person = self.ending(i - 1, "person")
-                if person is not None:
-                    return self._less_sure(self._subject(person, start), 0.9)
             if self.tokens[i].text in _QUOTES:
                 return None
+            person = self.ending(i, "person")
+            if person is not None and not person.implied and self._only_affixes(i + 1, comma):
+                return self._less_sure(self._subject(person, start), 0.95)
+            if person is not None and self.tokens[i + 1].text == ",":
+                return self._less_sure(self._subject(person, start), 0.9)
         return self._past_aside(comma - 1, start)
+
+    def _only_affixes(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` are only degrees, initials or an age in brackets."""
+        i = first
+        while i < last:
+            token = self.tokens[i]
+            if token.text == "(":
+                i = next((k for k in range(i, min(last, i + 8)) if self.tokens[k].text == ")"), last)
+            elif token.text not in ".," and not (token.text[:1].isupper() and len(token.text) <= 5):
+                return False
+            i += 1
+        return True
 
     def _past_aside(self, i: int, start: int) -> Speaker | None:
         """The subject before a remark without commas: "Budi saat ditemui di kantornya mengatakan"."""

@@ -20,13 +20,14 @@ Class = Literal["says", "thinks", "hopes", "asks", "promises"]
 @dataclass(frozen=True, slots=True)
 class Speech:
     """`after`: forms before the speaker, "kata"; `own`: the same with -nya; `active`: form to class; `passive`:
-    "dikatakan", "dikatakannya"; `contents`, `weak`, `asking`, `negators`, `markers`, `nouns`: see the YAML file."""
+    "dikatakan", "dikatakannya"; the others: see the YAML file."""
 
     after: frozenset[str]
     own: frozenset[str]
     active: Mapping[str, Class]
     passive: frozenset[str]
     contents: frozenset[str]
+    objects: frozenset[str]
     weak: frozenset[str]
     asking: frozenset[str]
     negators: frozenset[str]
@@ -66,6 +67,7 @@ def _build() -> Speech:
         active=active,
         passive=frozenset(passive),
         contents=frozenset(data["contents"]),
+        objects=frozenset(data["objects"]),
         weak=frozenset(data["weak"]),
         asking=frozenset(data["asking"]),
         negators=frozenset(data["negators"]),

@@ -50,15 +50,19 @@ class _Resolver:
         speaker: PersonRef | _Unnamed | None = None
         subject: PersonRef | None = None
         fresh = False  # whether the subject came in after the last speaker
-        entered = False  # whether that was his first mention
+        entered = False  # whether that was his first mention, or he came in in this paragraph and the speaker before
+        spoken = arrived = -1  # the paragraphs of the last speaker's words and of the last subject
+        first_seen = False
         todo = sorted(self.attributions, key=lambda a: a.phrase)
         at = 0
         for sentence in self.doc.sentences:
             taken: list[tuple[int, int]] = []
-            before = (subject, fresh, entered)
+            before = (speaker, subject, fresh, entered)
             came = self._subject(sentence) or self._lone_post(sentence, speaker, subject) or self._agent(sentence)
             if came is not None:
-                subject, fresh, entered = came, True, came.start >= sentence.start
+                subject, fresh, arrived = came, True, sentence.paragraph
+                first_seen = came.start >= sentence.start
+            entered = first_seen or spoken < arrived == sentence.paragraph
             while at < len(todo) and todo[at].phrase.start < sentence.end:
                 attribution = todo[at]
                 at += 1
@@ -66,21 +70,22 @@ class _Resolver:
                 taken.append((who.start, who.end))
                 if who.mention is not None:
                     if isinstance(who.mention.ref, PersonRef):
-                        speaker, fresh = who.mention.ref, False
+                        speaker, fresh, spoken = who.mention.ref, False, sentence.paragraph
                         subject = who.mention.ref
                     continue
                 if who.kind == "unnamed":
                     if attribution.kind != "told":
-                        speaker, fresh = UNNAMED, False
+                        speaker, fresh, spoken = UNNAMED, False, sentence.paragraph
                     continue
-                state = (subject, fresh, entered)
-                if came is not None and attribution.said is not None and attribution.said.start <= sentence.start + 1:
+                state = (speaker, subject, fresh, entered)
+                said = attribution.said
+                if said is not None and attribution.kind == "indirect" and said.start < attribution.phrase.start:
                     state = before  # the subject of the words is not who says them
-                ref, sure = self._antecedent(who, speaker, *state)
+                ref, sure = self._antecedent(who, *state)
                 if ref is not None:
                     self._add(who.start, who.end, ref, sure)
-                    speaker, subject, fresh = ref, ref, False
-            self._pronouns(sentence, taken, came, before[0])
+                    speaker, subject, fresh, spoken = ref, ref, False, sentence.paragraph
+            self._pronouns(sentence, taken, came, before[1])
         return self.found
 
     def _add(self, start: int, end: int, ref: PersonRef, sure: float) -> None:
@@ -130,7 +135,9 @@ class _Resolver:
     def _beside(self, m: Mention) -> PersonRef | None:
         """The person named right after a post, or right before it with a comma between."""
         i = self.doc.token_at(m.end)
-        for k in range(i, min(len(self.tokens), i + 7)):
+        sentence = self.doc.sentence_of(m.start)
+        stop = sentence.last if sentence is not None and sentence.end > m.start else len(self.tokens)
+        for k in range(i, min(stop, i + 7)):
             token = self.tokens[k]
             at = bisect_left(self.starts, token.start)
             if at < len(self.named) and self.starts[at] == token.start:
@@ -179,12 +186,12 @@ class _Resolver:
     def _subject(self, sentence: Sentence) -> PersonRef | None:
         """The person who is the subject of a sentence's first clause, outside of quotations."""
         lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-        for m in self.named[lo : min(hi, lo + 2)]:
+        for m in self.named[lo : min(hi, lo + 3)]:
             if self.doc.quote_at(m.start) is not None:
                 continue
             first, past = self.doc.token_at(m.start), self.doc.token_at(m.end)
             if not self._leads(first, sentence.first):
-                return None
+                continue
             if past >= sentence.last:
                 return None
             k = past
@@ -193,9 +200,9 @@ class _Resolver:
             if k >= sentence.last:
                 return None
             norm = self.tokens[k].norm
-            if norm.startswith(("me", "ber", "ter")) or self.tokens[k].text == "," or norm in _VERBAL or k > past:
-                if norm.startswith("di") and len(norm) > 5:
-                    return None
+            if norm.startswith("di") and len(norm) > 5:
+                return None
+            if norm not in self.words.asides or norm == "yang" or norm in self.words.auxiliaries:
                 return m.ref if isinstance(m.ref, PersonRef) else None
             return None
         return None
@@ -205,6 +212,12 @@ class _Resolver:
     ) -> PersonRef | None:
         """The holder of a post that is the subject of a sentence by itself: "Wali Kota memberi tenggat"."""
         first = sentence.first
+        opening = self.tokens[first].norm
+        if opening in self.words.heads and not self.words.titles & {(opening,)}:
+            named = self.speakers.after(first, sentence.last)
+            if named is not None and named.kind == "name" and named.mention is not None:
+                ref = named.mention.ref
+                return ref if isinstance(ref, PersonRef) and self.speakers.verbal(named.last) else None
         if first + 1 < sentence.last and (self.tokens[first].norm,) in self.words.openers:
             first += 1 + (self.tokens[first + 1].text == ",")
         if self.doc.quote_at(self.tokens[min(first, len(self.tokens) - 1)].start) is not None:
@@ -226,7 +239,7 @@ class _Resolver:
             if self.doc.quote_at(m.start) is not None:
                 continue
             i = self.doc.token_at(m.start) - 1
-            while i > sentence.first and (self.tokens[i].text[:1].isupper() or self.tokens[i].text in ",."):
+            while i > sentence.first and (self.tokens[i].text[:1].isupper() or self.tokens[i].norm in _IN_OFFICES):
                 i -= 1
             i -= self.tokens[i].norm == "oleh"
             norm = self.tokens[max(i, sentence.first)].norm
@@ -270,9 +283,7 @@ class _Resolver:
                 self._add(token.start, token.end, ref, 0.8 if near == {ref} or ref == before else 0.7)
 
 
-_VERBAL = frozenset(
-    "akan sudah telah tidak belum bisa dapat yang adalah ingin juga pun sendiri datang hadir".split()
-)
+_IN_OFFICES = frozenset((",", ".", "dan", "-"))
 _ALIASES = {
     "walikota": "wali kota", "wawali": "wakil wali kota", "wawalkot": "wakil wali kota", "wapres": "wakil presiden",
     "wakil walikota": "wakil wali kota", "wagub": "wakil gubernur", "wabup": "wakil bupati", "ketum": "ketua umum",

@@ -334,9 +334,15 @@ class Choice:
             self._admit(n, holding)
             return
         options = [code for code in c.codes if code.count(".") == depth]
+        if c.listed and n - 1 not in self.codes:
+            c.level, c.listed, c.left = None, False, "mark"  # the list's head named no area
+            return
         if level == "village" and c.listed and c.left == "comma" and n in self.parent:
             within = self._inside(list(c.codes), list(self.codes.get(self.parent[n], ())))
             options = [code for code in within if code.count(".") == 2] or options  # "Kelurahan A, B, Kota C"
+        elif level == "village" and c.listed and c.left == "comma" and not self._is_continued(n):
+            regency = self.codes[n - 1][0][:5]
+            options = [code for code in c.codes if code.count(".") == 2 and code.startswith(regency)] or options
         holder = self.parent.get(n)
         if holder is not None and self.found[holder].listed:
             holder = None
@@ -359,6 +365,10 @@ class Choice:
             chosen = self._kind(chosen, c)
         if chosen:
             self._admit(n, chosen[:6], 0.92 if len(chosen) == 1 else 0.6)
+
+    def _is_continued(self, n: int) -> bool:
+        """Whether more than two names share a level word, so that "Desa A, B" does not tell that B holds A."""
+        return any(0 <= k < len(self.found) and self.found[k].listed for k in (n - 1, n + 1))
 
     @staticmethod
     def _is_larger(holders: list[str], depth: int) -> bool:
@@ -395,12 +405,19 @@ class Choice:
             best: list[tuple[int, str]] = []
             for code in options:
                 holder = ".".join(code.split(".")[:depth + 1])
-                if holder != code and holder in self.context and holder.count(".") == depth:
+                if holder != code and holder in self.context and self._speaks_for(holder, code):
                     best.append((min(abs(x - at) for x in self.context[holder]), code))
             if best:
                 near = min(best)[0]
                 return tuple(code for distance, code in best if distance == near)
         return ()
+
+    def _speaks_for(self, holder: str, code: str) -> bool:
+        """Whether the mention of an area lets a smaller one in it be meant: not a province for a village, if the
+        article names regencies of that province."""
+        if "." in holder or code.count(".") < 3:
+            return True
+        return not any(x.count(".") == 1 and x.startswith(holder + ".") for x in self.context)
 
     def _alike(self, c: Candidate, depth: int, holders: list[str]) -> tuple[str, ...]:
         """An area of the context whose official name is spelt nearly so, or begins so ("Rasanae" of Rasanae Barat)."""

@@ -283,6 +283,8 @@ class _Scan:
             item = Candidate(j, last, start, end, k, codes, level=level, listed=True)
             item.left = "list" if marks != [","] else "comma"
             self.right(item)
+            if item.next_capital and item.left == "comma":
+                break  # "Kepala Desa A, Budi Santoso"
             found.append(item)
             i = last
         return i

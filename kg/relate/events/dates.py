@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from kg.model import Date, Document, EventKind, Mention
 from kg.relate.events.select import Cluster
 from kg.relate.events.triggers import Sighting
-from kg.relate.events.view import View
+from kg.relate.events.view import SPEECH, View
 
 GATHERINGS: frozenset[EventKind] = frozenset(
     ("visit", "meeting", "training", "ceremony", "inspection", "agreement", "assistance", "award")
@@ -48,15 +48,20 @@ def when(doc: Document, cluster: Cluster, before: str | None) -> Date | None:
     if counted is not None:
         return counted
     for n, sighting in enumerate(cluster.sightings):
-        if n and ("quoted" in sighting.features or "more" in sighting.features):
+        if n and ("more" in sighting.features or (sighting.trigger.voice == "noun" and not sighting.light)):
             continue
         found = near(doc, sighting)
-        if found is not None and (len(found.value) == 10 or n == 0 or "quoted" not in sighting.features):
+        if found is not None and (n == 0 or len(found.value) >= 7):
             return found
-    if cluster.kind in GATHERINGS and "planned" not in lead.features and lead.view.index <= 2:
-        found = _reported(doc, lead.view.index)
+    planned = "planned" in lead.features
+    if lead.view.index <= 2:
+        found = _taken_up(doc, lead.view.index)
+        if found is None and cluster.kind in GATHERINGS and not planned:
+            found = _reported(doc, cluster)
         if found is not None:
             return found
+    if planned and before and doc.date and before > doc.date[:10]:
+        return Date(before)
     sentence = lead.view.sentence
     if before and cluster.kind in GATHERINGS and "planned" not in lead.features:
         opening = doc.text[sentence.start : min(sentence.end, sentence.start + 60)]
@@ -73,14 +78,13 @@ def _counted(doc: Document, lead: Sighting, before: str | None) -> Date | None:
         m = pattern.search(text)
         if m is None:
             continue
-        base = before
-        for mention in view.mentions:
-            if (
-                isinstance(mention.ref, Date)
-                and mention.start < view.sentence.start + m.start()
-                and len(mention.ref.value) == 10
-            ):
-                base = mention.ref.value
+        earlier = doc.sentences[max(0, view.index - 2)].start
+        days_before = [
+            d.ref.value
+            for d in doc.within(earlier, view.sentence.start + m.start(), "date")
+            if isinstance(d.ref, Date) and len(d.ref.value) == 10
+        ]
+        base = days_before[-1] if days_before else before
         if days < 0 and not 0 <= view.sentence.start + m.start() - lead.end <= 60:
             continue  # another event's
         return Date(_shift(base, days)) if base and len(base) == 10 else None
@@ -119,16 +123,12 @@ def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:
         return False
     if len(m.ref.value) > 4:
         return True
-    previous = view.words[i - 1] if i else ""
-    if previous in ("pada", "sejak", "di", "awal", "akhir", "pertengahan", "medio") or i == 0:
+    if view.words[i] in ("awal", "akhir", "pertengahan", "medio"):
         return True
-    if (
-        previous == "tahun"
-        and i > 1
-        and view.words[i - 2] in ("pada", "sejak", "di", "awal", "akhir", "mulai", "selama", ",")
-    ):
-        return True
-    if i <= 1 and previous == "tahun":
+    j = i
+    while j and view.words[j - 1] in ("tahun", "awal", "akhir", "pertengahan", "medio"):
+        j -= 1
+    if j == 0 or view.words[j - 1] in ("pada", "sejak", "di", "mulai", "selama"):
         return True
     return sighting.trigger.kind == "election" and sighting.last <= i <= sighting.last + 5
 
@@ -174,10 +174,41 @@ def _quoted_day(doc: Document) -> str | None:
     return None
 
 
-def _reported(doc: Document, index: int) -> Date | None:
-    """The date of the first attribution in the sentences from `index` on."""
-    for sentence in doc.sentences[index : index + 5]:
+TIES = re.compile(
+    r"\b(?:lokasi|usai|seusai|selepas|saat|sela|sela-sela|sambutan(?:nya)?|kesempatan|di (?:ruang|aula|balai|gedung|"
+    r"halaman|lapangan|pendopo|pendapa|hotel|kantor|kawasan|masjid|stadion|alun-alun|taman|pasar|rumah|kampus))\b",
+    re.IGNORECASE,
+)
+"""Words by which an attribution is tied to the event that is reported."""
+
+
+def _reported(doc: Document, cluster: Cluster) -> Date | None:
+    """The date of the first attribution after the leading sentence, if it was made at the event."""
+    index = cluster.lead.view.index
+    for n, sentence in enumerate(doc.sentences[index : index + 7]):
         for m in doc.within(sentence.start, sentence.end, "date"):
             if isinstance(m.ref, Date) and len(m.ref.value) == 10 and not m.ref.doubtful and m.ref.end is None:
-                return m.ref
+                tail = doc.text[max(sentence.start, m.start - 120) : m.start]
+                return m.ref if n == 0 or TIES.search(tail) else None
+    return None
+
+
+ANAPHOR = re.compile(r"\b(?:itu|ini|tersebut|keduanya|ketiganya|mereka|acara|kegiatan)\b|\w{4,}nya\b", re.IGNORECASE)
+SAYING = SPEECH | {"menurut", "mengaku", "menyebut"}
+
+
+def _taken_up(doc: Document, index: int) -> Date | None:
+    """The day that the next two sentences give when they take the event up: "Kegiatan itu berlangsung pada 8-10 Mei"."""
+    for sentence in doc.sentences[index + 1 : index + 3]:
+        if any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
+            return None
+        days = [
+            m
+            for m in doc.within(sentence.start, sentence.end, "date")
+            if isinstance(m.ref, Date) and len(m.ref.value) == 10 and not m.ref.doubtful
+        ]
+        if len(days) == 1 and isinstance(days[0].ref, Date):
+            head = doc.text[sentence.start : days[0].start]
+            if ANAPHOR.search(head) and SAYING.isdisjoint(head.casefold().split()):
+                return days[0].ref
     return None

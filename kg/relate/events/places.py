@@ -11,11 +11,13 @@ Algorithm: policy, election and appointment take the area they apply to: that of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonRef, Role
 from kg.relate.events.parties import Party
 from kg.relate.events.select import Cluster
+from kg.relate.events.triggers import Sighting
 from kg.relate.events.view import View, context
 
 APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
@@ -24,7 +26,7 @@ APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
 DESKWORK = frozenset(("tersangka", "selidik", "penyelidikan", "penyidikan", "sidik", "telusur", "cegah", "cekal"))
 """Concepts of law enforcement without a scene."""
 
-ACTING = ("authority", "organizer", "giver", "host", "appointer", "visitor")
+ACTING = ("authority", "organizer", "giver", "host", "appointer", "visitor", "participant", "signatory", "speaker")
 ANCHORS = frozenset(("di", "ke", "melanda", "menerjang", "dilanda", "diterjang", "warga", "mengguncang", "menuju"))
 
 
@@ -46,10 +48,16 @@ def where(
         national = national or (not acting and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present))
         if lead.trigger.concept in DESKWORK:
             return _one(None if national else acting)
-    stated = _stated(lead.view, lead.first)
+    stated = _object(lead) or _stated(lead.view, lead.first)
     if stated:
         return _one(stated)
+    if SEATS.search(doc.text, lead.view.sentence.start, lead.view.sentence.end) and (acting or _dateline(doc)):
+        return _one(acting or _dateline(doc))
     if national and cluster.kind == "law_enforcement":
+        for sighting in cluster.sightings[1:]:
+            stated = _stated(sighting.view, sighting.first)
+            if stated and sighting.trigger.concept == lead.trigger.concept:
+                return _one(stated)
         return ()
     if before and (not acting or before == acting or before.startswith(acting + ".")) and _near(doc, cluster):
         return _one(before)
@@ -87,10 +95,33 @@ def _code(m: Mention) -> tuple[str, ...]:
 def _near(doc: Document, cluster: Cluster) -> bool:
     """Whether the event shares the scene of the one before: the text says so, or it is told right behind."""
     sentence = cluster.lead.view.sentence
-    text = doc.text[sentence.start : sentence.end].casefold()
-    return (
-        "lokasi" in text or "tersebut" in text or " itu" in text or "selain itu" in text or cluster.lead.view.index <= 4
-    )
+    if cluster.lead.view.index <= 4 and cluster.kind != "law_enforcement":
+        return True
+    return SHARING.search(doc.text, sentence.start, sentence.end) is not None
+
+
+SHARING = re.compile(
+    r"\b(?:lokasi|tersebut|selain itu|usai|seusai|selepas|di sela|di sela-sela|kesempatan)\b", re.IGNORECASE
+)
+SEATS = re.compile(
+    r"\b(?:di|ke) (?:\w+ ){0,2}(?:balai ?kota|gedung dprd|kantor (?:gubernur|bupati|wali ?kota)|pendopo|pendapa)\b",
+    re.IGNORECASE,
+)
+"""Seats of an area's government: who acts there is of that area."""
+
+
+def _object(lead: Sighting) -> str | None:
+    """The area in the name of what is built, inspected or visited: "merevitalisasi Pantai X", "meninjau Pasar Y"."""
+    if lead.trigger.kind not in ("construction", "inspection", "visit") or lead.trigger.voice == "passive":
+        return None
+    view, joints = lead.view, context().joints
+    for m in view.mentions:
+        i = view.token(m.start)
+        if lead.last <= i <= lead.last + 4 and _code(m):
+            if not any(w in joints or w == "," for w in view.words[lead.last : i]):
+                return _code(m)[0]
+            return None
+    return None
 
 
 def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple[str | None, bool]:
@@ -122,7 +153,9 @@ def _applied(doc: Document, cluster: Cluster, acting: str | None, national: bool
                 return code
         if acting:
             return acting
-        return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind and not national else None)
+        if national:
+            return None
+        return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind else _dateline(doc))
     if cluster.kind == "election":
         after = [code for i, code in behind if lead.last <= i <= lead.last + 8]
         if after:

@@ -16,8 +16,10 @@ from functools import cache
 from typing import Any, Literal
 
 from kg.language import load
+from kg.language.functions import read as read_field
 from kg.language.gazetteer import Gazetteer
-from kg.model import COUNTRY, Body, BodyKind
+from kg.language.text import TOKEN, fold
+from kg.model import COUNTRY, Body, BodyKind, Token
 
 Scope = Literal["national", "branch", "unit", "local", "province", "regency", "city", "district", "village", "none"]
 """How the area of a body is found: `national` is Indonesia; `branch` the area named with it, else Indonesia; `unit` that
@@ -104,7 +106,7 @@ def level_word(code: str) -> str:
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _SCOPES: dict[str, Scope] = {
     "national": "national", "branches": "branch", "province": "province", "regency": "regency", "city": "city",
-    "district": "district", "local": "local", "units": "unit",
+    "district": "district", "local": "local", "units": "unit", "named": "none",
 }  # fmt: skip
 
 
@@ -122,8 +124,11 @@ def key_of(text: str) -> str:
 def known() -> Names:
     """All known names; built once per process."""
     data = load().data
-    tree, by_key, canonical = Node(), {}, {}
+    tree = Node()
+    by_key: dict[str, Entry] = {}
+    canonical: dict[str, Name] = {}
     doubtful: dict[str, frozenset[str]] = {k: frozenset(v or ()) for k, v in data["agencies"]["doubtful"].items()}
+    usual: dict[str, str] = data["agencies"]["usual"]
     for name, forms in _named(data):
         canonical.setdefault(key_of(name.name), name)
         for form in (name.name, *forms):
@@ -134,9 +139,14 @@ def known() -> Names:
             node = tree
             for word in words:
                 node = node.next.setdefault(word, Node())
-            if not any(e.name == name for e in node.entries):
+            if any(e.name == name for e in node.entries):
+                continue
+            if usual.get(form) == name.name or form == name.name:
+                node.entries.insert(0, entry)
+                by_key[" ".join(words)] = entry
+            else:
                 node.entries.append(entry)
-            by_key.setdefault(" ".join(words), entry)
+                by_key.setdefault(" ".join(words), entry)
     return Names(tree, by_key, canonical)
 
 
@@ -148,6 +158,9 @@ def _named(data: Any) -> Iterable[tuple[Name, list[str]]]:
     for section, scope in _SCOPES.items():
         for name, forms in (agencies[section] or {}).items():
             yield Name(name, scope), forms
+    for code, names in agencies["fixed"].items():
+        for name, forms in names.items():
+            yield Name(name, "none", "agency", code), forms
     others = data["organizations"]
     for name, forms in others["enterprises"].items():
         yield Name(name, "branch"), forms
@@ -205,15 +218,21 @@ def listed(fields: list[str]) -> str:
     return ", ".join(items[:-1]) + ", dan " + items[-1]
 
 
+_HEADS: dict[str, tuple[str, Scope]] = {
+    "dinas": ("Dinas", "local"), "badan": ("Badan", "local"), "biro": ("Biro", "unit"), "sudin": ("Suku Dinas", "city"),
+    "suku": ("Suku Dinas", "city"), "kementerian": ("Kementerian", "national"), "direktorat": ("Direktorat", "unit"),
+}  # fmt: skip
+
+
 def _after_head(form: str) -> Name | None:
-    """ "Dinas PUPR", "Dinas Dukcapil": the short form after the head written out."""
-    functions = load().data["functions"]
-    head, _, rest = form.strip().partition(" ")
-    if head.casefold() == "dinas" and rest:
-        whole = functions["dinas"].get(rest.casefold()) or functions["short"].get(rest.casefold())
-        if whole:
-            return Name("Dinas " + whole)
-    return None
+    """ "Dinas PUPR", "Dinas Penanaman Modal dan PTSP": the field after the head written out; None if words are unknown."""
+    tokens = [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in TOKEN.finditer(form)]
+    if not tokens or tokens[0].norm not in _HEADS:
+        return None
+    head, scope = _HEADS[tokens[0].norm]
+    first = 2 if tokens[0].norm == "suku" else 1
+    field = read_field(tokens, first, tokens[0].norm, (), lower=True)
+    return Name(f"{head} {field.text}", scope) if field is not None and field.end == len(tokens) else None
 
 
 @cache

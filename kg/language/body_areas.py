@@ -1,8 +1,12 @@
-"""From names of bodies to bodies: the area and the body above each, partial names made full.
+"""From names of bodies to bodies: what short forms stand for, the area and the body above each, partial names made full.
 
 Input:     a document, its `Spot`s.
 Output:    `settle`: each spot that counts, with its `Body`.
-Algorithm: see `kg.recognise.bodies`.
+Algorithm: (1) short forms that the article defines, or whose full name it gives, stand for that name; (2) areas named
+           right after the name; (3) those of the body or government right after ("Dinas Sosial Pemkot X", "Biro Hukum
+           KPK") or beside it ("Pemkot dan Pemkab Bogor"); (4) areas of the same body elsewhere in the article; (5) else
+           the area whose government is spoken of (`kg.language.jurisdiction`); (6) units take the parliament or police
+           body before them; (7) of names of one body the fullest counts.
 """
 
 from __future__ import annotations
@@ -11,11 +15,17 @@ from collections import defaultdict
 
 from kg.language import Lexicon
 from kg.language.bodies import Name, government, key_of, unit
-from kg.language.body_spots import Spot, levels_of
+from kg.language.gazetteer import level
 from kg.language.jurisdiction import LEVELS, Jurisdictions
+from kg.language.spots import Spot
 from kg.model import COUNTRY, Body, Document
 
 WEAK = 0.5
+OWN_AREA = frozenset({"local", "regency", "province", "city"})
+PARLIAMENTS = frozenset({"Dewan Perwakilan Rakyat", "Dewan Perwakilan Rakyat Daerah", "Majelis Permusyawaratan Rakyat", "Dewan Perwakilan Daerah", "Dewan Perwakilan Rakyat Aceh", "Dewan Perwakilan Rakyat Kabupaten"})
+PARLIAMENTARY = ("Komisi ", "Fraksi ", "Badan Anggaran", "Badan Kehormatan", "Badan Legislasi", "Badan Musyawarah", "Badan Pembentukan", "Badan Urusan", "Panitia ")
+POLICE = ("Satuan ", "Unit ")
+POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
 
 def settle(doc: Document, spots: list[Spot], lexicon: Lexicon) -> list[tuple[Spot, Body]]:
@@ -24,26 +34,30 @@ def settle(doc: Document, spots: list[Spot], lexicon: Lexicon) -> list[tuple[Spo
 
 
 class _Settler:
+    """The steps over the spots of one document."""
+
     def __init__(self, doc: Document, spots: list[Spot], lexicon: Lexicon) -> None:
         self.doc = doc
+        self.tokens = doc.tokens
         self.spots = spots
         self.gazetteer = lexicon.gazetteer
         self.where = Jurisdictions(doc, lexicon)
-        self.defined: dict[str, Name] = {}
         self.areas_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self.next: dict[int, Spot] = {s.first: s for s in spots}
+        self.at = {s.first: s for s in spots}
 
     def run(self) -> list[tuple[Spot, Body]]:
         self.define()
         for spot in self.spots:
             self.named_area(spot)
         for spot in reversed(self.spots):
-            self.adjacent(spot)
+            self.beside(spot)
         for spot in self.spots:
-            if spot.area and spot.area != COUNTRY:
+            if spot.area and spot.area != COUNTRY and spot.name.area is None:
                 self.areas_of[spot.name.name].append((spot.first, spot.area))
-                if spot.name.kind == "government" or spot.name.scope in {"local", "regency", "province", "city"}:
-                    self.where.anchor(self.doc.tokens[spot.first].start, spot.area)
+                if spot.name.kind == "government" or (spot.name.scope in OWN_AREA and spot.name.kind == "agency"):
+                    self.where.anchor(self.start(spot), spot.area)
+        for spot in reversed(self.spots):
+            self.part_of_next(spot)
         found: list[tuple[Spot, Body]] = []
         for spot in self.spots:
             if spot.area is None:
@@ -51,76 +65,113 @@ class _Settler:
             body = self.body(spot)
             if body is not None:
                 found.append((spot, body))
-        return self.fullest(found)
+        return [(s, b) for s, b in self.fullest(found) if not s.lone or self.elsewhere(s, b, found)]
 
-    # -- names defined in the article ----------------------------------------------------------------------------------
+    def start(self, spot: Spot) -> int:
+        return self.tokens[spot.first].start
+
+    def surface(self, spot: Spot) -> str:
+        return self.doc.text[self.start(spot) : self.tokens[spot.last - 1].end] if spot.last > spot.first else ""
+
+    # -- what short forms stand for ------------------------------------------------------------------------------------
 
     def define(self) -> None:
-        """Short forms given with a full name bind it for the whole article; of several readings the one named in full counts."""
-        full = {s.name.name for s in self.spots if s.acronym is None or s.end > s.last}
+        """Short forms given with a full name bind it for the whole article; so does the one full name that they fit."""
+        defined: dict[str, Name] = {}
+        full: dict[str, Name] = {}
         for s in self.spots:
-            if s.acronym and s.name.kind != "government" and (s.entry is None or key_of(s.entry.form) != key_of(s.acronym)):
-                self.defined.setdefault(s.acronym.casefold(), s.name)
+            short = s.acronym is not None and key_of(s.acronym) == key_of(self.surface(s))
+            if not short:
+                full.setdefault(s.name.name, s.name)
+            if s.acronym and not short and s.name.kind != "government":
+                defined.setdefault(s.acronym.casefold(), s.name)
         for s in self.spots:
-            surface = self.doc.text[self.doc.tokens[s.first].start : self.doc.tokens[s.last - 1].end]
-            name = self.defined.get(surface.casefold())
+            surface = self.surface(s)
+            if not surface or s.name.kind == "government":
+                continue
+            name = defined.get(surface.casefold())
             if name is not None:
                 s.name, s.acronym = name, surface
-            elif len(s.choices) > 1:
+            elif s.acronym and s.entry is not None and s.name.name not in full:
                 s.name = next((n for n in s.choices if n.name in full), s.name)
 
-    # -- areas ---------------------------------------------------------------------------------------------------------
+    # -- areas named ---------------------------------------------------------------------------------------------------
 
     def allowed(self, spot: Spot) -> frozenset[str]:
-        if spot.area_level:
-            return frozenset({spot.area_level})
-        return LEVELS[spot.name.scope]
+        """Levels of areas that the body may have."""
+        return frozenset({spot.area_level}) if spot.area_level else LEVELS[spot.name.scope]
 
     def named_area(self, spot: Spot) -> None:
         """The area named right after the body."""
         name = spot.name
-        if name.area:
-            spot.area = name.area
+        if name.area or name.scope == "national":
+            spot.area = name.area or COUNTRY
         elif spot.national and not spot.codes:
             spot.area = COUNTRY
         elif spot.codes:
-            codes = self.where.fit(spot.codes, self.allowed(spot))
+            allowed = self.allowed(spot)
+            if name.kind == "government" and spot.area_level is None:
+                allowed |= {"district", "village"}
+            codes = self.where.fit(spot.codes, allowed)
             if not codes and spot.area_level and name.kind == "government":
                 codes = self.where.fit(spot.codes, LEVELS["local"])
-            at = self.doc.tokens[spot.first].start
-            spot.area = self.where.choose(codes, at)
-            if spot.area is None and codes:
+            if len(spot.choices) == 2 and spot.choices[0].name != spot.choices[1].name and name.scope == "regency" and spot.entry is None:
+                self.school(spot, codes)
+            spot.area = self.where.choose(codes, self.start(spot))
+            if spot.area is None:
                 spot.confidence = WEAK
 
-    def adjacent(self, spot: Spot) -> None:
+    def school(self, spot: Spot, codes: tuple[str, ...]) -> None:
+        """Schools are numbered by city in a kota ("SMPN 13"), by district in a kabupaten ("SMAN 1 Cibinong")."""
+        code = self.where.choose(codes, self.start(spot))
+        if code is None or level(code) == "city":
+            spot.name = spot.choices[0]
+
+    # -- areas of neighbours -------------------------------------------------------------------------------------------
+
+    def beside(self, spot: Spot) -> None:
+        """A bare government beside one of the same area: "Pemkot dan Pemkab Bogor"."""
+        if spot.name.kind != "government" or spot.codes or spot.area_level is None:
+            return
+        for gap in (1, 2):
+            after = self.at.get(spot.end + gap)
+            between = [t.norm for t in self.tokens[spot.end : spot.end + gap]]
+            if after is not None and after.name.kind == "government" and after.codes and set(between) <= {"dan", "/", "serta", "maupun", ","}:
+                codes = [c for code in after.codes for c in self.gazetteer.codes(self.gazetteer.area(code).bare) if level(c) == spot.area_level]
+                if codes:
+                    spot.area = codes[0]
+                return
+
+    def part_of_next(self, spot: Spot) -> None:
         """The body or government right after: "Dinas Sosial Pemkot Depok", "Biro Humas KPK"."""
-        after = self.next.get(spot.end)
-        if after is None or spot.codes or spot.national or spot.name.kind == "organization" or after.name.kind == "organization":
+        after = self.at.get(spot.end)
+        if after is None or spot.codes or spot.national or spot.name.kind != "agency" or after.name.kind == "organization" or after.last == after.first:
             return
-        gap = self.doc.text[self.doc.tokens[spot.end - 1].end : self.doc.tokens[after.first].start]
-        if gap.strip(" ") or "\n" in gap:
+        if self.doc.text[self.tokens[spot.end - 1].end : self.start(after)].strip(" ") or "\n" in self.doc.text[self.tokens[spot.end - 1].end : self.start(after)]:
             return
+        if after.area is None:
+            self.inferred_area(after)
         if after.name.kind == "government":
-            if after.area is None:
-                self.inferred_area(after)
-            if after.area and levels_of(after.area) in LEVELS["local"]:
-                spot.area = spot.area or after.area
-            return
-        if spot.name.scope == "unit" or (spot.name.scope == "local" and after.name.scope in {"local", "regency", "province", "city"}):
-            if after.area is None:
-                self.inferred_area(after)
+            if after.area and after.area != COUNTRY and spot.area is None:
+                spot.area = after.area
+        elif spot.name.scope == "unit":
             spot.area = spot.area or after.area
             spot.parent = after.name.name
+        elif spot.name.scope in OWN_AREA and after.name.scope in OWN_AREA:
+            spot.area = spot.area or after.area
+        elif spot.name.scope == "local" and after.name.scope in {"national", "branch"} and spot.area is None:
+            spot.area = after.area
+            spot.parent = after.name.name
+
+    # -- areas not named -----------------------------------------------------------------------------------------------
 
     def inferred_area(self, spot: Spot) -> None:
         """The area of a body that names none."""
         scope = spot.name.scope
-        at = self.doc.tokens[spot.first].start
-        if spot.name.area:
-            spot.area = spot.name.area
+        if spot.codes and not spot.name.kind == "government":
             return
         same = self.areas_of.get(spot.name.name)
-        if same and spot.name.kind != "government" and not spot.area_level:
+        if same and spot.name.kind != "government" and not spot.area_level and spot.name.kind != "organization":
             before = [area for first, area in same if first < spot.first]
             spot.area = before[-1] if before else same[0][1]
             return
@@ -129,50 +180,87 @@ class _Settler:
             return
         if scope in {"none", "unit"}:
             return
-        if spot.area is None and spot.codes:
-            return
-        area, sure = self.where.infer(at, self.allowed(spot))
-        spot.area = area
+        spot.area, sure = self.where.infer(self.start(spot), self.allowed(spot))
         spot.confidence = min(spot.confidence, sure)
 
-    def body(self, spot: Spot) -> Body | None:
-        name = spot.name
-        if name.kind == "government":
-            if spot.area is None:
-                return None
-            return government(spot.area, self.gazetteer)
-        if name.scope in {"district", "village"} and name.name in {"Kecamatan", "Kelurahan", "Desa"}:
-            return unit(spot.area, self.gazetteer) if spot.area else None
-        area = spot.area
-        if name.kind == "organization":
-            return Body(name.name, None, "organization")
-        if name.scope == "unit" and area is None and spot.parent is None:
-            self.borrow(spot)
-            area = spot.area
-        return Body(name.name, area, "agency", spot.parent if name.scope == "unit" else None)
-
-    def borrow(self, spot: Spot) -> None:
-        """A unit without its body takes that of the same unit elsewhere."""
+    def above(self, spot: Spot) -> None:
+        """A unit without its body: that of the same unit elsewhere, else the parliament or police body spoken of."""
         for other in self.spots:
-            if other is not spot and other.name.name == spot.name.name and (other.parent or other.area):
+            if other is not spot and other.name.name == spot.name.name and other.parent:
                 spot.parent, spot.area = other.parent, other.area
                 return
+        name = spot.name.name
+        if name.startswith(PARLIAMENTARY):
+            fitting = [s for s in self.spots if s.name.name in PARLIAMENTS]
+        elif name.startswith(POLICE):
+            fitting = [s for s in self.spots if s.name.name.startswith("Kepolisian Resor" if name.startswith("Satuan") else "Kepolisian ")]
+        else:
+            fitting = [s for s in self.spots if s.name.kind == "agency" and s.name.scope in {"national", "province"} and s.name.name.startswith(("Kementerian", "Badan", "Komisi", "Kepolisian"))]
+        before = [s for s in fitting if s.first < spot.first]
+        found = before[-1] if before else fitting[0] if fitting else None
+        if found is not None:
+            spot.parent, spot.area = found.name.name, spot.area or found.area
+            spot.confidence = min(spot.confidence, 0.7)
+
+    # -- bodies --------------------------------------------------------------------------------------------------------
+
+    def body(self, spot: Spot) -> Body | None:
+        """The body that a spot names; None if it is too uncertain what it is."""
+        name = spot.name
+        if name.kind == "government":
+            if spot.area is None or spot.area == COUNTRY:
+                return None
+            return government(spot.area, self.gazetteer)
+        if name.name == "Kecamatan":
+            return unit(spot.area, self.gazetteer) if spot.area else None
+        if name.kind == "organization":
+            return Body(name.name, spot.area, "organization")
+        if name.scope == "unit":
+            if spot.parent is None and (spot.area is None or name.name.startswith((*PARLIAMENTARY, *POLICE))):
+                self.above(spot)
+            if spot.parent is None and spot.area is None:
+                spot.area, sure = self.where.infer(self.start(spot), LEVELS["local"])
+                spot.confidence = min(spot.confidence, sure)
+            generic = name.name.startswith((*PARLIAMENTARY, *POLICE)) or spot.area in (None, COUNTRY)
+            return Body(name.name, spot.area, "agency", spot.parent if generic else None)
+        if name.name == "Dewan Perwakilan Rakyat Kabupaten" and spot.area and level(spot.area) == "city":
+            return Body("Dewan Perwakilan Rakyat Kota", spot.area)
+        return Body(name.name, spot.area)
+
+    def elsewhere(self, spot: Spot, body: Body, found: list[tuple[Spot, Body]]) -> bool:
+        """Whether a body named in lower case is named properly too, or its government is surely spoken of."""
+        if body.kind == "government" and spot.confidence >= 0.75:
+            return True
+        return any(b == body and not s.lone for s, b in found)
 
     # -- fullest names -------------------------------------------------------------------------------------------------
 
     def fullest(self, found: list[tuple[Spot, Body]]) -> list[tuple[Spot, Body]]:
-        """ "Dinas Pariwisata" is "Dinas Kebudayaan dan Pariwisata" where the article names that one of the same area."""
-        bodies = {b for _, b in found if b.kind == "agency"}
+        """ "Dinas Pariwisata" is "Dinas Kebudayaan dan Pariwisata" where the article names that one of the same area;
+        "Polres Depok" is the "Kepolisian Resor Kota" of Depok."""
+        bodies = list(dict.fromkeys(b for _, b in found if b.kind == "agency"))
         full: dict[Body, Body] = {}
         for body in bodies:
-            head, _, field = body.name.partition(" ")
-            if head not in {"Dinas", "Badan", "Suku"} or not field:
-                continue
-            words = set(key_of(field).split()) - {"dan"}
-            wider = [
-                b for b in bodies
-                if b is not body and b.area == body.area and b.name.startswith(head + " ") and words < set(key_of(b.name).split()) - {"dan", key_of(head)}
-            ]  # fmt: skip
-            if len(wider) == 1:
+            wider = [b for b in bodies if b != body and b.area == body.area and fuller(body.name, b.name)]
+            if len(wider) == 1 or (wider and body.name.startswith(POLICE_FORMS)):
                 full[body] = wider[0]
-        return [(s, full.get(b, b)) for s, b in found]
+        renamed = {b.name: f.name for b, f in full.items() if b.name.startswith(POLICE_FORMS)}
+        result = []
+        for s, b in found:
+            b = full.get(b, b)
+            if b.parent in renamed:
+                b = Body(b.name, b.area, b.kind, renamed[b.parent])
+            result.append((s, b))
+        return result
+
+
+def fuller(name: str, other: str) -> bool:
+    """Whether `other` is a fuller name of the body `name`: the same head and more fields, or the kind of police."""
+    head, _, field = name.partition(" ")
+    if name in POLICE_FORMS:
+        return other.startswith(name + " ")
+    if head not in {"Dinas", "Badan", "Suku", "Biro", "Kementerian", "Deputi", "Direktorat"} or not field or not other.startswith(head + " "):
+        return False
+    if head in {"Kementerian", "Direktorat"} and not other.startswith(name):
+        return False
+    return set(key_of(name).split()) - {"dan"} < set(key_of(other).split()) - {"dan"}

@@ -4,82 +4,50 @@ Input:     a document with its area mentions, the lexicon.
 Output:    `Scanner.spots()`: `Spot`s in text order, each with its canonical `Name`, the tokens it takes, the short form
            given with it, the codes of an area named right after it.
 Algorithm: one pass over the tokens. At each word the longest of: a known name (tree of words), a government, a head
-           with its field of work ("Dinas" + ...), a numbered unit ("Komisi II"), an institution with a name of its own
-           (schools, hospitals, companies: `kg.language.institutions`). Then the tail: bracketed short form, level
-           word, area, "RI".
+           with its field of work ("Dinas" + ...), an institution with a number or name of its own
+           (`kg.language.institutions`), a company or association (`kg.language.companies`). Then the tail: bracketed
+           short form, level word, area, "RI", another country. Areas and fields that share one head ("Polsek A dan B",
+           "Dinas Kesehatan, Pendidikan, dan Sosial") give a spot each.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from kg.language import Lexicon, bodies, functions
-from kg.language.bodies import Entry, Name, Node
+from kg.language.bodies import Entry, Name, Node, Scope
+from kg.language.companies import organization
 from kg.language.gazetteer import level
-from kg.model import Areas, Document, Token
+from kg.language.governments import GOVERNMENT, SHORT_GOVERNMENTS, government
+from kg.language.institutions import institution
+from kg.language.names import CALENDAR, names
+from kg.language.spots import LEVEL_WORDS, Spot, subsequence
+from kg.model import Areas, Document
 
 SILENT = frozenset({"credit", "aside", "dateline"})
 GAPS = frozenset({",", "/", "-", "."})
-LEVEL_WORDS = {
-    "provinsi": "province", "propinsi": "province", "prov": "province", "kota": "city", "kotamadya": "city",
-    "kodya": "city", "kabupaten": "regency", "kab": "regency", "kecamatan": "district", "kec": "district", "distrik": "district",
-    "kelurahan": "village", "kel": "village", "desa": "village", "nagari": "village", "gampong": "village", "kampung": "village",
-    "pekon": "village", "kalurahan": "village",
-}  # fmt: skip
-SHORT_GOVERNMENTS = {
-    "pemkot": "city", "pemko": "city", "pemkab": "regency", "pemprov": "province", "pemprop": "province", "pemda": "local",
-    "pemdaprov": "province", "pemdakab": "regency", "pemdakot": "city", "pemkota": "city", "pemdes": "village",
-    "pemcam": "district", "pemkec": "district", "pemdaprop": "province",
-}  # fmt: skip
-GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
-INSIDE = {"kepala", "ketua", "wakil", "anggota", "sekretaris", "wakasat", "kanit", "kasat"}
+INSIDE = frozenset({"kepala", "ketua", "wakil", "anggota", "sekretaris", "direktur", "wakasat", "kanit", "kasat", "wadir", "dir", "koordinator"})
+POSTS = INSIDE | {"bendahara", "manajer", "presiden", "komisaris", "ceo", "rektor", "dekan", "pimpinan", "humas", "juru", "pengurus", "pengacara", "advokat"}
 HEADS: dict[str, tuple[str, str]] = {
     "dinas": ("Dinas", "local"), "suku dinas": ("Suku Dinas", "city"), "sudin": ("Suku Dinas", "city"),
-    "sudis": ("Suku Dinas", "city"), "badan": ("Badan", "local"), "biro": ("Biro", "office"),
+    "sudis": ("Suku Dinas", "city"), "badan": ("Badan", "local"), "biro": ("Biro", "unit"),
     "direktorat jenderal": ("Direktorat Jenderal", "national"), "ditjen": ("Direktorat Jenderal", "national"),
-    "direktorat": ("Direktorat", "office"), "kementerian": ("Kementerian", "national"),
-    "kementrian": ("Kementerian", "national"), "departemen": ("Departemen", "national"),
-    "deputi bidang": ("Deputi Bidang", "office"), "balai besar": ("Balai Besar", "branch"), "balai": ("Balai", "branch"),
-    "pusat": ("Pusat", "office"), "sekretariat": ("Sekretariat", "office"), "sekretariat jenderal": ("Sekretariat Jenderal", "office"),
-    "inspektorat jenderal": ("Inspektorat Jenderal", "office"), "inspektorat": ("Inspektorat", "local"),
-    "satuan": ("Satuan", "unit"), "satuan tugas": ("Satuan Tugas", "unit"), "satgas": ("Satuan Tugas", "unit"),
-    "unit": ("Unit", "unit"), "divisi": ("Divisi", "office"), "upt": ("Unit Pelaksana Teknis", "local"),
-    "uptd": ("Unit Pelaksana Teknis Daerah", "local"), "unit pelaksana teknis": ("Unit Pelaksana Teknis", "local"),
+    "direktorat": ("Direktorat", "unit"), "dit": ("Direktorat", "unit"), "divisi": ("Divisi", "unit"),
+    "kementerian": ("Kementerian", "national"), "kementrian": ("Kementerian", "national"),
+    "departemen": ("Departemen", "national"), "deputi bidang": ("Deputi Bidang", "unit"),
+    "balai besar": ("Balai Besar", "branch"), "balai": ("Balai", "branch"), "pusat": ("Pusat", "unit"),
+    "sekretariat": ("Sekretariat", "unit"), "inspektorat": ("Inspektorat", "local"),
+    "satuan": ("Satuan", "unit"), "satuan tugas": ("Satuan Tugas", "local"), "satgas": ("Satuan Tugas", "local"),
+    "unit": ("Unit", "unit"), "upt": ("Unit Pelaksana Teknis", "local"), "uptd": ("Unit Pelaksana Teknis Daerah", "local"),
+    "unit pelaksana teknis": ("Unit Pelaksana Teknis", "local"),
     "unit pelaksana teknis daerah": ("Unit Pelaksana Teknis Daerah", "local"), "kantor": ("Kantor", "local"),
-    "ditreskrim": ("Direktorat Reserse Kriminal", "office"), "dit": ("Direktorat", "office"),
     "dewan nasional": ("Dewan Nasional", "national"), "komite nasional": ("Komite Nasional", "national"),
-    "komisi nasional": ("Komisi Nasional", "national"), "asisten deputi": ("Asisten Deputi", "skip"),
-    "deputi": ("Deputi", "skip"), "perwakilan": ("Perwakilan", "skip"),
+    "komisi nasional": ("Komisi Nasional", "national"),
 }  # fmt: skip
-ALONE = frozenset({"inspektorat", "inspektorat jenderal", "sekretariat jenderal"})
+TWO_WORDS = frozenset({"pusat", "kantor", "unit", "balai", "satuan", "sekretariat", "divisi"})
+"""Heads that need two words of field: "Pusat Data" alone may be anything."""
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
-
-
-@dataclass(slots=True)
-class Spot:
-    """A body's name at tokens `first` to `end`: the name itself ends at `last`, its tail (short form, area) at `end`.
-
-    `codes` is what an area named right after it may mean; `area_level` a level word without a name ("DPRD Kota").
-    `national`: "RI" follows. `explicit`: written so that it can be nothing else.
-    """
-
-    first: int
-    last: int
-    name: Name
-    end: int = 0
-    acronym: str | None = None
-    codes: tuple[str, ...] = ()
-    area_level: str | None = None
-    national: bool = False
-    exact: bool = True
-    head: str = ""
-    entry: Entry | None = None
-    choices: tuple[Name, ...] = ()
-    area: str | None = None
-    parent: str | None = None
-    confidence: float = 0.9
-    bare_name: str = field(default="")
 
 
 class Scanner:
@@ -88,9 +56,14 @@ class Scanner:
     def __init__(self, doc: Document, lexicon: Lexicon) -> None:
         self.doc = doc
         self.tokens = doc.tokens
-        self.gazetteer = lexicon.gazetteer
         self.tree = bodies.known().tree
-        self.stopped = frozenset(lexicon.data["body_words"]["not_bodies"])
+        around = lexicon.data["body_words"]
+        self.not_bodies: frozenset[str] = frozenset(around["not_bodies"])
+        self.incomplete: frozenset[str] = frozenset(around["incomplete"])
+        self.countries: frozenset[str] = frozenset(around["countries"])
+        self.laws: frozenset[str] = frozenset(around["laws"])
+        self.ranks: frozenset[str] = frozenset(lexicon.data["ranks"]["ranks"])
+        self.people = names(lexicon)
         self.areas: dict[int, tuple[int, tuple[str, ...]]] = {}
         for m in doc.mentions:
             if isinstance(m.ref, Areas):
@@ -99,8 +72,8 @@ class Scanner:
                     self.areas[first] = (last, m.ref.codes)
         self.area_starts = set(self.areas)
         for first, (last, _) in self.areas.items():
-            if self.tokens[first].norm in LEVEL_WORDS:
-                self.area_starts.add(first + 1 if first + 1 < last else first)
+            if self.tokens[first].norm in LEVEL_WORDS and first + 1 < last:
+                self.area_starts.add(first + 1)
         self.words = frozenset(t.norm for t in doc.tokens)
 
     # -- the pass ------------------------------------------------------------------------------------------------------
@@ -117,36 +90,98 @@ class Scanner:
             if silent and silent[0][0] <= token.start:
                 i += 1
                 continue
-            spot = self.at(i) if token.text[0].isalpha() else None
-            if spot is None:
-                i += 1
-                continue
-            found.append(spot)
-            i = max(spot.end, i + 1)
+            new = self.at(i) if token.text[0].isalpha() else []
+            found += new
+            i = max(new[-1].end, i + 1) if new else i + 1
+        shorten(found)
         return found
 
-    def at(self, i: int) -> Spot | None:
-        """The name that starts at token `i`, with its tail."""
+    def at(self, i: int) -> list[Spot]:
+        """The names that start at token `i`, with their tails; several if they share a head."""
         norm = self.tokens[i].norm
         if norm in SHORT_GOVERNMENTS or norm in GOVERNMENT:
-            return self.government(i)
-        spot = self.known(i)
-        other = self.headed(i)
-        if other is not None and (spot is None or other.last > spot.last):
-            spot = other
-        if spot is None:
-            return None
-        if self.is_part(i, spot):
-            return None
+            spots = government(self, i)
+            return spots + self.siblings(spots[-1]) if spots else []
+        spot = self.longest(i)
+        if spot is None or self.is_part(i, spot):
+            return []
         self.tail(spot)
-        return spot if self.accepted(spot) else None
+        if not self.accepted(spot):
+            return []
+        return [*self.several(spot), *self.siblings(spot)]
+
+    def longest(self, i: int) -> Spot | None:
+        """The longest reading at token `i`; of equally long ones the known name."""
+        best = self.known(i)
+        other = self.headed(i)
+        if other is not None and (best is None or other.last > best.last):
+            best = other
+        if best is None or best.last == i + 1:
+            for own in (institution(self, i), organization(self, i)):
+                if own is not None and (best is None or own.last > best.last):
+                    best = own
+        return best
 
     def is_part(self, i: int, spot: Spot) -> bool:
-        """Whether the words belong to a post or to something else: "Kepala Satuan ...", "Ketua Komisi A", "Brigjen TNI"."""
+        """Whether the words belong to a post, a rank or a law: "Kepala Satuan ...", "Brigjen TNI", "UU MPR, DPR, DPRD"."""
         before = self.tokens[i - 1].norm if i else ""
-        if spot.name.scope == "unit" and before in INSIDE:
+        office = spot.name.name
+        if spot.name.scope == "unit" and before in INSIDE and office.startswith(("Komisi ", "Fraksi ")):
             return True
-        return False
+        if spot.name.scope == "unit" and before in {"kepala", "wakil"} and office.startswith(("Satuan ", "Unit ")):
+            return True
+        if before in {"direktur", "wadir", "dir"} and office.startswith("Direktorat "):
+            return True
+        if office.startswith("Tentara Nasional") and (before in self.ranks or (before == "(" and i > 1 and self.tokens[i - 2].norm in self.ranks)):
+            return True
+        k = i - 1
+        while k > 0 and i - k < 10 and (self.tokens[k].text == "," or self.tokens[k].norm == "dan" or self.tokens[k].text.isupper()):
+            if self.tokens[k].norm in self.laws:
+                return True
+            k -= 1
+        return k >= 0 and self.tokens[k].norm in self.laws and k == i - 1
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+
+    def same_line(self, j: int) -> bool:
+        """Whether token `j` stands on the line of the one before."""
+        return j < len(self.tokens) and "\n" not in self.doc.text[self.tokens[j - 1].end : self.tokens[j].start]
+
+    def small(self, j: int) -> bool:
+        """Whether the area at token `j` is a district or village only."""
+        return j in self.areas and all(level(c) in {"district", "village"} for c in self.areas[j][1])
+
+    def name_end(self, i: int, limit: int, *, small: bool = False) -> int:
+        """End of a proper name of at most `limit` words at token `i`: capitalised words up to an area, a date, a body, a
+        person's name after a post. `small`: names of districts and villages do not end it."""
+        j, count = i, 0
+        while j < len(self.tokens) and count < limit and self.same_line(j):
+            token = self.tokens[j]
+            if token.text == "&" and j > i and j + 1 < len(self.tokens) and self.tokens[j + 1].text[0].isupper():
+                j += 1
+                continue
+            if token.text == "-" and j > i and token.start == self.tokens[j - 1].end and j + 1 < len(self.tokens) and self.tokens[j + 1].text[0].isupper():
+                j += 2
+                continue
+            if token.text == "." and j > i and len(self.tokens[j - 1].text) == 1 and j + 1 < len(self.tokens) and self.tokens[j + 1].text[0].isupper():
+                j += 1
+                continue
+            if not token.text[0].isupper() or token.norm in CALENDAR or token.norm in LEVEL_WORDS or (j in self.area_starts and not (small and self.small(j))):
+                break
+            if token.norm in SHORT_GOVERNMENTS or token.norm in GOVERNMENT or (token.norm in self.tree.next and j > i and self.known(j) is not None):
+                break
+            j += 1
+            count += 1
+        while j > i and self.tokens[j - 1].text in {"&", "-"}:
+            j -= 1
+        if j > i + 1 and not small and self.after_post(i):
+            cut = self.people.split(self.tokens, i + 1, j)
+            j = max(cut, i + 1)
+        return j
+
+    def after_post(self, i: int) -> bool:
+        """Whether a post stands a few words before token `i` in the sentence."""
+        return any(t.norm in POSTS for t in self.tokens[max(0, i - 6) : i])
 
     # -- known names ---------------------------------------------------------------------------------------------------
 
@@ -160,14 +195,13 @@ class Scanner:
         while True:
             if node.entries and (fitting := [e for e in node.entries if self.written(e, i, j)]):
                 best = (j, fitting)
-            if j >= len(self.tokens):
+            if j >= len(self.tokens) or not self.same_line(j):
                 break
             token = self.tokens[j]
             k = j
-            if token.text in GAPS and j + 1 < len(self.tokens) and "\n" not in self.doc.text[token.start : self.tokens[j + 1].start]:
+            if token.text in GAPS and self.same_line(j + 1):
                 k, token = j + 1, self.tokens[j + 1]
-            norm = "dan" if token.text == "&" else token.norm
-            after = node.next.get(norm)
+            after = node.next.get("dan" if token.text == "&" else token.norm)
             if after is None:
                 break
             node, j = after, k + 1
@@ -176,9 +210,8 @@ class Scanner:
         last, entries = best
         entry = entries[0]
         surface = self.doc.text[self.tokens[i].start : self.tokens[last - 1].end]
-        short = entry.form if bodies.key_of(entry.form) != bodies.key_of(entry.name.name) else None
-        spot = Spot(i, last, entry.name, entry=entry, head=self.tokens[i].norm, choices=tuple(e.name for e in entries))
-        if short and (len(surface) <= 0.6 * len(entry.name.name) or surface.isupper()):
+        spot = Spot(i, last, entry.name, entry=entry, choices=tuple(e.name for e in entries))
+        if bodies.key_of(entry.form) != bodies.key_of(entry.name.name) and (len(surface) <= 0.6 * len(entry.name.name) or surface.isupper()):
             spot.acronym = surface
         return spot
 
@@ -188,101 +221,84 @@ class Scanner:
         if entry.shouted:
             return first.isupper()
         if first[0].isupper():
-            return j - i == 1 or self.tokens[j - 1].text[0].isupper() or self.tokens[j - 1].text[0].isdigit() or entry.form[-1].islower() is False or entry.form.split()[-1][0].islower()
-        if entry.name.kind == "organization":
+            last = self.tokens[j - 1].text[0]
+            return j - i == 1 or not last.islower() or entry.form.split()[-1][0].islower()
+        if entry.name.kind == "organization" or entry.form.isupper():
             return False
         if j - i == 1:
-            return len(first) >= 5 and not entry.form.isupper()
-        return all(self.tokens[k].text[0].islower() or self.tokens[k].text.isupper() for k in range(i, j) if self.tokens[k].text[0].isalpha())
-
-    # -- governments ---------------------------------------------------------------------------------------------------
-
-    def government(self, i: int) -> Spot | None:
-        """ "Pemkot Bogor", "Pemerintah Kota (Pemkot) Bogor", "pemerintah DKI", bare "Pemprov"."""
-        token = self.tokens[i]
-        j = i + 1
-        named_level: str | None = SHORT_GOVERNMENTS.get(token.norm)
-        full = named_level is None
-        if full and j < len(self.tokens):
-            word = self.tokens[j].norm
-            if word in LEVEL_WORDS and j not in self.areas:
-                named_level = LEVEL_WORDS[word]
-                j += 1
-                if j < len(self.tokens) and self.tokens[j].text == "." and word in {"kab", "prov", "kec", "kel"}:
-                    j += 1
-            elif word == "daerah":
-                named_level = "local"
-                j += 1
-            elif j not in self.areas:
-                return None
-        spot = Spot(i, j, Name("Pemerintah", "local", "government"), head="pemerintah", area_level=None if named_level == "local" else named_level)
-        if not full:
-            spot.acronym = token.text
-        elif j == i + 1:
-            spot.acronym = None
-        self.tail(spot)
-        if not spot.codes:
-            if full and not (token.text[0].isupper() and self.tokens[j - 1].text[0].isupper()) and named_level == "local":
-                return None  # "pemerintah daerah" in general
-            if named_level is None:
-                return None
-            if not full and token.text.islower() and named_level == "local":
-                return None
-        return spot
+            return len(first) >= 5
+        return all(not self.tokens[k].text[0].isupper() or self.tokens[k].text.isupper() for k in range(i, j))
 
     # -- heads with a field of work ------------------------------------------------------------------------------------
 
     def headed(self, i: int) -> Spot | None:
         """ "Dinas", "Badan", "Direktorat Jenderal" ... and the field of work after it."""
         token = self.tokens[i]
-        norm = token.norm
-        size = 1
-        if i + 1 < len(self.tokens) and f"{norm} {self.tokens[i + 1].norm}" in HEADS:
-            norm, size = f"{norm} {self.tokens[i + 1].norm}", 2
-            if norm == "unit pelaksana" and i + 2 < len(self.tokens):
-                pass
-        elif norm not in HEADS:
+        if not token.text[0].isupper():
             return None
-        if norm == "unit" and i + 3 < len(self.tokens) and self.tokens[i + 1].norm == "pelaksana" and self.tokens[i + 2].norm == "teknis":
-            norm, size = "unit pelaksana teknis", 3
-            if self.tokens[i + 3].norm == "daerah":
-                norm, size = "unit pelaksana teknis daerah", 4
+        size = next((n for n in (4, 3, 2, 1) if self.phrase(i, n) in HEADS), 0)
+        if not size:
+            return None
+        norm = self.phrase(i, size)
         head, scope = HEADS[norm]
-        if scope == "skip" or not token.text[0].isupper():
-            return None
         work = functions.read(self.tokens, i + size, norm, self.area_starts)
         if work is None:
             return None
+        inner = next((k for k in range(i + size + 1, work.end) if self.starts_body(k)), None)
+        if inner is not None:
+            work = functions.read(self.tokens, i + size, norm, self.area_starts, stop=inner)
+            if work is None:
+                return None
         text = f"{head} {work.text}"
-        if bodies.key_of(text) in self.stopped or " ".join(bodies.words_of(text)[:2]) in self.stopped or " ".join(bodies.words_of(text)[:3]) in self.stopped:
+        words = bodies.words_of(text)
+        if any(" ".join(words[:n]) in self.not_bodies for n in (2, 3)) or " ".join(words) in self.incomplete:
             return None
-        if norm in {"pusat", "kantor", "unit", "balai", "satuan"} and len(work.text.split()) < 2:
+        if norm in TWO_WORDS and len(work.text.split()) < 2:
             return None
-        name = bodies.known().canonical.get(bodies.key_of(text))
-        if name is None:
-            known = bodies.known().by_key.get(bodies.key_of(text))
-            name = known.name if known else Name(text, self.scope_of(head, scope, work.text))
-        return Spot(i, work.end, name, head=norm, exact=work.exact, choices=(name,))
+        if work.end < len(self.tokens) and self.tokens[work.end].text == "-" and self.tokens[work.end].start == self.tokens[work.end - 1].end \
+                and not self.tokens[min(work.end + 1, len(self.tokens) - 1)].text.isupper():
+            return None  # "Aset-aset"
+        name = self.named(text, head, scope)
+        spot = Spot(i, work.end, name, exact=work.exact, choices=(name,))
+        if head == "Dinas" and len([t for t in work.items if t.casefold() in functions.majors()]) > 1:
+            spot.choices = tuple(Name(f"{head} {item}", scope) for item in work.items)  # type: ignore[arg-type]
+            spot.exact = False
+        return spot
+
+    def starts_body(self, k: int) -> bool:
+        """Whether another agency's known name of two words or more, or in capitals, starts at token `k`."""
+        if self.tokens[k].norm not in self.tree.next:
+            return False
+        spot = self.known(k)
+        return spot is not None and spot.name.kind == "agency" and (spot.last > k + 1 or spot.name.scope == "national")
+
+    def phrase(self, i: int, n: int) -> str:
+        return " ".join(t.norm for t in self.tokens[i : i + n])
 
     @staticmethod
-    def scope_of(head: str, scope: str, text: str) -> bodies.Scope:
-        """How the area of a body with that head is found: a "Badan ... Nasional" is national."""
-        last = text.rsplit(" ", 1)[-1]
-        if head in {"Badan", "Pusat", "Balai", "Balai Besar"} and last in {"Nasional", "Negara", "Indonesia"}:
-            return "national"
-        if scope == "office":
-            return "unit"
-        return scope  # type: ignore[return-value]
+    def named(text: str, head: str, scope: str) -> Name:
+        """The known name that `text` is, else a new one. A "Badan ... Nasional" is national."""
+        names_ = bodies.known()
+        key = bodies.key_of(text)
+        found = names_.canonical.get(key)
+        if found is None and key in names_.by_key:
+            found = names_.by_key[key].name
+        if found is not None:
+            return found
+        if head in {"Badan", "Pusat", "Balai", "Balai Besar"} and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
+            scope = "national"
+        kind: Scope = scope  # type: ignore[assignment]
+        return Name(text, kind)
 
     # -- what follows --------------------------------------------------------------------------------------------------
 
     def tail(self, spot: Spot) -> None:
-        """Take in what follows the name: the short form in brackets, a level word, an area, "RI"."""
-        j = spot.last
+        """Take in what follows the name: the short form in brackets, a level word, an area, "RI", another country."""
         tokens = self.tokens
-        spot.end = j
+        j = spot.end = spot.last
+        local = spot.name.scope != "national"
         for _ in range(4):
-            if j >= len(tokens):
+            if not self.same_line(j):
                 break
             token = tokens[j]
             if token.text == "(":
@@ -290,40 +306,69 @@ class Scanner:
                 if close is None or not self.bracket(spot, j + 1, close):
                     break
                 j = spot.end = close + 1
-            elif spot.codes:
+            elif token.norm == "indonesia" and spot.name.scope == "national" and token.text[0].isupper():
+                j = spot.end = j + 1
+            elif (token.norm == "ri" and token.text.isupper()) or (token.norm == "republik" and self.phrase(j, 2) == "republik indonesia"):
+                spot.national = True
+                j = spot.end = j + (1 if token.norm == "ri" else 2)
+            elif token.text == "-" and self.phrase(j, 2) == "- ri" and token.start == tokens[j - 1].end:
+                spot.national = True
+                j = spot.end = j + 2
+            elif spot.codes or not local:
                 break
-            elif j in self.areas and self.fitting(spot, j):
-                end, codes = self.areas[j]
-                spot.codes, spot.end = codes, end
-                j = end
-            elif token.norm in LEVEL_WORDS and token.norm not in {"desa", "kel", "kampung"} and j + 1 in self.areas and spot.area_level in (None, LEVEL_WORDS[token.norm]):
-                end, codes = self.areas[j + 1]
-                spot.codes, spot.end = codes, end
-                j = end
-            elif token.norm in {"kota", "kabupaten", "provinsi"} and spot.name.scope in {"local", "regency", "branch"} and spot.name.kind != "government" \
+            elif token.norm in {"perwakilan", "cabang", "wilayah"} and j + 1 in self.areas and spot.name.scope in {"branch", "none"} and self.same_line(j + 1):
+                j = self.take_area(spot, j + 1)
+            elif j in self.areas:
+                if not self.fits(spot, j):
+                    break
+                j = self.take_area(spot, j)
+            elif token.norm in LEVEL_WORDS and j + 1 in self.areas and spot.area_level in (None, LEVEL_WORDS[token.norm]) and self.fits(spot, j + 1):
+                j = self.take_area(spot, j + 1)
+            elif token.norm in {"kota", "kabupaten", "provinsi"} and spot.name.scope in {"local", "regency", "branch"} and spot.name.kind == "agency" \
                     and token.text[0].isupper() and spot.area_level is None:
                 spot.area_level = LEVEL_WORDS[token.norm]
-                j += 1
-                spot.end = j
-            elif token.norm == "ri" and token.text.isupper():
-                spot.national = True
-                j += 1
-                spot.end = j
-            elif token.text == "-" and j + 1 < len(tokens) and tokens[j + 1].text == "RI" and token.start == tokens[j - 1].end:
-                spot.national = True
-                j += 2
-                spot.end = j
-            elif token.norm == "republik" and j + 1 < len(tokens) and tokens[j + 1].norm == "indonesia":
-                spot.national = True
-                j += 2
-                spot.end = j
+                j = spot.end = j + 1
             else:
                 break
+        if not spot.codes and not spot.national:
+            self.foreign(spot)
+        elif spot.codes and spot.entry is None or spot.acronym:
+            self.with_area(spot)
 
-    def fitting(self, spot: Spot, j: int) -> bool:
-        """Whether the area at `j` may be that of the body: on the same line, right after it."""
-        gap = self.doc.text[self.tokens[j - 1].end : self.tokens[j].start]
-        return "\n" not in gap
+    def fits(self, spot: Spot, j: int) -> bool:
+        """Whether the area at `j` may be that of the body: villages and districts only where it can be theirs."""
+        if spot.name.kind == "organization":
+            return any(level(c) in {"province", "regency", "city"} for c in self.areas[j][1])
+        return True
+
+    def take_area(self, spot: Spot, j: int) -> int:
+        end, codes = self.areas[j]
+        if not spot.codes:
+            spot.codes = codes
+        spot.end = end
+        return end
+
+    def foreign(self, spot: Spot) -> None:
+        """A body of another country is an organization: "Kementerian Pertahanan Rusia"."""
+        j = spot.end
+        if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
+            return
+        for size in (3, 2, 1):
+            words = self.phrase(j, size)
+            if words in self.countries and self.tokens[j].text[0].isupper() and (words != "as" or self.tokens[j].text == "AS"):
+                country = self.doc.text[self.tokens[j].start : self.tokens[j + size - 1].end]
+                spot.name = Name(f"{spot.name.name} {country}", "none", "organization")
+                spot.choices, spot.entry = (spot.name,), None
+                spot.end = j + size
+                return
+
+    def with_area(self, spot: Spot) -> None:
+        """A body known under its name with the area: "Badan Pengusahaan (BP) Batam"."""
+        if spot.codes:
+            place = " ".join(t.norm for t in self.tokens[spot.last : spot.end] if t.text[0].isalnum()).rsplit(" ", 1)[-1]
+            entry = bodies.known().by_key.get(f"{bodies.key_of(spot.name.name)} {place}")
+            if entry is not None:
+                spot.name, spot.choices, spot.codes = entry.name, (entry.name,), ()
 
     def closing(self, j: int) -> int | None:
         """Index of the bracket that closes the one at `j`, at most twelve tokens on."""
@@ -335,86 +380,106 @@ class Scanner:
         return None
 
     def bracket(self, spot: Spot, i: int, close: int) -> bool:
-        """Take a bracket after the name as its short form, or its full name, or a repeated area; False if it is neither."""
+        """Take a bracket after the name as its short form, its full name, or a repeated area; False if it is neither."""
         if i >= close:
             return False
         text = self.doc.text[self.tokens[i].start : self.tokens[close - 1].end]
         if i in self.areas and self.areas[i][0] == close:
             return True
+        if text in {"Persero", "PERSERO", "persero"}:
+            spot.name = spot.name if spot.name.kind == "agency" else replace(spot.name, kind="agency")
+            if close + 1 < len(self.tokens) and self.tokens[close + 1].norm == "tbk":
+                spot.last = close + 2
+            return True
         words = bodies.words_of(text)
-        if spot.acronym and len(words) > 1:
+        entry = bodies.known().by_key.get(" ".join(words))
+        if len(words) > 1 and (spot.acronym or len(self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]) <= 8):
             full = self.full_name(i, close)
-            if full is not None:
+            if full is not None and subsequence(self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end], full.name):
                 if spot.name.kind != "government":
                     spot.name, spot.choices = full, (full,)
+                    spot.acronym = spot.acronym or self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]
                 return True
-        if len(words) <= 4 and len(text) <= 30 and _ACRONYM.match(text) and self.abbreviates(text, spot):
+        if entry is not None and entry.name.name != spot.name.name and bodies.key_of(spot.name.name).endswith(bodies.key_of(entry.name.name)):
+            return True  # the short form of the last part: "Majelis Umum Perserikatan Bangsa-Bangsa (PBB)"
+        if len(words) <= 4 and len(text) <= 30 and _ACRONYM.match(text) and self.abbreviates(text, entry, spot):
             spot.acronym = text
             return True
         return False
 
     def full_name(self, i: int, close: int) -> Name | None:
         """The name that fills a bracket."""
-        spot = self.known(i)
-        other = self.headed(i)
-        if other is not None and (spot is None or other.last > spot.last):
-            spot = other
+        spot = self.longest(i)
         return spot.name if spot is not None and spot.last == close else None
 
-    def abbreviates(self, text: str, spot: Spot) -> bool:
+    def abbreviates(self, text: str, entry: Entry | None, spot: Spot) -> bool:
         """Whether `text` can be short for the name: a known form of it, or its letters in their order."""
-        entry = bodies.known().by_key.get(bodies.key_of(text))
-        name = spot.name.name
-        if entry is not None and entry.name.name == name:
+        if entry is not None and entry.name.name == spot.name.name:
             return True
         if spot.name.kind == "government":
             return text.casefold().startswith("pem")
         surface = self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]
-        return subsequence(text, name) or subsequence(text, surface)
+        return subsequence(text, spot.name.name) or subsequence(text, surface)
+
+    # -- what counts ---------------------------------------------------------------------------------------------------
 
     def accepted(self, spot: Spot) -> bool:
-        """Whether the name counts here: doubtful short forms need evidence, lower case an area."""
+        """Whether the name counts here: doubtful short forms need evidence, lower case an area or another mention."""
         first = self.tokens[spot.first].text
         entry = spot.entry
-        if entry is not None and entry.evidence is not None and spot.last - spot.first == 1:
-            if spot.codes or spot.national:
+        if entry is not None and entry.evidence is not None and spot.last - spot.first == 1 and not (spot.codes or spot.national):
+            if all(w in self.words for w in bodies.words_of(entry.name.name)):
                 return True
-            whole = bodies.words_of(entry.name.name)
-            if not (entry.evidence & self.words or all(w in self.words for w in whole)):
-                return False
             before = self.tokens[spot.first - 1].text if spot.first else ""
-            return before not in {",", "("} or all(w in self.words for w in whole)
-        if first[0].islower() and spot.name.kind != "organization":
-            lone = spot.last - spot.first == 1
-            if spot.codes:
-                return True
-            return spot.name.scope in {"national", "branch"} or first in {"inspektorat"} or (lone and spot.acronym is not None and not spot.name.scope == "regency" and len(first) >= 6)
+            return bool(entry.evidence & self.words) and before not in {",", "("}
+        if first[0].islower() and spot.name.kind != "organization" and not spot.codes:
+            spot.lone = not (first in {"kementerian", "inspektorat"} or (spot.last - spot.first == 1 and spot.name.scope == "national"))
         return True
 
+    # -- several bodies under one head ---------------------------------------------------------------------------------
 
-def subsequence(short: str, long: str) -> bool:
-    """Whether the letters of `short` stand in `long` in their order, the first at the start of a word."""
-    letters = [c for c in short.casefold() if c.isalnum()]
-    text = long.casefold()
-    if len(letters) < 2:
-        return False
-    for start in (m.start() for m in re.finditer(r"\b" + re.escape(letters[0]), text)):
-        at = start
-        for c in letters:
-            at = text.find(c, at)
-            if at < 0:
+    def several(self, spot: Spot) -> list[Spot]:
+        """The spot, or one for each field of "Dinas Kesehatan, Pendidikan, dan Sosial"."""
+        if spot.exact or len(spot.choices) < 2 or spot.entry is not None:
+            return [spot]
+        return [replace(spot, name=self.named(n.name, "Dinas", n.scope), choices=(n,)) for n in spot.choices]
+
+    def siblings(self, spot: Spot) -> list[Spot]:
+        """Further areas that share the head: "Polsek A dan B", "Pemkot Bogor, Depok, dan Bekasi"."""
+        if not spot.codes or spot.name.kind == "organization" or spot.name.area:
+            return []
+        levels = {level(c) for c in spot.codes}
+        found: list[Spot] = []
+        j = spot.end
+        while j + 1 < len(self.tokens):
+            k = j
+            marks = []
+            while k < len(self.tokens) and self.tokens[k].norm in {",", "dan", "serta"} and len(marks) < 2:
+                marks.append(self.tokens[k].norm)
+                k += 1
+            if not marks or k not in self.areas or not self.same_line(k):
                 break
-            at += 1
-        else:
-            return True
-    return False
+            end, codes = self.areas[k]
+            fitting = tuple(c for c in codes if level(c) in levels or (levels <= {"regency", "city"} and level(c) in {"regency", "city"}) or (spot.name.scope == "local" and level(c) in {"province", "regency", "city"} and self.tokens[k].norm in LEVEL_WORDS))
+            if not fitting:
+                break
+            found.append(replace(spot, first=k, last=k, end=end, codes=fitting, acronym=None, entry=None, choices=(spot.name,), confidence=0.8))
+            j = end
+            if marks != [","]:
+                return found
+        return []  # a list without "dan" is a chain of areas
 
 
-def levels_of(code: str) -> str:
-    """Level of the area with that code ("country" for Indonesia)."""
-    return "country" if code == "ID" else level(code)
-
-
-def joined(tokens: tuple[Token, ...], i: int, j: int) -> str:
-    """The words of tokens `i` to `j`, for keys."""
-    return " ".join(t.norm for t in tokens[i:j] if t.text[0].isalnum())
+def shorten(spots: list[Spot]) -> None:
+    """Of a name that stands with and without further words ("PT Maju Budi", "PT Maju") the shorter is right."""
+    firms = [s for s in spots if s.entry is None and s.name.name.startswith(("PT ", "CV ", "Rumah Sakit", "Yayasan ", "Koperasi "))]
+    known = {s.name.name for s in firms}
+    for spot in firms:
+        words = spot.name.name.split()
+        for size in range(2, len(words)):
+            short = " ".join(words[:size])
+            if short in known and spot.end == spot.last:
+                spot.name = replace(spot.name, name=short)
+                spot.last -= len(words) - size
+                spot.end = spot.last
+                break

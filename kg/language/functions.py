@@ -65,18 +65,18 @@ def corrected(word: str) -> str | None:
     return found[0] if found else None
 
 
-def read(tokens: Sequence[Token], i: int, head: str, areas: Collection[int], *, lower: bool = False) -> Field | None:
+def read(tokens: Sequence[Token], i: int, head: str, areas: Collection[int], *, lower: bool = False, stop: int | None = None) -> Field | None:
     """The field of work that starts at token `i`, after the word `head`; None if there is none.
 
     `areas` holds indices of tokens at which an area's name (with or without level word) starts. `lower`: words may
-    stand in lower case, as in "dinas kesehatan".
+    stand in lower case, as in "dinas kesehatan". `stop`: index at which another name begins.
     """
     short = _short(head)
     parts: list[str] = []  # words and separators
     good = 0  # length of `parts` up to which the field is whole
     end, exact, j, count = i, True, i, 0
     open_list = False
-    while j < len(tokens) and count < MAX_WORDS:
+    while j < (len(tokens) if stop is None else stop) and count < MAX_WORDS:
         token = tokens[j]
         norm = token.norm
         if norm in AND and parts and parts[-1] != "dan":

@@ -115,6 +115,20 @@ class Jurisdictions:
 
     # -- areas not named -----------------------------------------------------------------------------------------------
 
+    def _main(self, codes: set[str]) -> str | None:
+        """The area that the article is about, if it is spoken of far more than the others."""
+        weight = Counter({c: 0.0 for c in codes})
+        for _, code in self.anchors:
+            if code in codes:
+                weight[code] += 1.0
+        for _, code in self.named:
+            if code in codes:
+                weight[code] += 0.5
+        if self.dateline in codes:
+            weight[self.dateline] += 1.0
+        (first, most), (_, second) = weight.most_common(2)
+        return first if most >= 1.7 * second else None
+
     def infer(self, at: int, allowed: frozenset[str]) -> tuple[str | None, float]:
         """The area of a body at `at` that has one of the allowed levels and names none, and how sure that is."""
         anchors = [(a, c) for a, c in self.anchors if level(c) in allowed]
@@ -131,6 +145,9 @@ class Jurisdictions:
             codes = {c for _, c in anchors}
             if len(codes) == 1:
                 return anchors[0][1], 0.85
+            main = self._main(codes)
+            if main is not None:
+                return main, 0.75
             if n:
                 return anchors[n - 1][1], 0.65
             return anchors[0][1], 0.6

@@ -1,0 +1,64 @@
+"""Governments of areas as they are named: "Pemkot Bogor", "Pemerintah Kota (Pemkot) Bogor", "pemerintah DKI", bare "Pemprov".
+
+Input:     a scanner, a position. Output: spots whose `Name` is "Pemerintah"; the area makes it whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.bodies import Name
+from kg.language.gazetteer import level
+from kg.language.spots import LEVEL_WORDS, Reading, Spot
+
+SHORT_GOVERNMENTS = {
+    "pemcam": "district", "pemda": "local", "pemdakab": "regency", "pemdakot": "city", "pemdaprop": "province",
+    "pemdaprov": "province", "pemdes": "village", "pemkab": "regency", "pemkec": "district", "pemko": "city",
+    "pemkot": "city", "pemkota": "city", "pemprop": "province", "pemprov": "province",
+}  # fmt: skip
+GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
+NAME = Name("Pemerintah", "local", "government")
+
+
+def government(scan: Reading, i: int) -> list[Spot]:
+    """The government at token `i`; two for "Pemerintah Kota dan Kabupaten Bogor"; none if the words are general."""
+    tokens = scan.tokens
+    token, j = tokens[i], i + 1
+    named = SHORT_GOVERNMENTS.get(token.norm)
+    full = named is None
+    other: str | None = None
+    if full:
+        if j >= len(tokens) or not scan.same_line(j):
+            return []
+        word = tokens[j].norm
+        if j in scan.areas:
+            pass
+        elif word in LEVEL_WORDS:
+            named, j = LEVEL_WORDS[word], j + 1
+            if j < len(tokens) and tokens[j].text == "." and word in {"kab", "prov", "kec", "kel"}:
+                j += 1
+            if j + 1 < len(tokens) and tokens[j].norm in {"dan", "/", "maupun"} and tokens[j + 1].norm in {"kota", "kabupaten"}:
+                if j + 1 in scan.areas:
+                    other, j = named, j + 1
+                else:
+                    return []
+        elif word == "daerah":
+            named, j = "local", j + 1
+        else:
+            return []
+    spot = Spot(i, j, NAME, area_level=None if named == "local" or other else named)
+    if not full:
+        spot.acronym = token.text
+    scan.tail(spot)
+    if spot.codes:
+        if spot.area_level is None and other is None and all(level(c) == "village" for c in spot.codes) and full and j == i + 1 and tokens[j].norm not in LEVEL_WORDS:
+            return []
+        if other:
+            return [replace(spot, area_level=other), replace(spot, first=j, last=j)]
+        return [spot]
+    if named is None or (named == "local" and (token.text.islower() or (full and not tokens[j - 1].text[0].isupper()))):
+        return []  # "pemerintah daerah" in general
+    if j < len(tokens) and tokens[j].text == "/" and full:
+        return []
+    spot.lone = full and token.text.islower()
+    return [spot]

@@ -28,7 +28,7 @@ def layout(graph: nx.MultiDiGraph, sizes: Mapping[str, float]) -> dict[str, tupl
     """Positions in pixels of the nodes of `graph`, given their radii."""
     parts = sorted(nx.weakly_connected_components(graph), key=lambda c: (-len(c), min(c)))
     area = graph.number_of_nodes() * SPACING**2
-    width = math.sqrt(area * ASPECT)
+    width = 1.3 * math.sqrt(area * ASPECT)
     placed: Spots = {}
     x = y = row = 0.0
     for part in parts:

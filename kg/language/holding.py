@@ -13,6 +13,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
 from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
@@ -109,9 +111,34 @@ def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
     for index, post in enumerate(posts):
         if index not in linker.used and _deictic(linker, post):
             linker.used.add(index)
+    _respective(linker)
     _replaced(linker)
     _leads(linker)
     return linker.found
+
+
+def _respective(linker: _Linker) -> None:
+    """ "A dan B, masing-masing Ketua dan Sekretaris X": posts to people in order, the body from the last."""
+    doc = linker.doc
+    for sentence in doc.sentences:
+        text = doc.text[sentence.start : sentence.end]
+        at = text.casefold().find("masing-masing")
+        if at < 0:
+            continue
+        posts = [p for p in linker.posts if sentence.start + at <= p.start < sentence.end]
+        people = [p for p in linker.people if sentence.start <= p.start < sentence.start + at]
+        people = people[-len(posts) :]
+        if len(posts) < 2 or len(people) != len(posts) or posts[0].start - (sentence.start + at) > 30:
+            continue
+        taken = {h.post for h in linker.found}
+        last = posts[-1].ref
+        for post, person in zip(posts, people, strict=True):
+            ref = post.ref
+            if post in taken or not isinstance(ref, Post) or not isinstance(last, Post):
+                continue
+            if ref.body is None and last.body is not None:
+                post = structs.replace(post, ref=structs.replace(ref, body=last.body))
+            _add(linker, post, person, 0.88)
 
 
 def _replaced(linker: _Linker) -> None:
@@ -126,7 +153,8 @@ def _replaced(linker: _Linker) -> None:
         affixes = _without_affix(linker, before)
         if not REPLACED.search(affixes):
             continue
-        posts = [h for h in linker.found if sentence.start <= h.post.start < person.start and h.person != person.ref]
+        at = start + len(affixes.rstrip())
+        posts = [h for h in linker.found if sentence.start <= h.post.start < person.start and h.person != person.ref and at - h.post.end < 60]
         if any(h.person == person.ref and h.post.end > sentence.start and abs(h.post.end - person.start) < 40 for h in linker.found):
             continue
         if posts:
@@ -199,6 +227,9 @@ def _add(linker: _Linker, post: Mention, person: Mention, confidence: float, sta
         return
     evidence = Span(a.start, b.end) if a is not b and b.start - a.end < 5 else Span(a.start, a.end)
     since, until = _interval(linker, post, person)
+    year = (doc.date or "")[:4]
+    if until and year and until < year and (status or ref.status) == "definitive":
+        status = "former"
     linker.found.append(
         Holding(post, person.ref, status or ref.status, evidence, min(confidence, post.confidence) if post.confidence < 0.8 else confidence * (0.95 if post.confidence < 0.9 else 1), since, until)
     )
@@ -209,6 +240,8 @@ def _interval(linker: _Linker, post: Mention, person: Mention) -> tuple[str | No
     end = max(post.end, person.end)
     tail = linker.doc.text[end : end + 60].split(".")[0]
     if m := PERIOD.match(tail.lstrip(" ,(")):
+        return m.group(1), m.group(2)
+    if m := PERIOD.match(linker.doc.text[post.end : post.end + 60].split(".")[0].lstrip(" ,(")):
         return m.group(1), m.group(2)
     if m := SINCE.match(tail.lstrip(" ,(")):
         return m.group(1), None
@@ -324,7 +357,10 @@ def _backward(linker: _Linker, index: int, post: Mention) -> bool:
             return False
     if re.search(r"\b(?:menjadi|jadi|sebagai)$", link) and not re.search(r"yang|selaku|bertindak|menjabat", link):
         before = doc.text[max(sentence.start, person.start - 60) : person.start]
-        if link != "sebagai" or not re.search(r"(?:lantik|angkat|tunjuk|kukuh|pilih|tetap|ganti|usul)\w*", before + " ", re.IGNORECASE):
+        if isinstance(post.ref, Post) and post.ref.status == "candidate" and link == "sebagai":
+            _add(linker, post, person, 0.85)
+            return True
+        if link != "sebagai" or not re.search(r"(?:lantik|angkat|ngangkat|tunjuk|nunjuk|kukuh|pilih|milih|tetap|netap|ganti|usul|percaya|mercaya|dapuk|daulat|promosi)\w*", before + " ", re.IGNORECASE):
             return _office(linker, index, post)
         if re.search(r"usul|calon|tersangka", before, re.IGNORECASE):
             return False
@@ -366,9 +402,10 @@ def _office(linker: _Linker, index: int, post: Mention) -> bool:
     if person is None or person.start < sentence.start or post.start - person.end > 110:
         return False
     between = doc.text[person.end : sentence.start + lead.start()]
-    if any(p.start >= person.end and p.end <= post.start for p in linker.posts if p is not post):
+    theirs = {h.post for h in linker.found if h.person == person.ref}
+    if any(p.start >= person.end and p.end <= post.start for p in linker.posts if p is not post and p not in theirs):
         return False
-    if link in ("sebagai", "selaku") and not verb and not re.search(r"(?:lantik|angkat|tunjuk|kukuh|pilih|tetapk|daftar|maju)\w*", between, re.IGNORECASE):
+    if link in ("sebagai", "selaku") and not verb and not re.search(r"(?:lantik|angkat|ngangkat|tunjuk|nunjuk|kukuh|pilih|milih|tetapk|netapk|daftar|maju|dapuk|daulat|promosi)\w*", between, re.IGNORECASE):
         return False
     if link in ("adalah", "ialah", "merupakan") and between.strip(" ,"):
         return False

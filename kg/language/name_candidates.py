@@ -92,7 +92,7 @@ class Finder:
                     if candidate is not None:
                         if candidate.confidence >= 0.5:
                             found.append(candidate)
-                        i = candidate.last
+                        i = self._past(candidate)
                         continue
                     if c.islower() or len(affix.words) > 1:
                         i += 1
@@ -116,9 +116,15 @@ class Finder:
                 found.append(candidate)
             else:
                 rejected.append(candidate)
-            i = max(candidate.last, i + 1)
+            i = max(self._past(candidate), i + 1)
         if rejected and len(found) > begun:
             self._lists(found, begun, rejected)
+
+    def _past(self, c: Candidate) -> int:
+        """The token after a candidate and its degrees."""
+        if not c.suffixes:
+            return c.last
+        return self.doc.token_at(self.names.suffixes(self.text, self.tokens[c.last - 1].end).end)
 
     def _opens(self, i: int) -> bool:
         """Whether an honorific at `i` may be one: not a name's initial ("Yudhi Tri H"), not the middle of a run."""
@@ -147,10 +153,12 @@ class Finder:
         if i >= stop or not tokens[i].text[0].isupper():
             return None
         anchored = bool(evidence)
-        limit = i
+        if evidence == "post" and i + 1 < stop and len(tokens[i].text) > 2 and tokens[i].text.isupper() and tokens[i + 1].text[0].isupper() \
+                and tokens[i].norm not in n.known and n.weight(tokens[i + 1]) >= 2 and not tokens[i + 1].text.isupper():
+            i += 1  # the short name of a body unknown before: "Ketua BEM UHO A B"
+        first, limit = tokens[i], i
         while limit < stop and self.cover[limit] < BODY and (self.cover[limit] == 0 or anchored or limit > i):
             limit += 1
-        first = tokens[i]
         weight = n.weight(first)
         if first.norm in CALENDAR and not prefixes and (weight < 0 or n.read(tokens, i, limit) == i + 1):
             return None
@@ -158,9 +166,9 @@ class Finder:
             return self._familiar(i, limit, evidence, prefixes)
         if weight <= -1.0 and not prefixes:
             return None
-        last = n.read(tokens, i, limit)
+        last = n.read(tokens, i, limit, anchored=anchored)
         last = self._trim(i, last, anchored)
-        if last <= i:
+        if last <= i or (last == i + 1 and len(first.text) == 1):
             return None
         weights = [n.weight(tokens[k]) for k in range(i, last) if tokens[k].text[0].isupper()]
         total = sum(weights)
@@ -192,7 +200,7 @@ class Finder:
             if k > i and self.tokens[k].norm in n.openers and len(self.tokens[k].text) > 1 and n.prefixes(self.text, self.tokens[k].start).words:
                 return k
             k += 1
-        while last > i + 1 and n.weight(self.tokens[last - 1]) < -0.5 and not (self.tokens[last - 1].text.isupper() and anchored and len(self.tokens[last - 1].text) <= 3):
+        while last > i + 1 and self.tokens[last - 1].text.isupper() and n.weight(self.tokens[last - 1]) < -0.5:
             last -= 1
         return last
 

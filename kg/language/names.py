@@ -114,23 +114,24 @@ class Names:
         """Whether a word is a degree that counts without points ("SH", "MSi")."""
         return len(text) > 1 and text[1:2] != text[1:2].lower() and text.casefold() in self._plain_words
 
-    def read(self, tokens: Sequence[Token], i: int, stop: int) -> int:
+    def read(self, tokens: Sequence[Token], i: int, stop: int, *, anchored: bool = False) -> int:
         """End (token index, exclusive) of the run of name words that starts at token `i`; `i` if none does.
 
         Capitalised words, initials with or without point, particles between two capitalised words, words joined by
-        hyphens. Degrees, everyday words and words of the calendar end it.
+        hyphens. Degrees, everyday words and words of the calendar end it; the last word may be an everyday one, after
+        two name words or, where a post or an honorific stands before (`anchored`), after one.
         """
         start, end, count = i, i, 0
         while i < stop and count < MAX_WORDS:
             token = tokens[i]
             text = token.text
             if text[0].isupper():
-                if end > start and self._ends(token, tokens, i, stop):
+                if end > start and self._ends(token, tokens, i, stop, start if anchored else -1):
                     break
                 count += 1
                 i += 1
                 end = i
-                if i < stop and len(text) <= 3 and tokens[i].text == "." and tokens[i].start == token.end and _abbreviates(tokens, i, stop):
+                if i < stop and len(text) <= 4 and tokens[i].text == "." and tokens[i].start == token.end and _abbreviates(tokens, i, stop):
                     i += 1
             elif (end > start and (text in LINKS) and i + 1 < stop and token.start == tokens[i - 1].end == token.start \
                     and tokens[i + 1].start == token.end and tokens[i + 1].text[0].isupper()) or (end > start and token.norm in self.particles and text.islower() and i + 1 < stop and _goes_on(tokens, i, stop)):
@@ -139,41 +140,42 @@ class Names:
                 break
         return end
 
-    def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int) -> bool:
+    def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
         norm, text = token.norm, token.text
         if norm in CALENDAR:
             return norm not in self.known or i + 1 >= stop or tokens[i + 1].text.isdigit()
         if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
-            return not self._closes(tokens, i, stop)
+            return not self._closes(tokens, i, stop, start)
         if len(text) == 1 and i + 2 < stop and tokens[i + 1].text == "." and tokens[i + 2].start == tokens[i + 1].end \
                 and norm + tokens[i + 2].norm in self._plain_words:
             return True  # "S.Pd" without a comma
         return self.is_degree(text) and (i + 1 >= stop or not tokens[i + 1].text[0].isupper() or self.is_degree(tokens[i + 1].text))
 
-    def _closes(self, tokens: Sequence[Token], i: int, stop: int) -> bool:
-        """Whether an everyday word at `i` is the last of a name: two name words before it, no capital after it."""
+    def _closes(self, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
+        """Whether an everyday word at `i` is the last of a name: name words before it, no capital after it."""
         token = tokens[i]
         if not token.text[1:].islower() or token.norm in self.no_names or token.norm.endswith("nya") or len(token.text) < 3:
             return False
         if i + 1 < stop and tokens[i + 1].text[0].isupper():
             return False
-        return i >= 2 and self.is_name_word(tokens[i - 1]) and tokens[i - 1].text[0].isupper() and (
-            self.is_name_word(tokens[i - 2]) and tokens[i - 2].text[0].isupper()
-        )
+        if start >= 0:
+            return i - start >= 1 and self.weight(tokens[i - 1]) >= 0
+        before = tokens[i - 2 : i] if i >= 2 else []
+        return len(before) == 2 and all(t.text[0].isupper() for t in before) and sum(map(self.weight, before)) >= 1.5
 
-    def split(self, tokens: Sequence[Token], i: int, j: int, places: Iterable[int] = ()) -> int:
+    def split(self, tokens: Sequence[Token], i: int, j: int, places: Iterable[int] = (), least: float = 0.1) -> int:
         """Index in `i`..`j` at which a person's name most likely begins in a run of words, the name of a body before it.
 
-        `places` are indices of tokens that name areas: they speak for the body. `j` if no name is likely.
+        `places` are indices of tokens that name areas: they speak for the body. `j` if no name weighs `least`.
         """
         places = set(places)
         weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else 0.0 for k in range(i, j)]
-        best, best_at, total = 0.1, j, 0.0
+        best, best_at, total = least, j, 0.0
         for k in range(j - 1, max(i, j - 6) - 1, -1):
             w = weights[k - i]
             total += w + (0.15 if w == 0.0 else 0.0)
             first = tokens[k]
-            starts = first.text[0].isupper() and w >= 0.0 and first.norm not in self.particles
+            starts = first.text[0].isupper() and w >= 0.0 and first.norm not in self.particles and (len(first.text) > 1 or k < j - 1)
             before = sum(weights[: k - i]) if k > i else 0.0
             score = total - 0.5 * max(before, 0.0)
             if starts and score >= best:

@@ -26,11 +26,16 @@ LINKING = frozenset({"dari", "pada", "di"})
 JOINERS = frozenset({"dan", "&", "/", "-", "serta"})
 DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
 ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
-RESERVED = frozenset({"kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
+RESERVED = frozenset({"pengurus", "hakim", "dosen", "pengajar", "kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
 """Generic titles that are everyday words: a post only with a body named after them."""
 OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
+RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
+LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
+"""Levels of a party's organization, between a title and the party's name."""
 ROADS = frozenset({"jalan", "jl", "jln", "gedung", "gang", "simpang", "bundaran", "taman", "lapangan", "stadion", "gor"})
 """Words before a post in the name of a street or building: "Jalan Gubernur Suryo"."""
+FACULTIES = frozenset({"fakultas", "jurusan", "program", "prodi", "departemen", "sekolah", "ilmu", "hukum", "pusat"})
+LEVEL_OF = (("Gubernur", "province"), ("Bupati", "regency"), ("Wali Kota", "city"), ("Walikota", "city"))
 MAX_WORDS = 14
 
 
@@ -101,6 +106,8 @@ class Reader:
         match = self.titles.title(self.tokens, i, stop)
         if match is None:
             return self._composed(start, i, stop, status)
+        if self._is_rank(i, match[0], stop):
+            return None
         j, title = match
         if start == i and self.tokens[i].text[0].islower() and i > 0 and self.tokens[i - 1].text == "-":
             return None
@@ -109,8 +116,31 @@ class Reader:
         self._fill(phrase, title, i, stop)
         if phrase.kind == "none":
             return None
-        phrase.end = self._after_status(phrase, stop)
+        phrase.end = self._faction(self._after_status(phrase, stop), stop)
         return phrase
+
+    def _faction(self, i: int, stop: int) -> int:
+        """Past "dari Fraksi PKB", "dari Partai X" before the name of a member."""
+        if i + 1 >= stop or self.tokens[i].norm not in ("dari", "asal"):
+            return i
+        k = i + 1
+        if self.tokens[k].norm in ("fraksi", "partai", "f") and self._body_at(k) is None and k + 1 < stop:
+            k += 1
+        body = self._body_at(k)
+        if body is not None and isinstance(body.ref, Body) and body.ref.kind == "organization":
+            end = self._token_after(body)
+            return end if end < stop and (self._starts_name(end, stop) or self.tokens[end].text == ",") else i
+        return k + 1 if k > i + 1 and self.tokens[k].text.isupper() else i
+
+    def _is_rank(self, i: int, j: int, stop: int) -> bool:
+        """Whether the words are a rank before a name, not a post: "Irjen Pol A B", "Komisaris A B"."""
+        if self.tokens[i].norm not in RANKS:
+            return False
+        affix = self.names.prefixes(self.doc.text, self.tokens[i].start)
+        after = self.doc.token_at(affix.end)
+        return bool(affix.words) and j <= after < stop and self.tokens[after].start not in self.bodies and (
+            len(affix.words) > 1 or len(affix.words[0].split()) > j - i or self.names.weight(self.tokens[after]) >= 0
+        ) and expand(self.tokens[after].text) is None
 
     def _fill(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
         match title.kind:
@@ -149,8 +179,33 @@ class Reader:
                 phrase.area, phrase.end = code, self._token_after(area)
                 phrase.end = self._larger(phrase, stop)
                 return
-        if self._foreign_at(j, stop) or (self._name_word(j, stop) and not self._starts_name(j, stop)):
-            phrase.foreign = True
+        if code := self._gazetteer_at(phrase, j, stop):
+            phrase.area = code
+            return
+        self._abroad(phrase, j, stop)
+
+    def _gazetteer_at(self, phrase: Phrase, j: int, stop: int) -> str | None:
+        """The one area of the level whose name stands at `j`, though nothing else in the article tells of it."""
+        for k in range(min(j + 3, stop), j, -1):
+            if not all(t.text[0].isupper() for t in self.tokens[j:k]):
+                continue
+            text = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            codes = [c for c in self.gazetteer.codes(text) if fits(c, phrase.level)] if phrase.level != "any" else []
+            person = k < stop and self.names.is_name_word(self.tokens[j]) and self.tokens[k].text[0].isupper()
+            if len(codes) == 1 and not person:
+                phrase.end = k
+                return codes[0]
+        return None
+
+    def _abroad(self, phrase: Phrase, j: int, stop: int) -> None:
+        """Mark an office of another country: its name, or an unknown place before a person's name."""
+        if end := self._foreign_end(j, stop):
+            phrase.foreign, phrase.end = True, end
+        elif self._name_word(j, stop) and not self._starts_name(j, stop) and self.tokens[j].start not in self.areas:
+            end = self._capitals(j, stop)
+            k = self.names.split(self.tokens, j + 1, end, least=1.9) if end > j + 1 else end
+            if (j < k < end) or (k == end and self._person_after_comma(end, stop)):
+                phrase.foreign, phrase.end = True, k
 
     def _local(self, phrase: Phrase, stop: int) -> None:
         """The name of a district or village, known to the gazetteer or not."""
@@ -217,8 +272,8 @@ class Reader:
             j += 1
         elif j + 1 < stop and self.tokens[j].norm == "republik" and self.tokens[j + 1].norm == "indonesia":
             j += 2
-        elif self._foreign_at(j, stop):
-            phrase.foreign, phrase.name, phrase.implies = True, None, False
+        elif end := self._foreign_end(j, stop):
+            phrase.foreign, phrase.name, phrase.implies, j = True, None, False, end
         phrase.end = self._bracket(j, stop) if not phrase.foreign else j
 
     def _president(self, phrase: Phrase, stop: int) -> None:
@@ -243,6 +298,9 @@ class Reader:
     def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
         """Words of the unit, then the body."""
         j = phrase.end
+        if title.title in ("Ketua RT", "Ketua RW"):
+            self._ward(phrase, j, stop)
+            return
         end = self._unit_words(j, stop)
         words = self._expand(j, end)
         if words:
@@ -264,9 +322,23 @@ class Reader:
         if phrase.known is None and phrase.area is None:
             area = self._area_at(phrase.end, stop)
             if title.form in self.titles.governed:
-                phrase.level = "any"
-                if area is not None and (code := self._code(area, "any")) and not self._is_person(area, phrase, stop):
-                    phrase.area, phrase.end, phrase.level = code, self._token_after(area), "any"
+                phrase.level = next((level for word, level in LEVEL_OF if f" {word}" in phrase.title), "any")
+                if area is not None and (code := self._code(area, phrase.level)) and not self._is_person(area, phrase, stop):
+                    phrase.area, phrase.end = code, self._token_after(area)
+
+    def _ward(self, phrase: Phrase, j: int, stop: int) -> None:
+        """ "Ketua RT 03/RW 05 Kelurahan X"."""
+        i = j
+        while i < stop and i - j < 8 and (self.tokens[i].text.isdigit() or self.tokens[i].text in "/.," or self.tokens[i].norm in ("rt", "rw")):
+            i += 1
+        while i > j and self.tokens[i - 1].text in "/.,":
+            i -= 1
+        if i > j:
+            number = self.doc.text[self.tokens[j].start : self.tokens[i - 1].end]
+            phrase.title, phrase.end = f"{phrase.title} {number}", i
+        area = self._area_at(i, stop) or (self._area_at(i + 1, stop) if i < stop and self.tokens[i].text == "," else None)
+        if area is not None and isinstance(area.ref, Areas) and len(area.ref.codes) == 1 and fits(area.ref.codes[0], "village"):
+            phrase.known, phrase.end = unit(area.ref.codes[0], self.gazetteer), self._token_after(area)
 
     def _context(self, title: Title, at: int) -> Body | None:
         """The body of a unit where none is named: the council of a committee, the last office of its kind before it."""
@@ -313,6 +385,8 @@ class Reader:
         if phrase.end < stop and self.tokens[phrase.end].norm in ROMAN and self.tokens[phrase.end].text.isupper():
             phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
             phrase.end += 1
+        if title.form in self.titles.scholars and phrase.end < stop and self.tokens[phrase.end].norm in FACULTIES:
+            phrase.end = self._unit_words(phrase.end, stop)
         self._take_body(phrase, stop)
         if phrase.known is not None:
             return
@@ -343,11 +417,16 @@ class Reader:
             k = end
         marked = self.tokens[j].norm in self.titles.firms and end > j + 1
         after = self._bracket(k, stop)
+        above = self._body_at(after) if k == end else None
+        upper = above.ref if above is not None and isinstance(above.ref, Body) else None
+        if above is not None:
+            after = self._token_after(above)
         area = self._area_at(after, stop) if k == end else None
         if area is not None and not self._is_person(area, phrase, stop):
             after = self._token_after(area)
         told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
         told = told or (after > k and self._starts_name(after, stop))
+        told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
         if not told and not marked:
             return False
         name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
@@ -360,6 +439,7 @@ class Reader:
             phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
             phrase.area = COUNTRY if known is not None and known.scope == "national" else None
             code = self._code(area, "any") if area is not None and phrase.level else None
+            code = code or (upper.area if upper is not None and phrase.level else None)
             if code:
                 phrase.area, phrase.level = code, None
         return True
@@ -422,7 +502,16 @@ class Reader:
         body = self._body_at(j)
         if body is None and j + 1 < stop and self.tokens[j].norm in LINKING:
             body = self._body_at(j + 1)
+        if body is None and j + 1 < stop and self.tokens[j].norm in LEVELS_OF_PARTY:
+            k = j + 1
+            if self.tokens[k].norm == "partai" and self._body_at(k) is None and k + 1 < stop and self._body_at(k + 1) is not None:
+                k += 1
+            body = self._body_at(k)
+            if body is None and self.tokens[k].norm == "partai":
+                self._party(phrase, k, stop)
+                return
         if body is None or not isinstance(body.ref, Body):
+            self._inner_body(phrase, stop)
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
         if body.ref.kind == "organization" and body.ref.area is None:
@@ -430,8 +519,10 @@ class Reader:
             if inner and inner[-1].end == body.end and inner[-1].start > body.start and isinstance(inner[-1].ref, Areas):
                 phrase.known = structs.replace(body.ref, area=inner[-1].ref.codes[0])
         phrase.end = self._bracket(phrase.end, stop)
-        follow = self._body_at(phrase.end)  # "Sekretariat Daerah" + "Pemkot X": the body above it
-        if follow is not None and isinstance(follow.ref, Body):
+        for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
+            follow = self._body_at(phrase.end)
+            if follow is None or not isinstance(follow.ref, Body):
+                break
             phrase.end = self._token_after(follow)
         area = self._area_at(phrase.end, stop)
         if area is not None and not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas):
@@ -443,6 +534,44 @@ class Reader:
             holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
             if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
+
+    def _inner_body(self, phrase: Phrase, stop: int) -> None:
+        """The council of "Ketua Komisi A DPRD Kabupaten X", where the whole "Komisi A DPRD ..." is the body mentioned."""
+        j = phrase.end
+        if j >= stop:
+            return
+        outer = next((m for k in range(phrase.start, j) if (m := self.bodies.get(self.tokens[k].start)) and m.end > self.tokens[j].start), None)
+        known = None
+        for k in range(min(stop, j + 5), j, -1):
+            known = expand(self.doc.text[self.tokens[j].start : self.tokens[k - 1].end])
+            if known is not None:
+                j = k
+                break
+        if known is None:
+            return
+        area = self._area_at(j, stop) or (self._area_at(j - 1, stop) if j - 1 > phrase.end else None)
+        code = self._code(area, "any") if area is not None and not self._is_person(area, phrase, stop) else None
+        if known.scope == "national":
+            code = COUNTRY
+        elif code is not None and area is not None:
+            j = max(j, self._token_after(area))
+        elif outer is not None and isinstance(outer.ref, Body):
+            code = outer.ref.area
+        phrase.known, phrase.end = Body(known.name, code or known.area, known.kind), j
+
+    def _party(self, phrase: Phrase, j: int, stop: int) -> None:
+        """A party nobody knows yet, after "DPD", "DPC": its name up to an area or a person."""
+        i = j + 1
+        while i < stop and self.tokens[i].text[0].isupper() and self.tokens[i].start not in self.areas:
+            i += 1
+        k = self.names.split(self.tokens, j + 2, i) if i > j + 2 else i
+        if k <= j + 1:
+            return
+        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        area = self._area_at(k, stop)
+        code = area.ref.codes[0] if area is not None and isinstance(area.ref, Areas) and len(area.ref.codes) == 1 else None
+        phrase.known = Body(name, code, "organization")
+        phrase.end = self._token_after(area) if area is not None and code else k
 
     def _takes(self, body: Mention, area: Mention) -> bool:
         """Whether the area right after a body is that of the body: of a branch, an association, a council."""
@@ -463,6 +592,8 @@ class Reader:
             token = self.tokens[i]
             if token.start in self.bodies or (token.start in self.areas and i > j):
                 break
+            if i > j and len(token.text) > 2 and (known := expand(token.text)) is not None and known.kind != "organization":
+                break
             if token.text[0].isupper() or token.norm in ROMAN or (token.text.isdigit() and i == j):
                 if i > j and self.names.prefixes(self.doc.text, token.start).words:
                     break
@@ -472,7 +603,7 @@ class Reader:
             else:
                 break
         if i > j:
-            k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i)
+            k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i, least=1.9)
             i = min(i, k)
             while i > j and self.tokens[i - 1].norm in JOINERS | {","}:
                 i -= 1
@@ -591,6 +722,8 @@ class Reader:
         i = j
         while i < stop and i - j < MAX_WORDS:
             token = self.tokens[i]
+            if i > j and token.start in self.bodies:
+                break
             if token.text[0].isupper() or (i > j and token.text.isdigit()):
                 if i > j and (self.names.prefixes(self.doc.text, token.start).words or self.titles.title(self.tokens, i, stop)):
                     break
@@ -618,13 +751,14 @@ class Reader:
             self._starts_name(i + 1, stop) or (self.tokens[i + 1].text[0].isupper() and self.names.weight(self.tokens[i + 1]) >= 0 and self.tokens[i + 1].start not in self.areas)
         )
 
-    def _foreign_at(self, i: int, stop: int) -> bool:
-        if i >= stop or self.tokens[i].norm not in self.titles.foreign_first:
-            return False
-        return any(
-            self.doc.text[self.tokens[i].start : self.tokens[k - 1].end].casefold() in self.titles.foreign
-            for k in range(i + 1, min(i + 4, stop) + 1)
-        )
+    def _foreign_end(self, i: int, stop: int) -> int:
+        """The token after the name of another country at `i`; 0 if there is none."""
+        if i >= stop or self.tokens[i].norm not in self.titles.foreign_first or not self.tokens[i].text[0].isupper():
+            return 0
+        for k in range(min(i + 4, stop), i, -1):
+            if self.doc.text[self.tokens[i].start : self.tokens[k - 1].end].casefold() in self.titles.foreign:
+                return k
+        return 0
 
 
 def _stronger(first: Status | None, second: Status) -> Status:

@@ -278,6 +278,8 @@ class _Grammar:
     def _is_clause(self, first: int, last: int, enough: int) -> bool:
         """Whether tokens `first` to `last` have a predicate, or at least `enough` words."""
         words = sum(t.norm[:1].isalnum() for t in self.tokens[first:last])
+        if self.tokens[first].norm.endswith("nya") and not self.speakers.verbal(first):
+            first, enough = first + 1, 99  # "adanya ...", "pentingnya ..."
         return words >= enough or (words > 1 and any(self.speakers.verbal(k) for k in range(first, last)))
 
     def _colon(self, i: int, first: int) -> None:

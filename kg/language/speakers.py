@@ -507,7 +507,7 @@ class Speakers:
         if comma - 1 < start:
             return None
         found = self._adjacent(comma - 1, start)
-        if found is not None and found.kind == "name":
+        if found is not None and (found.kind in ("name", "description") or found.first == start):
             return found
         for i in range(comma - 1, max(start, comma - MAX_INSERTION) - 1, -1):
             if self.tokens[i].text in _QUOTES:

@@ -21,6 +21,7 @@ from typing import Any
 from kg.extraction import extract_article
 from kg.model import Article, Extraction, PersonRef, Statement, Tenure
 
+KINDS = ("PERSON", "ROLE", "AFFILIATION")
 NEAR = 8
 """Tokens between a quotation and its speaker."""
 ENOUGH = 0.7
@@ -125,6 +126,14 @@ def names_of(extraction: Extraction) -> dict[PersonRef, list[str]]:
     return {p.ref: [p.name, *p.forms] for p in extraction.people}
 
 
+def got(statement: Statement | None, names: dict[PersonRef, list[str]]) -> str:
+    """The name of who speaks in a statement."""
+    if statement is None:
+        return "-"
+    who = statement.speaker
+    return names.get(who, ["?"])[0] if isinstance(who, PersonRef) else who.name
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("path", type=Path, help="pfsa-id.dev40.jsonl")
@@ -167,12 +176,10 @@ def main() -> None:
                 total[f"{key}: right"] += right
             if options.misses and not right:
                 low, high = text.tokens[max(0, start - 12)][3], text.tokens[min(len(text.tokens) - 1, end + 22)][4]
-                got = names.get(best.speaker, [best.speaker.name])[0] if best and not isinstance(best.speaker, PersonRef) \
-                    else names.get(best.speaker, ["?"])[0] if best else "-"  # type: ignore[arg-type, union-attr]
-                print(number, how, name, "| got", got, f"{most:.2f}", "|", text.text[low:high], "\n")
+                print(number, how, name, "| got", got(best, names), f"{most:.2f}", "|", text.text[low:high], "\n")
         tenures = [c for c in extraction.claims if isinstance(c, Tenure) and c.confidence >= 0.5]
         for s in range(len(sentences)):
-            kinds = {k: [x for x in spans(text, k) if text.tokens[x[0]][0] == s] for k in ("PERSON", "ROLE", "AFFILIATION")}
+            kinds = {k: [x for x in spans(text, k) if text.tokens[x[0]][0] == s] for k in KINDS}
             if any(len(v) != 1 for v in kinds.values()):
                 continue
             person = words(text, *kinds["PERSON"][0])

@@ -174,7 +174,7 @@ class _Resolver:
             words = [t.norm for t in self.tokens[who.first : who.last] if t.norm not in self.words.honorifics]
             names.add(_canonical(" ".join(words)))
         pairs = {p for n in names for p in self.holders.get(n, ())}
-        people = {ref for ref, held in pairs if body is None or held is None or held == body or held.area == body.area}
+        people = {ref for ref, held in pairs if _compatible(body, held)}
         if len(people) == 1:
             return people.pop(), 0.9
         if speaker in people and isinstance(speaker, PersonRef):
@@ -202,7 +202,7 @@ class _Resolver:
             norm = self.tokens[k].norm
             if norm.startswith("di") and len(norm) > 5:
                 return None
-            if norm not in self.words.asides or norm == "yang" or norm in self.words.auxiliaries:
+            if norm not in self.words.asides or norm in _AFTER_SUBJECTS or norm in self.words.auxiliaries:
                 return m.ref if isinstance(m.ref, PersonRef) else None
             return None
         return None
@@ -269,20 +269,39 @@ class _Resolver:
     def _pronouns(
         self, sentence: Sentence, taken: list[tuple[int, int]], came: PersonRef | None, before: PersonRef | None
     ) -> None:
-        """Pronouns of a sentence that are no speakers: the subject so far, if there is no other person near."""
+        """Pronouns of a sentence that are no speakers: its subject, or the subject before it."""
+        last: PersonRef | None = None
         for i in range(sentence.first, sentence.last):
             token = self.tokens[i]
             if token.norm not in self.words.persons or token.text.isupper():
                 continue
-            if self.doc.quote_at(token.start) is not None or any(s <= token.start < e for s, e in taken):
+            if self.doc.quote_at(token.start) is not None:
+                continue
+            if any(s <= token.start < e for s, e in taken):
+                last = next((m.ref for m in self.found if m.start == token.start), last)  # type: ignore[assignment]
                 continue
             lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, token.start)
-            near = {m.ref for m in self.named[lo:hi]}
-            ref = next(iter(near)) if len(near) == 1 else came or (before if not near else None)
-            if isinstance(ref, PersonRef):
-                self._add(token.start, token.end, ref, 0.8 if near == {ref} or ref == before else 0.7)
+            near = {m.ref for m in self.named[lo:hi] if not self._governed(m)}
+            if last is not None:
+                ref, sure = last, 0.8
+            elif came is not None and came in near:
+                ref, sure = came, 0.85
+            elif before is not None:
+                ref, sure = before, 0.8 if not near else 0.6
+            elif len(near) == 1:
+                ref, sure = near.pop(), 0.6  # type: ignore[assignment]
+            else:
+                continue
+            last = ref
+            self._add(token.start, token.end, ref, sure)
+
+    def _governed(self, m: Mention) -> bool:
+        """Whether a name follows a preposition."""
+        i = self.doc.token_at(m.start) - 1
+        return i >= 0 and self.tokens[i].norm in self.words.prepositions
 
 
+_AFTER_SUBJECTS = frozenset(("yang", "atau", "juga", "pun", "pula", "kemarin", "tadi", "adalah", "ialah", "merupakan"))
 _IN_OFFICES = frozenset((",", ".", "dan", "-"))
 _ALIASES = {
     "walikota": "wali kota", "wawali": "wakil wali kota", "wawalkot": "wakil wali kota", "wapres": "wakil presiden",
@@ -290,6 +309,13 @@ _ALIASES = {
     "sekda": "sekretaris daerah", "sekjen": "sekretaris jenderal", "dirut": "direktur utama",
     "mendagri": "menteri dalam negeri", "menkeu": "menteri keuangan",
 }  # fmt: skip
+
+
+def _compatible(one: Body | None, other: Body | None) -> bool:
+    """Whether two posts of the same title may be one: the bodies have one name, and one area as far as it is known."""
+    if one is None or other is None:
+        return True
+    return one.name == other.name and (one.area is None or other.area is None or one.area == other.area)
 
 
 def _canonical(title: str) -> str:

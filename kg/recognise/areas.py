@@ -12,7 +12,7 @@ Algorithm: candidates from `kg.language.toponyms`; then, in this order, (1) prov
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.area_choice import Choice
+from kg.language.area_choice import choose
 from kg.language.toponyms import candidates
 from kg.model import Areas, Document, Mention
 
@@ -26,6 +26,6 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     if not found:
         return doc
     mentions = []
-    for candidate, codes, confidence in Choice(doc, found, lexicon.gazetteer).decide():
+    for candidate, codes, confidence in choose(doc, found, lexicon.gazetteer):
         mentions.append(Mention(candidate.start, candidate.end, "area", Areas(codes), confidence=confidence))
     return doc.add(tuple(mentions))

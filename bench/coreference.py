@@ -116,7 +116,8 @@ def main() -> None:
     n, given, right = sums["all"], sums["given"], sums["right"]
     print(f"{'together':10} {n:5d} {right / max(1, given):6.3f} {right / max(1, n):6.3f}")
     for level in sorted(k[3:] for k in total if k.startswith("at ")):
-        print(f"confidence {level}: {total[f'at {level}']:4d}, right {total[f'right at {level}'] / total[f'at {level}']:.3f}")
+        n = total[f"at {level}"]
+        print(f"confidence {level}: {n:4d}, right {total[f'right at {level}'] / n:.3f}")
     names = total["name links"]
     print(f"links between names: {names}, right {total['name links right'] / max(1, names):.3f}")
 

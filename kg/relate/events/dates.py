@@ -123,7 +123,7 @@ def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:
         return False
     if len(m.ref.value) > 4:
         return True
-    if view.words[i] in ("awal", "akhir", "pertengahan", "medio"):
+    if view.words[i] in ("awal", "akhir", "pertengahan", "medio", "pada", "sejak", "di", "mulai", "selama"):
         return True
     j = i
     while j and view.words[j - 1] in ("tahun", "awal", "akhir", "pertengahan", "medio"):
@@ -198,7 +198,7 @@ SAYING = SPEECH | {"menurut", "mengaku", "menyebut"}
 
 
 def _taken_up(doc: Document, index: int) -> Date | None:
-    """The day that the next two sentences give when they take the event up: "Kegiatan itu berlangsung pada 8-10 Mei"."""
+    """The day that the next two sentences give when they take the event up: "Acara itu berlangsung pada 8 Mei"."""
     for sentence in doc.sentences[index + 1 : index + 3]:
         if any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
             return None

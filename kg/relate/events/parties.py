@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Body, Document, Mention, PersonRef, Post
-from kg.relate.events.view import View
+from kg.relate.events.view import SPEECH, View
 
 HEADS = frozenset(
     ("gubernur", "wakil gubernur", "wali kota", "wakil wali kota", "bupati", "wakil bupati", "sekretaris daerah")
@@ -40,7 +40,7 @@ class Party:
 
 
 def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = None) -> tuple[Party, ...]:
-    """The parties of a sentence. `offices`: the bodies that people of the article belong to."""
+    """The parties of a sentence. `offices`: the body that each person of the article belongs to."""
     people = [m for m in view.mentions if m.kind == "person" and isinstance(m.ref, PersonRef)]
     bodies = [m for m in view.mentions if m.kind in ("agency", "organization") and isinstance(m.ref, Body)]
     posts = [m for m in view.mentions if m.kind == "post" and isinstance(m.ref, Post)]
@@ -64,9 +64,6 @@ def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = N
                 used.add(i)
                 body = body or (post.ref.body if isinstance(post.ref, Post) else None)
         who: PersonRef | Body = person.ref  # type: ignore[assignment]
-        word = doc.text[person.start : person.end].casefold()
-        if person.implied and word in ("pihaknya", "kami") and offices and isinstance(who, PersonRef):
-            who = offices.get(who, who)
         spans.append((start, end, who, person.implied, body))
     for i, post in enumerate(posts):
         ref = post.ref
@@ -79,7 +76,40 @@ def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = N
         if any(_inside(mention, other) for other in bodies):
             continue
         spans.append((mention.start, mention.end, mention.ref, False, None))  # type: ignore[arg-type]
+    if offices:
+        spans += _we(doc, view, offices)
     return _in_order(view, spans)
+
+
+def _we(
+    doc: Document, view: View, offices: dict[PersonRef, Body]
+) -> list[tuple[int, int, PersonRef | Body, bool, Body | None]]:
+    """ "Pihaknya" is the body of the person named before it, "kami" in a quotation that of who is quoted."""
+    found: list[tuple[int, int, PersonRef | Body, bool, Body | None]] = []
+    for i, word in enumerate(view.words):
+        if word not in ("pihaknya", "kami", "kita") or (word != "pihaknya") != view.quoted[i]:
+            continue
+        token = view.tokens[i]
+        speaker = _speaker_after(doc, token.start) if word != "pihaknya" else None
+        speaker = speaker or _person_before(doc, token.start)
+        if speaker is not None and (body := offices.get(speaker)) is not None:
+            found.append((token.start, token.end, body, True, body))
+    return found
+
+
+def _person_before(doc: Document, at: int) -> PersonRef | None:
+    """The last person named shortly before an offset."""
+    near = [m.ref for m in doc.within(max(0, at - 600), at, "person") if isinstance(m.ref, PersonRef)]
+    return near[-1] if near else None
+
+
+def _speaker_after(doc: Document, at: int) -> PersonRef | None:
+    """The person named right behind the quotation that holds an offset."""
+    quote = doc.quote_at(at)
+    if quote is None:
+        return None
+    near = [m.ref for m in doc.within(quote.end, quote.end + 160, "person") if isinstance(m.ref, PersonRef)]
+    return near[0] if near else None
 
 
 def _inside(mention: Mention, other: Mention) -> bool:
@@ -125,7 +155,7 @@ def groups(view: View, found: tuple[Party, ...]) -> list[list[Party]]:
 JOINING = frozenset(
     (",", "dan", "serta", "beserta", "bersama", "maupun", "juga", "(", ")", "hingga", "sampai", "&", "/", "para",
      "pihak", "jajaran", "ketua", "kepala", "anggota", "dr", ".", "h", "hj", "ir", "drs", "atau", "alias", "pula",
-     "perwakilan", "menggandeng", "didampingi", "ditemani", "tim")
+     "perwakilan", "ny", "prof", "drg", "dra", "tgk", "wakilnya", "menggandeng", "didampingi", "ditemani", "tim")
 )  # fmt: skip
 """Words that may stand between two parties of one list."""
 
@@ -137,4 +167,6 @@ LINKS = frozenset(
 def listed(view: View, a: Party, b: Party) -> bool:
     """Whether only words that join stand between two parties."""
     between = view.words[a.last : b.first]
+    if a.first and view.words[a.first - 1] in SPEECH:
+        return False
     return len(between) <= 6 and all(w in JOINING for w in between) and not LINKS.isdisjoint(between)

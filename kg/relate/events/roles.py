@@ -31,6 +31,9 @@ class Frames:
     breaks: frozenset[str]
     crowd: frozenset[str]
     workers: frozenset[str]
+    undergo: frozenset[str]
+    leading: frozenset[str]
+    telling: frozenset[str]
     frames: Mapping[str, Mapping[str, RoleName]]
 
 
@@ -39,7 +42,8 @@ def frames() -> Frames:
     """The frames, built once per process."""
     data: Any = load().data["event_roles"]
     cues = {word: slot for slot, words in data["cues"].items() for word in words}
-    return Frames(cues, frozenset(data["breaks"]), frozenset(data["crowd"]), frozenset(data["workers"]), data["frames"])
+    lists = {name: frozenset(data[name]) for name in ("breaks", "crowd", "workers", "undergo", "leading", "telling")}
+    return Frames(cues=cues, frames=data["frames"], **lists)
 
 
 PREPOSITIONS = frozenset(
@@ -90,52 +94,92 @@ def roles(
     return tuple(Role(role, who) for who, role in taken.items())
 
 
+SHARED = frozenset(("signatory", "giver", "organizer", "host", "appointer", "appointee", "participant", "visitor"))
+"""Roles that a body and the person who acts for it share."""
+
+
 def _another(taken: Mapping[PersonRef | Body, RoleName], role: RoleName, party: Party) -> bool:
-    """Whether a later sentence adds the person who acts for the body named before: "Bantuan itu diserahkan Bupati A"."""
+    """Whether a later sentence adds the person who acts for the body named before: "Bantuan diserahkan Bupati A"."""
+    if role not in SHARED:
+        return False
     holders = [who for who, r in taken.items() if r == role]
     return isinstance(party.who, PersonRef) and all(isinstance(w, Body) for w in holders)
 
 
 def _role(table: Mapping[str, RoleName], slot: str, party: Party) -> RoleName | None:
-    """The role of a slot; a body that holds an event organizes it."""
-    if slot == "agent" and isinstance(party.who, Body) and "organizer" in table:
+    """The role of a slot. A body that holds an event organizes it; only people are appointed or stand for election."""
+    person = isinstance(party.who, PersonRef)
+    if slot == "holder" and slot not in table:
+        slot = "agent"
+    if slot in ("agent", "holder") and not person and "organizer" in table and f"body {slot}" not in table:
         return table["organizer"]
-    return table.get(slot)
+    role = table.get(f"person {slot}" if person else f"body {slot}") or table.get(slot)
+    return role if person or role not in ("appointee", "candidate", "speaker", "victim") else None
 
 
 def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     """The slots that the parties of the sighting's sentence fill."""
-    view, t = sighting.view, sighting.trigger
+    view, t, f = sighting.view, sighting.trigger, frames()
     if not parties:
         return []
     found: Slots = []
-    if t.voice == "active" or sighting.light == "active":
-        verb = sighting.first if t.voice == "active" else sighting.verb
-        found += _agents(view, parties, verb)
-        found += _after(view, parties, sighting.last, "object" if t.voice == "active" else "of")
+    if t.voice == "active":
+        if "purpose" not in sighting.features:
+            found += _agents(view, parties, sighting.first, "agent")
+        found += _after(view, parties, sighting.last, "object")
+    elif (
+        t.voice == "passive"
+        and t.words[0] in ("sebagai", "jadi", "menjadi")
+        and (verb := _verb_before(view, sighting)) >= 0
+    ):
+        found += _agents(view, parties, verb, "agent")
+        found += _after(view, parties, verb + 1, "object", stop=sighting.first)
     elif t.voice == "passive":
         found += [("object", p) for p in subject(view, parties, sighting.first)]
         found += _after(view, parties, sighting.last, "agent")
+    elif sighting.light == "active":
+        found += _agents(view, parties, sighting.verb, _manner(view.words[sighting.verb]))
+        found += _after(view, parties, sighting.last, "of")
     elif sighting.light == "passive":
         if sighting.verb > sighting.last:
             found += _after(view, parties, sighting.last, "of", stop=sighting.verb)
-            found += _after(view, parties, sighting.verb, "agent")
+            found += _after(view, parties, sighting.verb, "holder")
         else:
-            found += _after(view, parties, sighting.verb, "agent", stop=sighting.first)
+            found += _after(view, parties, sighting.verb, "holder", stop=sighting.first)
             found += _after(view, parties, sighting.last, "of")
     else:
-        found += _before(view, parties, sighting.first)
-        found += _after(view, parties, sighting.last, "of")
+        before = _before(view, parties, sighting.first)
+        there = not before and sighting.verb >= 0 and f.cues.get(view.words[sighting.verb]) == "attending"
+        found += before
+        found += _after(view, parties, sighting.last, "attending" if there else "of", lasting=there)
     return found
 
 
-def _agents(view: View, parties: tuple[Party, ...], verb: int) -> Slots:
+def _manner(verb: str) -> str:
+    """The slot of the subject of a light verb: who holds an event, leads it, undergoes it."""
+    f = frames()
+    return (
+        "undergo" if verb in f.undergo else "leader" if verb in f.leading else "told" if verb in f.telling else "holder"
+    )
+
+
+def _verb_before(view: View, sighting: Sighting) -> int:
+    """The active verb that a phrase belongs to: "memutuskan A dan B sebagai tersangka"; -1 if none."""
+    for i in range(sighting.first - 1, max(-1, sighting.first - 20), -1):
+        if view.words[i].startswith("me") and _is_verb(view, i):
+            return i
+        if view.words[i] in STOPS or view.words[i] == "yang":
+            break
+    return -1
+
+
+def _agents(view: View, parties: tuple[Party, ...], verb: int, slot: str) -> Slots:
     """The subject of an active verb; of "karyawan PT X" who protest X is what they protest against."""
     found: Slots = []
     for party in subject(view, parties, verb):
         before = view.words[party.first - 1] if party.first else ""
         worker = isinstance(party.who, Body) and before in frames().workers
-        found.append(("target" if worker else "agent", party))
+        found.append(("target" if worker else slot, party))
     return found
 
 
@@ -163,9 +207,8 @@ def subject(view: View, parties: tuple[Party, ...], verb: int) -> list[Party]:
             continue
         if view.quoted[i] != view.quoted[verb] or word in STOPS or word in '"“”':
             return []
-        if relative and word not in (",", ")", "(", "yang"):
-            if word in frames().crowd or word.isalpha():
-                return []
+        if relative and word != "yang" and word.isalpha():
+            return []
         if word == "yang" and not any(_is_verb(view, j) for j in range(i + 1, verb)):
             relative = True
     return []
@@ -176,7 +219,9 @@ def _with_list(view: View, parties: tuple[Party, ...], last: Party) -> list[Part
     for found in groups(view, parties):
         if last in found:
             whole = found[: found.index(last) + 1]
-            return [] if _led_in(view, whole[0]) and len(whole) > 1 else whole
+            while len(whole) > 1 and _led_in(view, whole[0]):
+                whole = whole[1:]
+            return whole
     return [last]
 
 
@@ -192,6 +237,8 @@ def _led_in(view: View, party: Party) -> bool:
         i -= 1
     if i < 0:
         return False
+    if words[i] in SPEECH:
+        return True
     if words[i] == "dari" and (
         i == 0 or words[i - 1] in crowd or words[i - 1] in frames().workers or words[i - 1] == "gabungan"
     ):
@@ -241,11 +288,11 @@ def _is_verb(view: View, i: int) -> bool:
 
 def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
     """Parties before a noun: who takes part ("A hadir dalam rapat", "A mengikuti rapat"), who speaks there."""
-    words = view.words
+    words, f = view.words, frames()
     for i in range(noun - 1, max(-1, noun - 9), -1):
-        slot = frames().cues.get(words[i])
-        if words[i] in ("memimpin", "membuka", "menutup", "mengisi") and not view.named[i]:
-            return [("speaker" if words[i] == "mengisi" else "leader", p) for p in subject(view, parties, i)]
+        slot = f.cues.get(words[i])
+        if words[i] in f.leading and not view.named[i]:
+            return [("leader", p) for p in subject(view, parties, i)]
         if slot in ("attending", "companion") and not view.named[i]:
             return [("attending", p) for p in subject(view, parties, i)]
     speech = next((i for i in range(noun - 1, max(-1, noun - 30), -1) if words[i] in SPEECH and not view.quoted[i]), -1)
@@ -254,13 +301,17 @@ def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
     return []
 
 
-def _after(view: View, parties: tuple[Party, ...], start: int, state: str, stop: int | None = None) -> Slots:
-    """Parties after token `start`, each with the slot that the last cue before it opens; `state` is the first slot."""
+def _after(
+    view: View, parties: tuple[Party, ...], start: int, state: str, stop: int | None = None, lasting: bool = False
+) -> Slots:
+    """Parties after token `start`, each with the slot that the last cue before it opens; `state` is the first slot.
+    `lasting`: the slot outlasts a mention of time and place ("Hadir dalam rapat itu Bupati A")."""
     f, words = frames(), view.words
     found: Slots = []
     slot: str | None = state
     near = 0
     by_first = {p.first: p for p in parties}
+    ends = {p.last - 1 for p in parties}
     i, end = start, len(words) if stop is None else stop
     while i < end:
         party = by_first.get(i)
@@ -277,19 +328,30 @@ def _after(view: View, parties: tuple[Party, ...], start: int, state: str, stop:
         if view.quoted[i] and not view.quoted[start - 1]:
             return found
         if word in f.cues:
-            slot = f.cues[word]
+            kept = word in ("dengan", "dari") and i > start and words[i - 1] in f.cues  # "bersama dengan"
+            listed = f.cues[word] == "together" and i - 1 in ends and slot in LISTED  # "dihadiri A beserta B"
+            if not kept and not listed:
+                slot = f.cues[word]
             near = 0
+        elif lasting and word in ("di", "pada", "dalam", "itu"):
+            i += 1
+            while i < end and (i in by_first or view.named[i] or words[i] in ("kota", "kabupaten")):
+                i += 1
+            continue
         elif word in f.breaks or word in ";.":
             slot = None
         elif slot is not None and word not in f.crowd:
-            near += 1
+            near += view.tokens[i].text[:1].islower() or slot != "of"
             if _is_verb(view, i) or near > LIMITS.get(slot, 14):
                 slot = None
         i += 1
     return found
 
 
-LIMITS = {"agent": 1, "of": 3, "object": 9, "attending": 30, "speaker": 20}
+LISTED = ("attending", "hosted", "leader", "speaker", "with", "object", "of")
+"""Slots that "beserta" after a party goes on with."""
+
+LIMITS = {"agent": 1, "holder": 1, "of": 3, "object": 9, "attending": 30, "speaker": 20}
 """How many words may stand between a cue and a party that fills its slot."""
 
 
@@ -302,6 +364,6 @@ def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
         if slot in ("attending", "companion", "leader", "hosted", "speaker") and not view.named[i]:
             if word in ("hadir", "serta") or word.startswith("men"):
                 found += [("attending", p) for p in subject(view, parties, i)]
-            found += _after(view, parties, i + 1, slot)
+            found += _after(view, parties, i + 1, slot, lasting=True)
             break
     return found

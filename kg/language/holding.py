@@ -63,6 +63,8 @@ STANDS_FOR = re.compile(
 """Words before a post whose bearer is not the one named after a comma."""
 HEADED = ("Dinas", "Badan", "Biro", "Suku Dinas", "Inspektorat", "Kepolisian", "Kejaksaan")
 """Bodies whose leader is their "Kepala"."""
+AGENT = re.compile(r"\boleh\s+(?:[A-Z]\S*\s+){0,6}$")
+"""Before the name of who appoints: "dilantik oleh Presiden"."""
 SINCE = re.compile(r"\bsejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 PERIOD = re.compile(r"\b(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)", re.IGNORECASE)
 CANDIDACY = re.compile(r"\b(?:mendaftar|maju|dicalonkan|mencalonkan|diusung|bertarung|nyalon|nyagub|nyabup|pencalonan\w*)\b", re.IGNORECASE)
@@ -221,6 +223,8 @@ def _add(linker: _Linker, post: Mention, person: Mention, confidence: float, sta
     ref = post.ref
     if not isinstance(ref, Post) or not isinstance(person.ref, PersonRef):
         return
+    if ref.body is not None and ref.body.name == "Republik Indonesia" and not _president(linker, post, person):
+        return
     first, last = min(post.start, person.start), max(post.start, person.start)
     a, b = doc.sentence_of(first), doc.sentence_of(last)
     if a is None or b is None:
@@ -233,6 +237,16 @@ def _add(linker: _Linker, post: Mention, person: Mention, confidence: float, sta
     linker.found.append(
         Holding(post, person.ref, status or ref.status, evidence, min(confidence, post.confidence) if post.confidence < 0.8 else confidence * (0.95 if post.confidence < 0.9 else 1), since, until)
     )
+
+
+def _president(linker: _Linker, post: Mention, person: Mention) -> bool:
+    """Whether a president may be that of Indonesia: said so, or known as one."""
+    words = {t.norm for t in linker.doc.tokens[linker.doc.token_at(post.start) : linker.doc.token_at(post.end)]}
+    if words & {"ri", "indonesia"} or (isinstance(post.ref, Post) and post.ref.status == "candidate"):
+        return True
+    full = next((p for p in linker.doc.people if p.ref == person.ref), None)
+    names_ = " ".join((full.name, *full.forms)).casefold().split() if full else []
+    return bool(set(names_) & titles(linker.lexicon).presidents)
 
 
 def _interval(linker: _Linker, post: Mention, person: Mention) -> tuple[str | None, str | None]:
@@ -266,9 +280,29 @@ def _forward(linker: _Linker, index: int, post: Mention) -> bool:
     comma = gap.lstrip().startswith((",", "(", "-", "–"))
     if comma and (_apposition_of_another(linker, post, person) or _stands_for(linker, post)):
         return False
+    if _in_order(linker, index, post, person):
+        return True
     former = FORMERLY.search(gap) is not None and isinstance(post.ref, Post) and post.ref.status == "definitive"
     _add(linker, post, person, 0.85 if former else 0.93 if comma else 0.97, "former" if former else None)
     _listed(linker, post, person)
+    return True
+
+
+def _in_order(linker: _Linker, index: int, post: Mention, person: Mention) -> bool:
+    """ "Gubernur dan Wakil Gubernur X, A B dan C D": the first post to the first person."""
+    doc = linker.doc
+    if index == 0 or not isinstance(post.ref, Post):
+        return False
+    first = linker.posts[index - 1]
+    if doc.text[first.end : post.start].strip() not in ("dan", "serta", "/", "-") or not isinstance(first.ref, Post):
+        return False
+    second = _after(linker, person.end)
+    if second is None or doc.text[person.end : second.start].strip() not in ("dan", "serta", "-", "/", "–"):
+        return False
+    if first.ref.body is None and post.ref.body is not None:
+        first = structs.replace(first, ref=structs.replace(first.ref, body=post.ref.body))
+    _add(linker, first, person, 0.9)
+    _add(linker, post, second, 0.9)
     return True
 
 
@@ -364,6 +398,12 @@ def _backward(linker: _Linker, index: int, post: Mention) -> bool:
             return _office(linker, index, post)
         if re.search(r"usul|calon|tersangka", before, re.IGNORECASE):
             return False
+        if agent := AGENT.search(before):
+            patient = _before(linker, person.start - len(before) + agent.start())
+            if patient is None or patient.start < sentence.start:
+                return False
+            _add(linker, post, patient, 0.85)
+            return True
     status = None
     if re.search(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?)\b", link):
         status = "former"
@@ -395,7 +435,7 @@ def _office(linker: _Linker, index: int, post: Mention) -> bool:
         before, re.IGNORECASE,
     )  # fmt: skip
     candidacy = post.ref.status == "candidate"
-    if lead is None:
+    if lead is None or _joins_next(linker, index, post):
         return False
     verb, link = (lead.group("verb") or "").casefold(), lead.group("as").casefold()
     person = _before(linker, post.start)
@@ -423,6 +463,13 @@ def _office(linker: _Linker, index: int, post: Mention) -> bool:
     return True
 
 
+def _joins_next(linker: _Linker, index: int, post: Mention) -> bool:
+    """Whether two posts are joined, so that it is open who holds which: "menjadi gubernur dan wakil gubernur"."""
+    if index + 1 < len(linker.posts) and linker.doc.text[post.end : linker.posts[index + 1].start].strip() in ("dan", "serta", "/"):
+        return True
+    return index > 0 and linker.doc.text[linker.posts[index - 1].end : post.start].strip() in ("dan", "serta", "/")
+
+
 def _deictic(linker: _Linker, post: Mention) -> bool:
     """ "mantan Wali Kota X ini" about the person spoken of last."""
     doc = linker.doc
@@ -432,7 +479,8 @@ def _deictic(linker: _Linker, post: Mention) -> bool:
     if not re.match(r"(?:ini|itu|tersebut)\b", tail):
         return False
     sentence = doc.sentence_of(post.start)
-    person = _before(linker, post.start)
+    k = bisect_left(linker.starts, post.start)
+    person = next((p for p in reversed(linker.people[:k]) if doc.quote_at(p.start) is None), None)
     if sentence is None or person is None:
         return False
     index = doc.sentence_index(post.start)

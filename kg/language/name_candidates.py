@@ -21,6 +21,8 @@ BETWEEN = frozenset("juga pun sendiri lantas kemudian lalu sempat kembali akhirn
 LOCATIVE = frozenset({"di", "ke", "dari", "se", "kawasan", "wilayah", "daerah", "asal", "warga", "arah", "menuju"})
 AFTER_POST = frozenset({"bernama", "yakni", "yaitu", "adalah", "sang", "ialah", "atas", "nama", "oleh", "dijabat", "dipimpin", "saat", "itu", "kala"})
 """Words that may stand between a post and the name of its holder."""
+ADDRESS = frozenset({"pak", "bapak", "bu", "ibu", "tuan", "nyonya", "haji", "miss"})
+"""Forms of address that are also everyday words: "Ibu Kota"."""
 SUSPECTS = frozenset({"inisial", "berinisial", "berinisal", "bernama", "tersangka", "terdakwa", "korban", "pelaku", "terpidana"})
 """Words before the initials of somebody who is not named."""
 LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
@@ -233,7 +235,8 @@ class Finder:
             for prefix in c.prefixes:
                 start -= len(prefix.split())
             road = any(self.tokens[k].norm in n.places for k in range(max(0, start - 1), i))
-            c.confidence = 0.0 if road else 0.95 if total >= 0 and not shouted else 0.6
+            address = c.prefixes[-1].casefold().rstrip(".") in ADDRESS
+            c.confidence = 0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6
             return
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75

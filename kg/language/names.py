@@ -32,6 +32,9 @@ CALENDAR = frozenset(
 SHORT = frozenset("moh muh mhd moch abd abdr st gt gst tb md and rd rm r.m jl kh sy syarif th tjok tjk cok dt st br".split())
 """Abbreviated words of names, which may bear a point."""
 
+ARTICLES = frozenset("al el an ar as ash asy at az abdul nur a l d o".split())
+"""First parts of names that are joined by a hyphen."""
+
 LINKS = frozenset("-–‐'’")
 
 
@@ -140,6 +143,13 @@ class Names:
                 break
         return end
 
+    def _hyphenates(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the mark at `i` joins two parts of one name ("Al-Habsyi"), not two people ("Anies-Sandi")."""
+        before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
+        if not (before.end == token.start and token.end == after.start and after.text[0].isupper()):
+            return False
+        return before.norm in ARTICLES or not (before.norm in self.known and after.norm in self.known)
+
     def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
         norm, text = token.norm, token.text
         if norm in CALENDAR:
@@ -157,7 +167,8 @@ class Names:
         if not token.text[1:].islower() or token.norm in self.no_names or token.norm.endswith("nya") or len(token.text) < 3:
             return False
         if i + 1 < stop and tokens[i + 1].text[0].isupper():
-            return False
+            inner = start >= 0 and i > start and self.weight(tokens[i + 1]) >= 0 and not token.norm.startswith(("me", "di", "ber", "ter"))
+            return inner and not tokens[i + 1].text.isupper()
         if start >= 0:
             return i - start >= 1 and self.weight(tokens[i - 1]) >= 0
         before = tokens[i - 2 : i] if i >= 2 else []
@@ -170,10 +181,11 @@ class Names:
         """
         places = set(places)
         weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else 0.0 for k in range(i, j)]
-        best, best_at, total = least, j, 0.0
+        best, best_at, total, known = least, j, 0.0, 0
         for k in range(j - 1, max(i, j - 6) - 1, -1):
             w = weights[k - i]
-            total += w + (0.15 if w == 0.0 else 0.0)
+            total += w + (0.0 if w else -0.3 if known >= 2 else 0.15)
+            known += w >= 2
             first = tokens[k]
             starts = first.text[0].isupper() and w >= 0.0 and first.norm not in self.particles and (len(first.text) > 1 or k < j - 1)
             before = sum(weights[: k - i]) if k > i else 0.0

@@ -9,12 +9,13 @@ Algorithm: the longest title of the lexicon, then by its kind: heads take an are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from msgspec import structs
 
 from kg.language import Lexicon
-from kg.language.bodies import expand, government, unit
+from kg.language.bodies import expand, government, minister, unit
 from kg.language.names import names
 from kg.language.posts import Title, titles
 from kg.language.setting import fits, holder
@@ -30,10 +31,13 @@ RESERVED = frozenset({"pengurus", "hakim", "dosen", "pengajar", "kepala", "anggo
 """Generic titles that are everyday words: a post only with a body named after them."""
 OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
 RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
+UNIT_OF = re.compile(r"(?:Komisi (?:[A-F]|[IVX]+)\b|Fraksi |Bidang |Bagian |Seksi |Satuan |Sub|Unit |Deputi |Badan Anggaran|Panitia |Tim |Divisi )")
+"""Names of units, whose heads' titles hold the unit."""
 LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
 """Levels of a party's organization, between a title and the party's name."""
 ROADS = frozenset({"jalan", "jl", "jln", "gedung", "gang", "simpang", "bundaran", "taman", "lapangan", "stadion", "gor"})
 """Words before a post in the name of a street or building: "Jalan Gubernur Suryo"."""
+LEGAL = frozenset({"tbk", "persero", "perseroda", "ltd", "inc"})
 FACULTIES = frozenset({"fakultas", "jurusan", "program", "prodi", "departemen", "sekolah", "ilmu", "hukum", "pusat"})
 LEVEL_OF = (("Gubernur", "province"), ("Bupati", "regency"), ("Wali Kota", "city"), ("Walikota", "city"))
 MAX_WORDS = 14
@@ -108,7 +112,7 @@ class Reader:
             return self._composed(start, i, stop, status)
         if self._is_rank(i, match[0], stop):
             return None
-        j, title = match
+        j, title = self._not_of_body(i, *match)
         if start == i and self.tokens[i].text[0].islower() and i > 0 and self.tokens[i - 1].text == "-":
             return None
         phrase = Phrase(start, j, title.title, title.kind, status or title.status or "definitive")
@@ -131,6 +135,16 @@ class Reader:
             end = self._token_after(body)
             return end if end < stop and (self._starts_name(end, stop) or self.tokens[end].text == ",") else i
         return k + 1 if k > i + 1 and self.tokens[k].text.isupper() else i
+
+    def _not_of_body(self, i: int, j: int, title: Title) -> tuple[int, Title]:
+        """The shorter title where the last word of a unit's begins the name of a body: "Ketua" + "Komisi Yudisial"."""
+        body = self.bodies.get(self.tokens[j - 1].start)
+        if title.kind != "unit" or j - i < 2 or body is None or not isinstance(body.ref, Body) or UNIT_OF.match(body.ref.name):
+            return j, title
+        if body.ref.parent is not None or self._token_after(body) <= j:
+            return j, title
+        shorter = self.titles.title(self.tokens, i, j - 1)
+        return shorter if shorter is not None and shorter[1].kind == "generic" and shorter[0] == j - 1 else (j, title)
 
     def _is_rank(self, i: int, j: int, stop: int) -> bool:
         """Whether the words are a rank before a name, not a post: "Irjen Pol A B", "Komisaris A B"."""
@@ -310,11 +324,24 @@ class Reader:
             phrase.kind = "none"
             return
         self._take_body(phrase, stop)
+        if phrase.known is not None and phrase.known.name.startswith(phrase.title.split()[-1] + " ") and title.title == phrase.title:
+            phrase.title = " ".join((*phrase.title.split()[:-1], phrase.known.name))  # "Kasat" + "Satresnarkoba"
+            above = self._context(title, phrase.start)
+            phrase.known = above if above is not None else phrase.known
         longer = phrase.title.replace("Deputi ", "Deputi Bidang ", 1)
         if longer in self.named:
             phrase.title = longer
         if phrase.known is None and self._parent_follows(phrase.end, stop):
             phrase.end = self._token_after(self.bodies[self.tokens[phrase.end + 1].start])
+        if phrase.known is None and (at := phrase.title.find("Menteri ")) > 0:
+            words = phrase.title[at:].split()
+            found = next((m for k in range(len(words), 1, -1) if (m := minister(" ".join(words[:k])))), None)
+            if found is not None:
+                phrase.known = Body(found[1].name, COUNTRY)
+            elif self.ministry is not None:
+                phrase.known, phrase.guessed = self.ministry, True
+            else:
+                return
         if phrase.known is None and title.form in self.titles.ministerial and self.ministry is not None:
             phrase.known, phrase.guessed = self.ministry, True
         if phrase.known is None and (context := self._context(title, phrase.start)) is not None:
@@ -385,6 +412,8 @@ class Reader:
         if phrase.end < stop and self.tokens[phrase.end].norm in ROMAN and self.tokens[phrase.end].text.isupper():
             phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
             phrase.end += 1
+        if title.form in self.titles.functional:
+            self._function(phrase, title, stop)
         if title.form in self.titles.scholars and phrase.end < stop and self.tokens[phrase.end].norm in FACULTIES:
             phrase.end = self._unit_words(phrase.end, stop)
         self._take_body(phrase, stop)
@@ -409,6 +438,20 @@ class Reader:
         if lower or form in RESERVED:
             phrase.kind = "none"
 
+    def _function(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """Words of a function after a title of a company: "Direktur Pemasaran", "Vice President Legal"."""
+        j = phrase.end
+        if j >= stop or not self.tokens[j].text[0].isupper() or self.tokens[j].start in self.bodies:
+            return
+        if self.tokens[j].norm in self.titles.firms or expand(self.tokens[j].text) is not None:
+            return
+        end = self._unit_words(j, stop)
+        followed = end < stop and self.tokens[end].start in self.bodies
+        plain = all(self.names.weight(t) < 0 for t in self.tokens[j:end] if t.text[0].isupper() and not t.text.isupper())
+        if end > j and (plain or (followed and not any(self.names.is_name_word(t) for t in self.tokens[j:end]))):
+            phrase.title = f"{phrase.title} {self._expand(j, end)}"
+            phrase.end = self._bracket(end, stop)
+
     def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
         """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
@@ -416,6 +459,11 @@ class Reader:
         if k < end and self._person_after_comma(end, stop) and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
             k = end
         marked = self.tokens[j].norm in self.titles.firms and end > j + 1
+        if self.tokens[j].norm in LEVELS_OF_PARTY and k == j + 1:
+            return False
+        office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
+        if phrase.title in ("Kepala", "Wakil Kepala") and not (office or self.tokens[j].text.isupper()):
+            return False
         after = self._bracket(k, stop)
         above = self._body_at(after) if k == end else None
         upper = above.ref if above is not None and isinstance(above.ref, Body) else None
@@ -429,6 +477,8 @@ class Reader:
         told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
         if not told and not marked:
             return False
+        if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
+            return False  # "manajer Sheila Marcia": somebody's, not of a body
         name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
         if not marked and any(w.islower() and w not in ("dan", "of", "and", "untuk") for w in name.split()):
             return False
@@ -519,6 +569,9 @@ class Reader:
             if inner and inner[-1].end == body.end and inner[-1].start > body.start and isinstance(inner[-1].ref, Areas):
                 phrase.known = structs.replace(body.ref, area=inner[-1].ref.codes[0])
         phrase.end = self._bracket(phrase.end, stop)
+        while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
+            phrase.end += 1
+        self._of_party(phrase)
         for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
             follow = self._body_at(phrase.end)
             if follow is None or not isinstance(follow.ref, Body):
@@ -534,6 +587,12 @@ class Reader:
             holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
             if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
+
+    def _of_party(self, phrase: Phrase) -> None:
+        """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""
+        body = phrase.known
+        if body is not None and body.name.startswith("Dewan Pimpinan ") and " Partai " in body.name:
+            phrase.known = structs.replace(body, name=body.name[body.name.index("Partai ") :])
 
     def _inner_body(self, phrase: Phrase, stop: int) -> None:
         """The council of "Ketua Komisi A DPRD Kabupaten X", where the whole "Komisi A DPRD ..." is the body mentioned."""

@@ -125,7 +125,8 @@ class _Grammar:
         """ "... . Demikian dikatakan Budi": the sentence before is what he said, if nobody else has said it."""
         here = self.doc.sentence_index(self.tokens[first].start)
         last = self.doc.sentences[here - 1] if here > 0 else None
-        if last is None or any(a.phrase.start < last.end and a.phrase.end > last.start for a in self.found):
+        recent = self.found[-10:]
+        if last is None or any(a.phrase.start < last.end and a.phrase.end > last.start for a in recent):
             return False
         if any(self.quoting.inside[last.first : last.last]) or self.doc.sentences[here].paragraph - last.paragraph > 1:
             return False
@@ -352,13 +353,12 @@ class _Grammar:
                 return k - (self.tokens[k - 1].text == ",") if self.tokens[k - 1].text == "," else last
         return last
 
-    def _reported(self, a: Attribution) -> bool:
+    def _reported(self, a: Attribution, near: list[Attribution]) -> bool:
         """Whether an attribution is part of what somebody else in the same sentence is said to have said."""
-        sentence = self.doc.sentence_of(a.phrase.start)
-        return sentence is not None and any(
+        return any(
             o is not a and o.said is not None and o.kind == "indirect" and o.said.covers(a.phrase)
-            and sentence.start <= o.phrase.start < sentence.end and not a.phrase.covers(o.phrase)
-            for o in self.found
+            and not a.phrase.covers(o.phrase)
+            for o in near
         )  # fmt: skip
 
     def _is_human(self, speaker: Speaker) -> bool:
@@ -428,9 +428,13 @@ class _Grammar:
         """Drop an attribution at the end of words that an earlier one in the sentence already attributes."""
         self.found.sort(key=lambda a: (a.phrase, a.said or a.phrase))
         kept: list[Attribution] = []
+        by_sentence: dict[int, list[Attribution]] = {}
+        for a in self.found:
+            by_sentence.setdefault(self.doc.sentence_index(a.phrase.start), []).append(a)
         for a in self.found:
             last = kept[-1] if kept else None
-            if a.kind == "indirect" and self.speech.active.get(a.verb, "says") != "says" and self._reported(a):
+            near = by_sentence[self.doc.sentence_index(a.phrase.start)][:20]
+            if a.kind == "indirect" and self.speech.active.get(a.verb, "says") != "says" and self._reported(a, near):
                 a = Attribution("told", a.speaker, None, a.phrase, a.verb, 0.5)
             if (
                 last is not None and last.kind == a.kind == "indirect" and last.said and a.said

@@ -42,8 +42,15 @@ class _Resolver:
         self.starts = [m.start for m in self.named]
         speakers = [a.speaker for a in self.attributions if a.speaker.kind == "name"]
         self.speaking = {s.mention.ref for s in speakers if s.mention is not None}
+        self.posts = {m.end: m.start for m in doc.mentions if m.kind == "post"}
+        self.quotes = [q.inner_start for q in doc.quotes]
         self.holders = self._holders()
-        self.found: list[Mention] = []
+        self.found: dict[int, Mention] = {}
+
+    def _quoted(self, offset: int) -> bool:
+        """Whether `offset` is inside a quotation."""
+        at = bisect_right(self.quotes, offset) - 1
+        return at >= 0 and offset < self.doc.quotes[at].inner_end
 
     def run(self) -> list[Mention]:
         """Walk over the sentences, resolving speakers first and other pronouns after."""
@@ -86,10 +93,10 @@ class _Resolver:
                     self._add(who.start, who.end, ref, sure)
                     speaker, subject, fresh, spoken = ref, ref, False, sentence.paragraph
             self._pronouns(sentence, taken, came, before[1])
-        return self.found
+        return list(self.found.values())
 
     def _add(self, start: int, end: int, ref: PersonRef, sure: float) -> None:
-        self.found.append(Mention(start, end, "person", ref, implied=True, confidence=sure))
+        self.found.setdefault(start, Mention(start, end, "person", ref, implied=True, confidence=sure))
 
     def _antecedent(
         self, who: Speaker, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None, fresh: bool, entered: bool
@@ -187,7 +194,7 @@ class _Resolver:
         """The person who is the subject of a sentence's first clause, outside of quotations."""
         lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         for m in self.named[lo : min(hi, lo + 3)]:
-            if self.doc.quote_at(m.start) is not None:
+            if self._quoted(m.start):
                 continue
             first, past = self.doc.token_at(m.start), self.doc.token_at(m.end)
             if not self._leads(first, sentence.first):
@@ -220,7 +227,7 @@ class _Resolver:
                 return ref if isinstance(ref, PersonRef) and self.speakers.verbal(named.last) else None
         if first + 1 < sentence.last and (self.tokens[first].norm,) in self.words.openers:
             first += 1 + (self.tokens[first + 1].text == ",")
-        if self.doc.quote_at(self.tokens[min(first, len(self.tokens) - 1)].start) is not None:
+        if self._quoted(self.tokens[min(first, len(self.tokens) - 1)].start):
             return None
         phrase = self.speakers.after(first, sentence.last) if first < sentence.last else None
         if phrase is None or phrase.kind != "post" or phrase.last >= sentence.last:
@@ -228,7 +235,7 @@ class _Resolver:
         if not self.speakers.verbal(phrase.last) and self.tokens[phrase.last].norm not in self.words.between:
             return None
         ref, sure = self._holder(phrase, speaker, subject)
-        if ref is not None and not any(m.start == phrase.start for m in self.found):
+        if ref is not None:
             self._add(phrase.start, phrase.end, ref, sure)
         return ref
 
@@ -236,10 +243,11 @@ class _Resolver:
         """The person who does what a passive verb tells, or stands in: "didukung Ketua DPRD Budi", "diwakili Budi"."""
         lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         for m in self.named[lo:hi]:
-            if self.doc.quote_at(m.start) is not None:
+            if self._quoted(m.start):
                 continue
             i = self.doc.token_at(m.start) - 1
-            while i > sentence.first and (self.tokens[i].text[:1].isupper() or self.tokens[i].norm in _IN_OFFICES):
+            lowest = max(sentence.first, i - _LONGEST)
+            while i > lowest and (self.tokens[i].text[:1].isupper() or self.tokens[i].norm in _IN_OFFICES):
                 i -= 1
             i -= self.tokens[i].norm == "oleh"
             norm = self.tokens[max(i, sentence.first)].norm
@@ -252,10 +260,10 @@ class _Resolver:
         i = first - 1
         while i >= start:
             token = self.tokens[i]
-            posts = self.doc.within(self.tokens[start].start, token.end, "post")
-            post = next((m for m in posts if m.end == token.end), None)
-            if post is not None:
-                i = self.doc.token_at(post.start) - 1
+            if first - i > _LONGEST:
+                return False
+            if token.end in self.posts:
+                i = self.doc.token_at(self.posts[token.end]) - 1
             elif token.norm in self.words.honorifics or token.text in ".)(":
                 i -= 1
             elif token.text == ",":
@@ -275,10 +283,11 @@ class _Resolver:
             token = self.tokens[i]
             if token.norm not in self.words.persons or token.text.isupper():
                 continue
-            if self.doc.quote_at(token.start) is not None:
+            if self._quoted(token.start):
                 continue
             if any(s <= token.start < e for s, e in taken):
-                last = next((m.ref for m in self.found if m.start == token.start), last)  # type: ignore[assignment]
+                known = self.found.get(token.start)
+                last = known.ref if known is not None and isinstance(known.ref, PersonRef) else last
                 continue
             lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, token.start)
             near = {m.ref for m in self.named[lo:hi] if not self._governed(m)}
@@ -301,6 +310,8 @@ class _Resolver:
         return i >= 0 and self.tokens[i].norm in self.words.prepositions
 
 
+_LONGEST = 60
+"""Tokens of the longest run of names and posts that is looked through."""
 _AFTER_SUBJECTS = frozenset(("yang", "atau", "juga", "pun", "pula", "kemarin", "tadi", "adalah", "ialah", "merupakan"))
 _IN_OFFICES = frozenset((",", ".", "dan", "-"))
 _ALIASES = {

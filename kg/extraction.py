@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
 from kg.recognise import areas, bodies, coreference, dates, people, posts, quantities
-from kg.relate import events, statements, tenures
+from kg.relate import events, facts, statements, tenures
 from kg.segment import segment
 
 Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
@@ -30,6 +30,7 @@ RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (
     tenures.relate,
     statements.relate,
     events.relate,
+    facts.relate,
 )
 """Each takes the finished document and gives claims of one type."""
 

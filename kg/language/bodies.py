@@ -163,7 +163,7 @@ def _named(data: Any) -> Iterable[tuple[Name, list[str]]]:
             yield Name(name, "none", "agency", code), forms
     others = data["organizations"]
     for name, forms in others["enterprises"].items():
-        yield Name(name, "branch"), forms
+        yield Name(name, "national"), forms
     for code, names in others["regional_enterprises"].items():
         for name, forms in names.items():
             yield Name(name, "none", "agency", code), forms

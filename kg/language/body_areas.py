@@ -25,6 +25,7 @@ OWN_AREA = frozenset({"local", "regency", "province", "city"})
 PARLIAMENTS = frozenset({"Dewan Perwakilan Rakyat", "Dewan Perwakilan Rakyat Daerah", "Majelis Permusyawaratan Rakyat", "Dewan Perwakilan Daerah", "Dewan Perwakilan Rakyat Aceh", "Dewan Perwakilan Rakyat Kabupaten"})
 PARLIAMENTARY = ("Komisi ", "Fraksi ", "Badan Anggaran", "Badan Kehormatan", "Badan Legislasi", "Badan Musyawarah", "Badan Pembentukan", "Badan Urusan", "Panitia ")
 POLICE = ("Satuan ", "Unit ")
+OWN_NAME = ("Sekolah ", "Madrasah ", "Rumah Sakit ", "Pusat Kesehatan ", "Kepolisian Sektor ", "Unit Pelaksana Teknis ")
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
 
@@ -106,7 +107,7 @@ class _Settler:
         name = spot.name
         if name.area or name.scope == "national":
             spot.area = name.area or COUNTRY
-        elif spot.national and not spot.codes:
+        elif (spot.national or (spot.entry is not None and spot.entry.form.endswith((" RI", "-RI", " Indonesia", " Pusat")))) and not spot.codes:
             spot.area = COUNTRY
         elif spot.codes:
             allowed = self.allowed(spot)
@@ -155,6 +156,8 @@ class _Settler:
             if after.area and after.area != COUNTRY and spot.area is None:
                 spot.area = after.area
         elif spot.name.scope == "unit":
+            if spot.name.name.startswith(PARLIAMENTARY) and after.name.name not in PARLIAMENTS:
+                return
             spot.area = spot.area or after.area
             spot.parent = after.name.name
         elif spot.name.scope in OWN_AREA and after.name.scope in OWN_AREA:
@@ -171,6 +174,8 @@ class _Settler:
         if spot.codes and not spot.name.kind == "government":
             return
         same = self.areas_of.get(spot.name.name)
+        if not same and scope == "local" and spot.name.kind == "agency":
+            same = [a for name, areas in self.areas_of.items() if fuller(spot.name.name, name) for a in areas]
         if same and spot.name.kind != "government" and not spot.area_level and spot.name.kind != "organization":
             before = [area for first, area in same if first < spot.first]
             spot.area = before[-1] if before else same[0][1]
@@ -180,8 +185,13 @@ class _Settler:
             return
         if scope in {"none", "unit"}:
             return
+        if spot.entry is None and spot.name.name.startswith(OWN_NAME):
+            own = spot.name.name.rsplit(" ", 1)[-1]
+            spot.area = self.where.holding_name(own)
+            if spot.area is not None:
+                return
         spot.area, sure = self.where.infer(self.start(spot), self.allowed(spot))
-        spot.confidence = min(spot.confidence, sure)
+        spot.confidence = min(spot.confidence, 0.4 if scope == "district" else sure)
 
     def above(self, spot: Spot) -> None:
         """A unit without its body: that of the same unit elsewhere, else the parliament or police body spoken of."""
@@ -210,6 +220,8 @@ class _Settler:
         if name.kind == "government":
             if spot.area is None or spot.area == COUNTRY:
                 return None
+            if not spot.codes and spot.area_level is None and spot.confidence < 0.65:
+                return None  # "Pemda" in general
             return government(spot.area, self.gazetteer)
         if name.name == "Kecamatan":
             return unit(spot.area, self.gazetteer) if spot.area else None
@@ -225,7 +237,7 @@ class _Settler:
             return Body(name.name, spot.area, "agency", spot.parent if generic else None)
         if name.name == "Dewan Perwakilan Rakyat Kabupaten" and spot.area and level(spot.area) == "city":
             return Body("Dewan Perwakilan Rakyat Kota", spot.area)
-        return Body(name.name, spot.area)
+        return Body(name.name, spot.area, "agency", spot.parent if spot.area == COUNTRY else None)
 
     def elsewhere(self, spot: Spot, body: Body, found: list[tuple[Spot, Body]]) -> bool:
         """Whether a body named in lower case is named properly too, or its government is surely spoken of."""

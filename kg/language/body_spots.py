@@ -35,7 +35,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "direktorat jenderal": ("Direktorat Jenderal", "national"), "ditjen": ("Direktorat Jenderal", "national"),
     "direktorat": ("Direktorat", "unit"), "dit": ("Direktorat", "unit"), "divisi": ("Divisi", "unit"),
     "kementerian": ("Kementerian", "national"), "kementrian": ("Kementerian", "national"),
-    "departemen": ("Departemen", "national"), "deputi bidang": ("Deputi Bidang", "unit"),
+    "deputi bidang": ("Deputi Bidang", "unit"),
     "balai besar": ("Balai Besar", "branch"), "balai": ("Balai", "branch"), "pusat": ("Pusat", "unit"),
     "sekretariat": ("Sekretariat", "unit"), "inspektorat": ("Inspektorat", "local"),
     "satuan": ("Satuan", "unit"), "satuan tugas": ("Satuan Tugas", "local"), "satgas": ("Satuan Tugas", "local"),
@@ -47,6 +47,9 @@ HEADS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 TWO_WORDS = frozenset({"pusat", "kantor", "unit", "balai", "satuan", "sekretariat", "divisi"})
 """Heads that need two words of field: "Pusat Data" alone may be anything."""
+PRISONS = ("Lembaga Pemasyarakatan", "Rumah Tahanan Negara")
+CLASSED = (*PRISONS, "Kantor Imigrasi", "Pengadilan Negeri", "Pengadilan Agama", "Balai Pemasyarakatan")
+CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|Khusus|TPI|Non)$")
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
 
 
@@ -116,7 +119,7 @@ class Scanner:
         other = self.headed(i)
         if other is not None and (best is None or other.last > best.last):
             best = other
-        if best is None or best.last == i + 1:
+        if best is None or best.last == i + 1 or best.entry is None:
             for own in (institution(self, i), organization(self, i)):
                 if own is not None and (best is None or own.last > best.last):
                     best = own
@@ -126,20 +129,27 @@ class Scanner:
         """Whether the words belong to a post, a rank or a law: "Kepala Satuan ...", "Brigjen TNI", "UU MPR, DPR, DPRD"."""
         before = self.tokens[i - 1].norm if i else ""
         office = spot.name.name
+        if before in {"tingkat", "setingkat", "jajaran", "seluruh", "semua", "setiap", "masing"} and not (spot.codes or self.followed_by_area(spot)) and spot.name.scope in {"district", "regency"}:
+            return True
         if spot.name.scope == "unit" and before in INSIDE and office.startswith(("Komisi ", "Fraksi ")):
             return True
         if spot.name.scope == "unit" and before in {"kepala", "wakil"} and office.startswith(("Satuan ", "Unit ")):
             return True
         if before in {"direktur", "wadir", "dir"} and office.startswith("Direktorat "):
             return True
-        if office.startswith("Tentara Nasional") and (before in self.ranks or (before == "(" and i > 1 and self.tokens[i - 2].norm in self.ranks)):
+        if office.startswith("Tentara Nasional") and (before in self.ranks or self.phrase(max(0, i - 2), 2) in self.ranks or (before == "(" and i > 1 and self.tokens[i - 2].norm in self.ranks)):
             return True
         k = i - 1
         while k > 0 and i - k < 10 and (self.tokens[k].text == "," or self.tokens[k].norm == "dan" or self.tokens[k].text.isupper()):
             if self.tokens[k].norm in self.laws:
                 return True
             k -= 1
+        if k > 0 and self.tokens[k].norm == "tentang":
+            return any(t.norm in self.laws or t.norm in {"undang", "peraturan"} for t in self.tokens[max(0, k - 12) : k])
         return k >= 0 and self.tokens[k].norm in self.laws and k == i - 1
+
+    def followed_by_area(self, spot: Spot) -> bool:
+        return spot.last in self.areas or (spot.last + 1 in self.areas and self.tokens[spot.last].norm in LEVEL_WORDS)
 
     # -- words ---------------------------------------------------------------------------------------------------------
 
@@ -174,10 +184,18 @@ class Scanner:
             count += 1
         while j > i and self.tokens[j - 1].text in {"&", "-"}:
             j -= 1
-        if j > i + 1 and not small and self.after_post(i):
-            cut = self.people.split(self.tokens, i + 1, j)
-            j = max(cut, i + 1)
+        after = self.tokens[j] if self.same_line(j) else None
+        if j > i + 1 and self.after_post(i) and not (after is not None and (j in self.area_starts or after.norm in LEVEL_WORDS or after.text == "(")):
+            j = self.before_person(i, j)
         return j
+
+    def before_person(self, i: int, j: int) -> int:
+        """Where in tokens `i` to `j` a person's name begins: at the first known name after the first word, else at the
+        likeliest border; not after an initial."""
+        cut = next((k for k in range(i + 1, j) if self.people.weight(self.tokens[k]) >= 2), None)
+        if cut is None:
+            cut = max(self.people.split(self.tokens, i + 1, j), i + 1)
+        return j if self.tokens[cut - 1].text == "." or len(self.tokens[cut - 1].text) == 1 else cut
 
     def after_post(self, i: int) -> bool:
         """Whether a post stands a few words before token `i` in the sentence."""
@@ -253,6 +271,8 @@ class Scanner:
         words = bodies.words_of(text)
         if any(" ".join(words[:n]) in self.not_bodies for n in (2, 3)) or " ".join(words) in self.incomplete:
             return None
+        if norm == "kantor" and self.starts_body(i + 1):
+            return None
         if norm in TWO_WORDS and len(work.text.split()) < 2:
             return None
         if work.end < len(self.tokens) and self.tokens[work.end].text == "-" and self.tokens[work.end].start == self.tokens[work.end - 1].end \
@@ -316,6 +336,10 @@ class Scanner:
                 j = spot.end = j + 2
             elif spot.codes or not local:
                 break
+            elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(CLASSED):
+                j = spot.last = spot.end = self.classed(spot, j)
+            elif spot.name.name.startswith(PRISONS) and (self.small(j) or (j not in self.areas and self.name_end(j, 2) > j)):
+                j = self.own_name(spot, j)
             elif token.norm in {"perwakilan", "cabang", "wilayah"} and j + 1 in self.areas and spot.name.scope in {"branch", "none"} and self.same_line(j + 1):
                 j = self.take_area(spot, j + 1)
             elif j in self.areas:
@@ -334,6 +358,36 @@ class Scanner:
             self.foreign(spot)
         elif spot.codes and spot.entry is None or spot.acronym:
             self.with_area(spot)
+
+    def classed(self, spot: Spot, j: int) -> int:
+        """Take the class into the name: "Lapas Kelas II A", "Kantor Imigrasi Kelas I Khusus TPI"."""
+        words = ["Kelas"]
+        k = j + 1
+        while k < len(self.tokens) and self.same_line(k) and k not in self.areas and CLASS.match(self.tokens[k].text):
+            if len(self.tokens[k].text) == 1 and self.tokens[k].text in "AB" and len(words) > 1:
+                words[-1] += self.tokens[k].text
+            else:
+                words.append(self.tokens[k].text)
+            k += 1
+        if len(words) == 1:
+            return j
+        spot.name = replace(spot.name, name=f"{spot.name.name} {' '.join(words)}")
+        spot.choices, spot.acronym = (spot.name,), None
+        return k
+
+    def own_name(self, spot: Spot, j: int) -> int:
+        """Take the place into the name of a prison: "Lapas Sukamiskin"; its area is the city or regency around."""
+        if self.small(j):
+            end, codes = self.areas[j]
+            spot.codes = tuple(dict.fromkeys(".".join(c.split(".")[:2]) for c in codes))
+        else:
+            end = self.name_end(j, 2)
+        own = " ".join(t.text for t in self.tokens[j:end])
+        spot.name = replace(spot.name, name=f"{spot.name.name} {own}")
+        spot.choices, spot.entry = (spot.name,), None
+        spot.last = spot.end = end
+        spot.acronym = self.doc.text[self.tokens[spot.first].start : self.tokens[end - 1].end] if spot.acronym else None
+        return end
 
     def fits(self, spot: Spot, j: int) -> bool:
         """Whether the area at `j` may be that of the body: villages and districts only where it can be theirs."""
@@ -365,9 +419,9 @@ class Scanner:
     def with_area(self, spot: Spot) -> None:
         """A body known under its name with the area: "Badan Pengusahaan (BP) Batam"."""
         if spot.codes:
-            place = " ".join(t.norm for t in self.tokens[spot.last : spot.end] if t.text[0].isalnum()).rsplit(" ", 1)[-1]
-            entry = bodies.known().by_key.get(f"{bodies.key_of(spot.name.name)} {place}")
-            if entry is not None:
+            first = next((j for j in range(spot.end - 1, spot.last - 1, -1) if j in self.areas), spot.end)
+            entry = bodies.known().by_key.get(f"{bodies.key_of(spot.name.name)} {self.phrase(first, spot.end - first)}")
+            if entry is not None and entry.name.area:
                 spot.name, spot.choices, spot.codes = entry.name, (entry.name,), ()
 
     def closing(self, j: int) -> int | None:
@@ -403,6 +457,8 @@ class Scanner:
         if entry is not None and entry.name.name != spot.name.name and bodies.key_of(spot.name.name).endswith(bodies.key_of(entry.name.name)):
             return True  # the short form of the last part: "Majelis Umum Perserikatan Bangsa-Bangsa (PBB)"
         if len(words) <= 4 and len(text) <= 30 and _ACRONYM.match(text) and self.abbreviates(text, entry, spot):
+            if entry is not None and spot.entry is None and alike(spot.name.name, entry.name.name):
+                spot.name, spot.choices = entry.name, (entry.name,)
             spot.acronym = text
             return True
         return False
@@ -451,6 +507,9 @@ class Scanner:
         levels = {level(c) for c in spot.codes}
         found: list[Spot] = []
         j = spot.end
+        for k in range(spot.last, spot.end):  # "Kota dan Kabupaten Bogor" holds two areas
+            if k in self.areas and self.areas[k][0] == spot.end and self.tokens[k - 1].norm == "dan" and self.areas[k][1] != spot.codes:
+                return [replace(spot, first=k, last=k, codes=self.areas[k][1], acronym=None, area_level=None)]
         while j + 1 < len(self.tokens):
             k = j
             marks = []
@@ -468,6 +527,12 @@ class Scanner:
             if marks != [","]:
                 return found
         return []  # a list without "dan" is a chain of areas
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether two names have the same head and most words in common: one is a slip for the other."""
+    a, b = set(bodies.words_of(name)) - {"dan"}, set(bodies.words_of(other)) - {"dan"}
+    return name.split()[0] == other.split()[0] and len(a & b) >= 0.6 * max(len(a), len(b))
 
 
 def shorten(spots: list[Spot]) -> None:

@@ -24,9 +24,10 @@ ENDS = frozenset(
 INNER = frozenset({"dan", "untuk", "of", "for", "and", "the", "&", "di", "tanpa", "atas", "bagi"})
 STOP = frozenset({"indonesia", "nasional", "internasional"})
 NOT_AFTER = {
-    "majelis": {"hakim", "umum", "taklim", "kehormatan", "permusyawaratan"}, "dewan": {"pembina", "juri", "pengarah", "kehormatan", "direksi", "guru", "keamanan", "etik", "pertimbangan", "komisaris", "pengawas", "redaksi", "pimpinan", "perwakilan"},
-    "komisi": {"disiplin"}, "pusat": {"kota"}, "lembaga": {"negara", "pemerintah", "pendidikan"}, "masyarakat": {"indonesia"}, "partai": {"politik"},
-    "gerakan": {"pemilu"}, "forum": {"group"}, "sekretariat": {"bersama"}, "universitas": set(), "panitia": {"pelaksana", "penyelenggara", "khusus", "kerja"}, "koperasi": {"dan"},
+    "gerakan": {"pemilu", "nasional"}, "forum": {"group"}, "kelompok": {"bersenjata", "kriminal", "kerja", "usaha", "teroris"},
+    "koperasi": {"dan"}, "lembaga": {"negara", "pemerintah", "pendidikan", "swadaya", "keuangan", "penegak", "tinggi"},
+    "majelis": {"hakim", "umum", "taklim", "kehormatan", "permusyawaratan", "syuro"}, "partai": {"politik", "pengusung", "pendukung"},
+    "pengurus": {"harian"}, "pimpinan": {"dewan", "dpr", "dprd", "kpk"}, "kamar": {"mandi", "hotel"}, "barisan": {"depan", "belakang"},
 }  # fmt: skip
 
 
@@ -104,7 +105,8 @@ def _association(scan: Reading, i: int) -> Spot | None:
             j += 2
             continue
         end = scan.name_end(j, 1)
-        if end == j:
+        inner = scan.known(j) if end > j else None
+        if end == j or (inner is not None and inner.name.kind == "agency"):
             break
         j = end
         if token.norm in STOP:

@@ -52,6 +52,12 @@ BRANCHES = {
     "dpc": "Dewan Pimpinan Cabang", "dpn": "Dewan Pimpinan Nasional", "pac": "Pimpinan Anak Cabang", "dprd": "",
 }  # fmt: skip
 PARTY_BOARDS = ("dewan pimpinan pusat", "dewan pimpinan wilayah", "dewan pimpinan daerah", "dewan pimpinan cabang")
+OWN_REGIONS = (
+    (("balai", "besar", "wilayah", "sungai"), "Balai Besar Wilayah Sungai"), (("bbws",), "Balai Besar Wilayah Sungai"),
+    (("balai", "wilayah", "sungai"), "Balai Wilayah Sungai"), (("bws",), "Balai Wilayah Sungai"),
+    (("stasiun", "meteorologi"), "Stasiun Meteorologi"), (("stasiun", "klimatologi"), "Stasiun Klimatologi"),
+    (("stasiun", "geofisika"), "Stasiun Geofisika"),
+)  # fmt: skip
 ROMAN = re.compile(r"[IVX]{1,4}$")
 COMMITTEE = re.compile(r"(?:[IVX]{1,4}|[A-F]|[1-9])$")
 
@@ -314,6 +320,33 @@ def _college(scan: Reading, i: int) -> Spot | None:
     return Spot(i, j, Name(" ".join([head, *own]), "national" if state else "none", "agency" if state else "organization"))
 
 
+def _own_region(scan: Reading, i: int) -> Spot | None:
+    """ "Balai Besar Wilayah Sungai (BBWS) Ciliwung Cisadane", "BWS Sulawesi II", "Stasiun Meteorologi Supadio"."""
+    tokens = scan.tokens
+    for words, name in OWN_REGIONS:
+        j = i + len(words)
+        if tuple(t.norm for t in tokens[i:j]) == words:
+            break
+    else:
+        return None
+    if not tokens[i].text[0].isupper() or (len(words) == 1 and not tokens[i].text.isupper()):
+        return None
+    short = tokens[i].text if len(words) == 1 else None
+    if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
+        short = tokens[j + 1].text
+        j += 3
+    start = j
+    while j < len(tokens) and scan.same_line(j) and j - start < 5:
+        if j in scan.areas and tokens[j].norm not in LEVEL_WORDS:
+            j = scan.areas[j][0]
+        elif (end := scan.name_end(j, 1)) > j:
+            j = end
+        else:
+            break
+    own = " ".join(t.text for t in tokens[start:j] if t.text[0].isalnum())
+    return Spot(i, j, Name(f"{name} {own}".strip(), "none"), acronym=short)
+
+
 def _office_of_area(scan: Reading, i: int) -> Spot | None:
     """ "Kantor Kecamatan X", "Kantor Kelurahan X", "Kantor Desa X": the body of that area."""
     tokens = scan.tokens
@@ -344,6 +377,7 @@ _GRAMMARS: dict[str, Callable[[Reading, int], Spot | None]] = {
     **dict.fromkeys(WATER, _water),
     **dict.fromkeys([b for b in BRANCHES if b != "dprd"], _board),
     **dict.fromkeys(["universitas", "institut", "politeknik", "uin", "iain", "stain", "poltekkes", "stie", "stikes", "stkip"], _college),
+    **dict.fromkeys(["balai", "bbws", "bws", "stasiun"], _own_region),
     "komisi": _committee,
     "fraksi": _faction,
     "dewan": _board,

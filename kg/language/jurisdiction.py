@@ -23,6 +23,9 @@ HEADS_OF_AREAS = {
     "wabup": "regency", "walikota": "city", "wawali": "city", "wawalkot": "city", "walkot": "city", "sekdako": "city", "sekdakab": "regency",
     "sekda": "local", "setda": "local", "kota": "city",
 }  # fmt: skip
+CAPITAL = "31"
+"""Jakarta: a dateline there says little, for national news is written there."""
+LAST = "\uffff"
 LEVELS: dict[str, frozenset[str]] = {
     "local": frozenset({"province", "regency", "city"}),
     "unit": frozenset({"province", "regency", "city"}),
@@ -45,6 +48,7 @@ class Jurisdictions:
         self.gazetteer: Gazetteer = lexicon.gazetteer
         self.anchors: list[tuple[int, str]] = []
         self.named: list[tuple[int, str]] = []
+        self._views: dict[frozenset[str], _View] = {}
         dateline = next((f for f in doc.furniture if f.kind == "dateline"), None)
         self.dateline: str | None = None
         for m in doc.mentions:
@@ -79,6 +83,7 @@ class Jurisdictions:
     def anchor(self, at: int, code: str) -> None:
         """Note that a government of the area `code` is spoken of at `at`."""
         insort(self.anchors, (at, code))
+        self._views.clear()
 
     # -- named areas ---------------------------------------------------------------------------------------------------
 
@@ -115,57 +120,83 @@ class Jurisdictions:
 
     # -- areas not named -----------------------------------------------------------------------------------------------
 
-    def _main(self, codes: set[str]) -> str | None:
-        """The area that the article is about, if it is spoken of far more than the others."""
-        weight = Counter({c: 0.0 for c in codes})
-        for _, code in self.anchors:
-            if code in codes:
-                weight[code] += 1.0
-        for _, code in self.named:
-            if code in codes:
-                weight[code] += 0.5
-        if self.dateline in codes:
-            weight[self.dateline] += 1.0
-        (first, most), (_, second) = weight.most_common(2)
-        return first if most >= 1.7 * second else None
-
     def infer(self, at: int, allowed: frozenset[str]) -> tuple[str | None, float]:
         """The area of a body at `at` that has one of the allowed levels and names none, and how sure that is."""
-        anchors = [(a, c) for a, c in self.anchors if level(c) in allowed]
-        if anchors:
-            sentence = self.doc.sentence_of(at)
-            n = bisect_right(anchors, (at, "\uffff"))
-            if sentence is not None:
-                same = [c for a, c in anchors[:n] if a >= sentence.start]
-                if same:
-                    return same[-1], 0.85
-                after = [c for a, c in anchors[n:] if a < sentence.end]
-                if after and not n:
-                    return after[0], 0.75
-            codes = {c for _, c in anchors}
-            if len(codes) == 1:
-                return anchors[0][1], 0.85
-            main = self._main(codes)
-            if main is not None:
-                return main, 0.75
-            if n:
-                return anchors[n - 1][1], 0.65
-            return anchors[0][1], 0.6
-        parents = Counter(c for _, a in self.anchors for c in self.gazetteer.chain(a)[1:] if level(c) in allowed)
+        view = self._views.get(allowed)
+        if view is None:
+            view = self._views[allowed] = _View(self, allowed)
+        return view.infer(at)
+
+    def holding_name(self, name: str) -> str | None:
+        """The one regency or city, of those spoken of, that has a district or village of that name."""
+        spoken = {".".join(c.split(".")[:2]) for _, c in [*self.named, *self.anchors] if c.count(".")}
+        found = {".".join(c.split(".")[:2]) for c in self.gazetteer.codes(name) if c.count(".") >= 2} & spoken
+        return found.pop() if len(found) == 1 else None
+
+
+class _View:
+    """The anchors and areas of some levels: what `infer` needs, counted once."""
+
+    def __init__(self, where: Jurisdictions, allowed: frozenset[str]) -> None:
+        self.doc = where.doc
+        self.anchors = [(a, c) for a, c in where.anchors if level(c) in allowed]
+        self.named = [(a, c) for a, c in where.named if level(c) in allowed]
+        self.codes = {c for _, c in self.anchors}
+        self.main = self._main(where.dateline) if len(self.codes) > 1 else None
+        self.other = self._other(where, allowed) if not self.anchors else (None, 0.0)
+
+    def infer(self, at: int) -> tuple[str | None, float]:
+        """See `Jurisdictions.infer`."""
+        if not self.anchors:
+            code, sure = self.other
+            if code is None and sure == 0.0:
+                n = bisect_right(self.named, (at, LAST))
+                return self.named[max(n - 1, 0)][1], 0.5
+            return code, sure
+        n = bisect_right(self.anchors, (at, LAST))
+        sentence = self.doc.sentence_of(at)
+        if sentence is not None:
+            if n and self.anchors[n - 1][0] >= sentence.start:
+                return self.anchors[n - 1][1], 0.85
+            if not n and self.anchors[0][0] < sentence.end:
+                return self.anchors[0][1], 0.75
+        if len(self.codes) == 1:
+            return self.anchors[0][1], 0.85
+        if self.main is not None:
+            return self.main, 0.75
+        return (self.anchors[n - 1][1], 0.65) if n else (self.anchors[0][1], 0.6)
+
+    def _main(self, dateline: str | None) -> str | None:
+        """The area that the article is about, if it is spoken of far more than the others."""
+        weight = dict.fromkeys(sorted(self.codes), 0.0)
+        for _, code in self.anchors:
+            weight[code] += 1.0
+        for _, code in self.named:
+            if code in weight:
+                weight[code] += 0.5
+        if dateline in weight:
+            weight[dateline] += 1.0 if dateline == CAPITAL else 2.0
+        first, second = sorted(weight, key=lambda c: -weight[c])[:2]
+        return first if weight[first] >= 1.5 * weight[second] else None
+
+    def _other(self, where: Jurisdictions, allowed: frozenset[str]) -> tuple[str | None, float]:
+        """Without anchors: the area around those that are anchored, named most, or of the dateline; (None, 0.0) if two
+        are named as often."""
+        chain = where.gazetteer.chain
+        parents = Counter(c for _, a in where.anchors for c in chain(a)[1:] if level(c) in allowed)
         if parents and allowed == {"province"}:
             return parents.most_common(1)[0][0], 0.7
-        named = Counter(c for _, c in self.named if level(c) in allowed)
+        named = Counter(c for _, c in self.named)
         if named:
             (code, count), *rest = named.most_common(2)
             if not rest or count > rest[0][1]:
                 return code, 0.6 if not rest else 0.55
-            before = [c for a, c in self.named if a <= at and level(c) in allowed]
-            return (before[-1] if before else code), 0.5
-        if self.dateline is not None:
-            fitting = [c for c in self.gazetteer.chain(self.dateline) if level(c) in allowed]
-            if fitting:
-                return fitting[0], 0.6
-        holding = Counter(c for _, a in self.named for c in self.gazetteer.chain(a)[1:] if level(c) in allowed)
+            return None, 0.0
+        holding = Counter(c for _, a in where.named for c in chain(a)[1:] if level(c) in allowed)
         if holding:
-            return holding.most_common(1)[0][0], 0.5
+            return holding.most_common(1)[0][0], 0.55 if len(holding) == 1 else 0.5
+        if where.dateline is not None:
+            fitting = [c for c in chain(where.dateline) if level(c) in allowed]
+            if fitting:
+                return fitting[0], 0.4 if where.dateline == CAPITAL else 0.65
         return None, 0.5

@@ -228,14 +228,19 @@ class _Grammar:
         if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
-        enough = 99 if kind == "asks" else 3 if norm not in self.speech.objects else 4 if kind == "says" else 99
+        if kind == "asks":
+            enough = 99
+        elif norm not in self.speech.objects:
+            enough = 2 if kind == "hopes" else 3
+        else:
+            enough = 4 if kind == "says" else 99
         if not (linked or bound) and not self._is_clause(at, stop, enough):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
         sure = {"says": 0.95, "thinks": 0.88, "hopes": 0.9, "asks": 0.8, "promises": 0.85}[kind]
         if linked and tokens[at - 1].text == "," and self._splits(begin, speaker.first, at):
             at = begin
-        elif kind == "asks" and not bound:
+        elif norm in self.speech.asking and not bound:
             asked = next((k for k in range(at, min(stop, at + 8)) if tokens[k].norm in _BINDING), at)
             at = asked + 1 if asked > at and not any(self.speakers.verbal(k) for k in range(at, asked)) else at
         self._add("indirect", speaker, (at, stop), phrase, i, sure)

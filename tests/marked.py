@@ -16,7 +16,7 @@ def document(
     posts: Mapping[str, Post] | None = None,
     bodies: Mapping[str, Body] | None = None,
 ) -> Document:
-    """A document in which each name in `people` (with its short forms), post and body is mentioned wherever it stands."""
+    """A document that mentions each name in `people` (and its short forms), post and body wherever it stands."""
     doc = segment(Article("x", text), load())
     taken: list[tuple[int, int]] = []
 
@@ -28,7 +28,7 @@ def document(
 
     mentions: list[Mention] = []
     persons: list[Person] = []
-    forms = people if isinstance(people, Mapping) else {name: () for name in people}
+    forms = people if isinstance(people, Mapping) else dict.fromkeys(people, ())
     for name, short in forms.items():
         spans = sorted(span for form in (name, *short) for span in places(form))
         if spans:

@@ -37,11 +37,15 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("Budi Santoso datang bersama Ani Lestari. Ia menyapa warga.", [("Ia", BUDI)]),
         ('Wali Kota Contoh Budi Santoso hadir. "Air surut," kata Wali Kota.', [("Wali Kota", BUDI)]),
         (
-            'Wali Kota Contoh Budi Santoso dan Wakil Wali Kota Contoh Ani Lestari hadir. "Air surut," kata Wakil Wali Kota.',
+            "Wali Kota Contoh Budi Santoso dan Wakil Wali Kota Contoh Ani Lestari hadir. "
+            '"Air surut," kata Wakil Wali Kota.',
             [("Wakil Wali Kota", ANI)],
         ),
         ('Wali Kota Contoh Budi Santoso hadir. "Air surut," kata Pak Wali Kota.', [("Pak Wali Kota", BUDI)]),
-        ('"Air surut," kata Budi Santoso.\n"Warga pulang," kata politikus senior itu.', [("politikus senior itu", BUDI)]),
+        (
+            '"Air surut," kata Budi Santoso.\n"Warga pulang," kata politikus senior itu.',
+            [("politikus senior itu", BUDI)],
+        ),
         ('Budi Santoso turun ke sungai. "Air surut," ujarnya.', [("nya", BUDI)]),
         (
             '"Air surut," kata Budi Santoso.\nAni Lestari turun ke sungai sejak pagi. "Sampahnya banyak," ujarnya.',

@@ -110,7 +110,8 @@ def test_no_statement(text: str) -> None:
 def test_pronouns_and_short_names_stand_for_the_last_speaker() -> None:
     text = (
         '"Air surut," kata Wali Kota Contoh Budi Santoso. Ia menambahkan, warga sudah pulang.\n'
-        '"Posko kami tutup," ujarnya.\nMenurutnya, bantuan cukup.\n"Terima kasih," kata Wali Kota.\nPihaknya berharap cuaca cerah.'
+        '"Posko kami tutup," ujarnya.\nMenurutnya, bantuan cukup.\n"Terima kasih," kata Wali Kota.\n'
+        "Pihaknya berharap cuaca cerah."
     )
     assert [(w, t) for w, _, t in said(text)] == [
         (BUDI, "Air surut"),
@@ -146,8 +147,8 @@ def test_a_quotation_over_paragraphs_is_one_statement() -> None:
 
 def test_two_speakers_are_kept_apart() -> None:
     text = (
-        '"Air surut," kata Budi Santoso.\nSementara itu, Ani Lestari mengatakan jalan sudah dibuka. "Truk boleh lewat," '
-        'katanya.\n"Posko ditutup," kata Budi. Ani menilai itu terlalu cepat.'
+        '"Air surut," kata Budi Santoso.\nSementara itu, Ani Lestari mengatakan jalan sudah dibuka. '
+        '"Truk boleh lewat," katanya.\n"Posko ditutup," kata Budi. Ani menilai itu terlalu cepat.'
     )
     assert [(w, t) for w, _, t in said(text)] == [
         (BUDI, "Air surut"),
@@ -171,8 +172,9 @@ def test_evidence_holds_words_and_attribution() -> None:
 
 
 PIECES = st.sampled_from(
-    ['"', "“", "”", "'", ".", ",", ":", "\n", " ", " kata ", "katanya", " Budi Santoso ", " Budi ", " mengatakan ", " bahwa ",
-     "Menurut ", " dia ", "ia ", " seorang warga", " yang ", " Wali Kota ", " KPK ", "air surut", " itu ", "(", ")", " dan "]
+    ['"', "“", "”", "'", ".", ",", ":", "\n", " ", " kata ", "katanya", " Budi Santoso ", " Budi ", " mengatakan ",
+     " bahwa ", "Menurut ", " dia ", "ia ", " seorang warga", " yang ", " Wali Kota ", " KPK ", "air surut", " itu ",
+     "(", ")", " dan "]
 )  # fmt: skip
 
 

@@ -130,7 +130,12 @@ class Large:
         c = self.found[n]
         if c.left in {"head", "seat", "police"}:
             return True
-        return n > 0 and self.context.gap(n - 1) == "(" and any(x in c.codes for x in self.found[n - 1].codes)
+        if n == 0:
+            return False
+        before = large_codes(self.found[n - 1])
+        if self.context.gap(n - 1) in LIST_GAPS:
+            return bool(before)  # "Samarinda, dan PPU"
+        return self.context.gap(n - 1) == "(" and any(x in c.codes for x in before)
 
     def _is_adjacent(self, n: int) -> bool:
         return n < len(self.context.gaps) and len(self.context.gaps[n]) <= 1

@@ -185,9 +185,10 @@ class Small:
         holders = context.holders(n)
         inside = context.inside(small, [h for h in holders if "." in h or h == "31"])
         if not inside and any("." in h for h in holders):
-            if not self._goes_on(n + 1):  # "Cipayung, Sukmajaya": both in Kota Depok
+            listed = self._goes_on(n + 1)
+            if not listed:  # "Cipayung, Sukmajaya": both in Kota Depok
                 inside = tuple(x for x in small for h in holders if depth(x) > depth(h) >= 2 and x[:5] == h[:5])
-            if not inside and not (self._goes_on(n + 1) and any(depth(h) >= 2 for h in holders)):
+            if not inside and not (listed and any(depth(h) >= 2 for h in holders)):
                 return
         homonym = c.key in context.words.homonyms
         if inside:
@@ -211,7 +212,7 @@ class Small:
         within = [x for x in small if x[:5] in context.spoken]
         within = within or [x for x in small if depth(x) == 2 and self._is_spoken_of(x) and not homonym]
         if within:
-            context.admit(n, self._highest(context.nearest(within, self.found[n].start)), 0.85)
+            context.admit(n, context.nearest(self._highest(tuple(within)), self.found[n].start), 0.85)
 
     def _spoken_of(self, n: int, small: list[str]) -> None:
         """A name alone, where its regency is spoken of: "warga Ubud"."""
@@ -242,10 +243,11 @@ class Small:
         return depth(code) == 2 and provinces == {code[:2]} and len(namesakes) == 1
 
     def _goes_on(self, n: int) -> bool:
-        """Whether further smaller areas follow candidate `n` after a comma or "dan"."""
-        if n >= len(self.context.gaps) or self.context.gap(n) not in LIST_GAPS:
+        """Whether candidate `n` is followed by "dan" and one more, or by a comma and a smaller area."""
+        gap = self.context.gap(n)
+        if n >= len(self.context.gaps) or gap not in LIST_GAPS:
             return False
-        return not is_large(self.found[n + 1]) and not self.found[n + 1].level
+        return gap != "," or not (is_large(self.found[n + 1]) or self.found[n + 1].level)
 
     def _follows(self, n: int) -> bool:
         """Whether candidate `n` goes on a list of smaller areas: "di Ubud dan Tegallalang"."""

@@ -21,6 +21,8 @@ from kg.model import Token
 LONGEST_NAME = 8
 INNER = frozenset({"dan", "bagian", "barat", "daya", "laut", "selatan", "tengah", "tenggara", "timur", "utara"})
 INTRODUCING = frozenset({"yakni", "yaitu", "adalah", "ialah", "meliputi", "lain", "antaranya", "mencakup", ":"})
+NOT_A_LEVEL = frozenset({"wali", "balai", "tata", "wawali", "ibu"})
+"""Words before "kota" that make it no level word: "Wali Kota Batu" names Batu."""
 SEPARATORS = frozenset({",", "dan", "serta", "/", "&", "maupun"})
 SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}
 SCHOOLS = frozenset({"institut", "univ", "universitas"})
@@ -48,6 +50,7 @@ class Words:
     main_city: frozenset[str]
     quarters: Mapping[str, frozenset[str]]
     homonyms: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @cache
@@ -72,6 +75,7 @@ def words() -> Words:
         main_city=frozenset(key(n) for n in around["main_city"]),
         quarters={code: frozenset(key(n) for n in names) for code, names in around["quarters"].items()},
         homonyms=frozenset(key(n) for n in (*homonyms["words"], *homonyms["people"])),
+        ordinary=frozenset(data["ordinary"]["words"]),
     )
 
 
@@ -136,16 +140,17 @@ class _Scan:
         if levelled:
             level, j = levelled
             before = self.tokens[i - 1].norm if i else ""
-            if not (level == "city" and before in {"wali", "balai", "tata", "wawali", "ibu"}):
-                candidate = self.named(i, j, level)
-                if candidate:
-                    found.append(candidate)
-                    return self.listed(candidate, found)
-                self.both(i, j, level, found)
-                introduced = self.introduced(j, level)
-                if introduced:
-                    found.append(introduced)
-                    return self.listed(introduced, found)
+            if level == "city" and before in NOT_A_LEVEL:
+                return i + 1
+            candidate = self.named(i, j, level)
+            if candidate:
+                found.append(candidate)
+                return self.listed(candidate, found)
+            self.both(i, j, level, found)
+            introduced = self.introduced(j, level)
+            if introduced:
+                found.append(introduced)
+                return self.listed(introduced, found)
         if not self.capital(i):
             return i + 1
         matches = self.matches(i)
@@ -371,18 +376,19 @@ class _Scan:
     def capital_before(self, i: int) -> str:
         """Class of a capitalised word before token `i`: part of a body's or venue's name, an acronym, or some name."""
         before = self.tokens[i - 1]
+        kind = "acronym" if before.text.isupper() and 2 <= len(before.text) <= 9 else "name"
         if before.norm in self.words.venues:
-            return "venue"
-        acronym = before.text.isupper() and 2 <= len(before.text) <= 9
-        for j in range(i - 1, max(-1, i - 9), -1):
-            token = self.tokens[j]
+            kind = "venue"
+        elif before.norm in self.words.ordinary:
+            kind = "body"
+        for token in reversed(self.tokens[max(0, i - 8) : i]):
             if token.norm in SCHOOLS:
                 return "bad"
-            if token.norm in self.words.venues or token.norm in self.words.heads:
-                return "acronym" if acronym else "body"
+            if kind == "name" and (token.norm in self.words.venues or token.norm in self.words.heads):
+                kind = "body"
             if not (token.text[0].isupper() or token.norm in {"dan", "untuk"} or token.text in "-.()"):
                 break
-        return "acronym" if acronym else "name"
+        return kind
 
 
 def fits(code: str, level: Level) -> bool:

@@ -12,9 +12,10 @@ from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Span
 from kg.relate.events.dates import when
 from kg.relate.events.label import label
-from kg.relate.events.parties import GAP, Party, parties
+from kg.relate.events.parties import Party, beside, parties
 from kg.relate.events.places import where
 from kg.relate.events.roles import frames, roles
+from kg.relate.events.rosters import rosters
 from kg.relate.events.scene import count, status
 from kg.relate.events.select import Cluster, clusters
 from kg.relate.events.triggers import Sighting, sightings
@@ -53,7 +54,8 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         lead = cluster.lead
         extra = present.get(n, [])
         told = [(s, of(s.view)) for s in _telling(cluster)]
-        got = roles(told, [(v, of(v)) for v in extra], lead.trigger.frame or cluster.kind, offices)
+        names = rosters(doc, cluster.kind, lead.trigger.concept, views[lead.view.index : lead.view.index + 7], of)
+        got = roles(told, [(v, of(v)) for v in extra], names, lead.trigger.frame or cluster.kind, offices)
         date = when(doc, cluster, day)
         value = date.value if date else None
         places = where(doc, cluster, got, offices, of(lead.view), place)
@@ -93,7 +95,7 @@ def _offices(doc: Document) -> dict[PersonRef, Body]:
             at += 1
         for person in people[max(0, at - 1) : at + 2]:
             inside = post.start <= person.start and person.end <= post.end
-            behind = post.end <= person.start <= post.end + 40 and GAP.match(doc.text[post.end : person.start])
+            behind = post.end <= person.start and beside(doc.text, post.end, person.start)
             ahead = person.end <= post.start <= person.end + 3
             if (
                 (inside or behind or ahead)
@@ -111,7 +113,22 @@ def _telling(cluster: Cluster) -> list[Sighting]:
 
 
 PRESENCE = frozenset(
-    ("hadir", "dihadiri", "didampingi", "diterima", "disambut", "dipimpin", "mendampingi", "menghadiri")
+    (
+        "hadir",
+        "dihadiri",
+        "didampingi",
+        "diterima",
+        "disambut",
+        "dipimpin",
+        "mendampingi",
+        "menghadiri",
+        "ditemani",
+        "disaksikan",
+        "menyaksikan",
+        "narasumber",
+        "pemateri",
+        "pembicara",
+    )
 )
 
 
@@ -142,9 +159,9 @@ def _presences(views: list[View], found: list[Cluster]) -> dict[int, list[View]]
 
 
 def _joined(v: View) -> bool:
-    """Whether a sentence says that somebody was there too: "turut hadir", "hadir pula", "ikut serta", "tampak hadir"."""
+    """Whether a sentence says that somebody was there too: "turut hadir", "hadir pula", "ikut serta"."""
     pairs = set(zip(v.words, v.words[1:], strict=False))
     return not pairs.isdisjoint(
-        {("turut", "hadir"), ("hadir", "pula"), ("ikut", "hadir"), ("ikut", "serta"), ("tampak", "hadir"), ("hadir", "juga"),
-         ("hadir", "dalam"), ("turut", "dihadiri"), ("juga", "hadir"), ("turut", "mendampingi")}
+        {("turut", "hadir"), ("hadir", "pula"), ("ikut", "hadir"), ("ikut", "serta"), ("tampak", "hadir"),
+         ("hadir", "juga"), ("hadir", "dalam"), ("turut", "dihadiri"), ("juga", "hadir"), ("turut", "mendampingi")}
     )  # fmt: skip

@@ -160,17 +160,12 @@ RELATIVE = re.compile(r"\b(?:hari ini|tadi|kemarin|semalam)\b")
 def _quoted_day(doc: Document) -> str | None:
     """The first full day with digits in a sentence that holds a quotation or a verb of speech."""
     for m in doc.mentions:
-        if (
-            m.kind == "date"
-            and isinstance(m.ref, Date)
-            and len(m.ref.value) == 10
-            and m.ref.end is None
-            and not m.ref.doubtful
-        ):
-            if any(c.isdigit() for c in doc.text[m.start : m.end]):
-                sentence = doc.sentence_of(m.start)
-                if sentence and any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
-                    return m.ref.value
+        if not isinstance(m.ref, Date) or len(m.ref.value) < 10 or m.ref.end or m.ref.doubtful:
+            continue
+        if any(c.isdigit() for c in doc.text[m.start : m.end]):
+            sentence = doc.sentence_of(m.start)
+            if sentence and any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
+                return m.ref.value
     return None
 
 

@@ -12,7 +12,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from kg.language.lexicon import load
 from kg.model import Body, Document, Mention, PersonRef, Post
 from kg.relate.events.view import SPEECH, View
 
@@ -21,10 +24,30 @@ HEADS = frozenset(
 )
 """Posts whose holder, unnamed, acts as the government."""
 
-GAP = re.compile(
-    r"^[\s,(]*(?:(?:dr|drg|drh|drs|dra|prof|ir|h|hj|kh|ibu|bapak|pak|bu|ny|tgk)\b\.?[\s,]*)*$", re.IGNORECASE
-)
 APPOSITION = re.compile(r"^\s*(?:[,(]\s*(?:selaku\s+|yang juga\s+)?|selaku\s+|sebagai\s+|yang juga\s+)$", re.IGNORECASE)
+
+
+@cache
+def styles() -> frozenset[str]:
+    """Words of ranks and forms of address, which stand between a post and a name."""
+    data: Any = load().data
+    phrases = [*data["ranks"]["ranks"], *data["ranks"]["corps"], *data["ranks"]["also"], *data["titles"]["honorifics"]]
+    return frozenset(word for phrase in phrases for word in phrase.replace(".", " ").split()) | {
+        "h",
+        "ny",
+        "prof",
+        "tgk",
+    }
+
+
+def beside(text: str, start: int, end: int) -> bool:
+    """Whether only ranks, forms of address and a comma stand between a post that ends at `start` and a name."""
+    if not 0 <= end - start <= 48:
+        return False
+    return all(w in styles() for w in WORD.findall(text[start:end].casefold())) and text[start:end].strip() != "."
+
+
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +71,26 @@ def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = N
     used: set[int] = set()
     for person in people:
         start, end, body = person.start, person.end, None
+        if person.implied and doc.text[start:end].casefold() == "nya":
+            continue
         for i, post in enumerate(posts):
-            beside = False
+            near = False
             if post.start <= person.start and person.end <= post.end:
-                start, end, beside = min(start, post.start), max(end, post.end), True
-            elif (
-                post.end <= person.start
-                and post.end >= person.start - 40
-                and GAP.match(doc.text[post.end : person.start])
-            ):
-                start, beside = min(start, post.start), True
+                start, end, near = min(start, post.start), max(end, post.end), True
+            elif post.end <= person.start and beside(doc.text, post.end, person.start):
+                start, near = min(start, post.start), True
             elif person.end <= post.start <= person.end + 40 and APPOSITION.match(doc.text[person.end : post.start]):
-                end, beside = max(end, post.end), True
-            if beside:
+                if any(beside(doc.text, post.end, other.start) for other in people):
+                    continue  # "A, Sekda B": the post of the next
+                end, near = max(end, post.end), True
+            if near:
                 used.add(i)
                 body = body or (post.ref.body if isinstance(post.ref, Post) else None)
         who: PersonRef | Body = person.ref  # type: ignore[assignment]
         spans.append((start, end, who, person.implied, body))
     for i, post in enumerate(posts):
         ref = post.ref
-        if i not in used and isinstance(ref, Post) and ref.body is not None and ref.title.casefold() in HEADS:
+        if i not in used and isinstance(ref, Post) and ref.body is not None and _stands_for(ref):
             spans.append((post.start, post.end, ref.body, True, ref.body))
     covered = [(s, e) for s, e, _, _, _ in spans] + [(p.start, p.end) for p in posts]
     for mention in bodies:
@@ -110,6 +133,12 @@ def _speaker_after(doc: Document, at: int) -> PersonRef | None:
         return None
     near = [m.ref for m in doc.within(quote.end, quote.end + 160, "person") if isinstance(m.ref, PersonRef)]
     return near[0] if near else None
+
+
+def _stands_for(post: Post) -> bool:
+    """Whether a post without a name stands for its body: a head of a government, a member of a body."""
+    title = post.title.casefold()
+    return title in HEADS or title.startswith(("anggota", "pimpinan", "penyidik", "personel", "petugas", "jaksa"))
 
 
 def _inside(mention: Mention, other: Mention) -> bool:

@@ -50,7 +50,7 @@ def where(
             return _one(None if national else acting)
     stated = _object(lead) or _stated(lead.view, lead.first)
     if stated:
-        return _one(stated)
+        return _one(_finer(cluster, stated))
     if SEATS.search(doc.text, lead.view.sentence.start, lead.view.sentence.end) and (acting or _dateline(doc)):
         return _one(acting or _dateline(doc))
     if national and cluster.kind == "law_enforcement":
@@ -81,6 +81,16 @@ def where(
         return _one(acting)
     codes = [code for m in lead.view.mentions for code in _code(m)]
     return _one(_common(codes) if codes else _dateline(doc) if lead.view.index <= 3 else None)
+
+
+def _finer(cluster: Cluster, code: str) -> str:
+    """The place within `code` at which a later sentence says that the event was held: "Penyerahan berlangsung di"."""
+    for sighting in cluster.sightings[1:]:
+        if sighting.light == "passive" or sighting.trigger.voice == "passive":
+            stated = _stated(sighting.view, sighting.first)
+            if stated and stated.startswith(code + "."):
+                return stated
+    return code
 
 
 def _one(code: str | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.language.lexicon import load
 from kg.model import Body, PersonRef, Role, RoleName
-from kg.relate.events.parties import Party, groups
+from kg.relate.events.parties import Party, groups, styles
 from kg.relate.events.triggers import Sighting
 from kg.relate.events.view import SPEECH, View
 
@@ -64,10 +64,11 @@ REACH = 34
 def roles(
     found: list[tuple[Sighting, tuple[Party, ...]]],
     extra: list[tuple[View, tuple[Party, ...]]],
+    names: Slots,
     frame: str,
     offices: Mapping[PersonRef, Body],
 ) -> tuple[Role, ...]:
-    """The roles of an event told of by these sightings, and by sentences that only name who was there."""
+    """The roles of an event told of by these sightings, by sentences that only say who was there, by further names."""
     table = frames().frames.get(frame, {})
     taken: dict[PersonRef | Body, RoleName] = {}
     first: dict[str, int] = {}
@@ -91,6 +92,8 @@ def roles(
     for sentence, parties in extra:
         for slot, party in attendance(sentence, parties):
             put(slot, party, 0)
+    for slot, party in names:
+        put(slot, party, 0)
     return tuple(Role(role, who) for who, role in taken.items())
 
 
@@ -123,6 +126,8 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     if not parties:
         return []
     found: Slots = []
+    if t.kind == "visit" and "tujuan" in view.words:  # "Dinas A dan B menjadi tujuan kunjungan"
+        found += [("toward", p) for p in subject(view, parties, view.words.index("tujuan"))]
     if t.voice == "active":
         if "purpose" not in sighting.features:
             found += _agents(view, parties, sighting.first, "agent")
@@ -135,8 +140,10 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         found += _agents(view, parties, verb, "agent")
         found += _after(view, parties, verb + 1, "object", stop=sighting.first)
     elif t.voice == "passive":
-        found += [("object", p) for p in subject(view, parties, sighting.first)]
-        found += _after(view, parties, sighting.last, "agent")
+        suffers = subject(view, parties, sighting.first)
+        found += [("object", p) for p in suffers]
+        behind = not suffers and view.words[sighting.last : sighting.last + 1] in (("pula",), ("juga",), ("antara",))
+        found += _after(view, parties, sighting.last + behind, "object" if behind else "agent")
     elif sighting.light == "active":
         found += _agents(view, parties, sighting.verb, _manner(view.words[sighting.verb]))
         found += _after(view, parties, sighting.last, "of")
@@ -328,7 +335,7 @@ def _after(
         if view.quoted[i] and not view.quoted[start - 1]:
             return found
         if word in f.cues:
-            kept = word in ("dengan", "dari") and i > start and words[i - 1] in f.cues  # "bersama dengan"
+            kept = word in ("dengan", "dari", "oleh") and i > start and words[i - 1] in f.cues  # "bersama dengan"
             listed = f.cues[word] == "together" and i - 1 in ends and slot in LISTED  # "dihadiri A beserta B"
             if not kept and not listed:
                 slot = f.cues[word]
@@ -340,9 +347,11 @@ def _after(
             continue
         elif word in f.breaks or word in ";.":
             slot = None
-        elif slot is not None and word not in f.crowd:
+        elif word == "sama" and words[i - 1] in ("bekerja", "kerja"):
+            slot = "together"
+        elif slot is not None and word not in f.crowd and word not in styles():
             near += view.tokens[i].text[:1].islower() or slot != "of"
-            if _is_verb(view, i) or near > LIMITS.get(slot, 14):
+            if (_is_verb(view, i) and word not in ("bekerja", "berinisial", "bernama")) or near > LIMITS.get(slot, 14):
                 slot = None
         i += 1
     return found

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from kg.language.event_words import event_words
 from kg.language.lexicon import load
 from kg.language.morphology import analyse, bare
 from kg.model import Date, Document, EventKind
@@ -139,8 +140,8 @@ def _object(sighting: Sighting) -> set[str]:
 
 
 COMMON = frozenset(
-    ("akan", "telah", "sudah", "kepada", "untuk", "dengan", "dari", "yang", "para", "pada", "juga", "sejumlah", "adalah",
-     "antara", "lain", "unit", "buah", "warga", "masyarakat", "tersebut", "sebuah", "bantuan", "secara", "beberapa",
+    ("akan", "telah", "sudah", "kepada", "untuk", "dengan", "dari", "yang", "para", "pada", "juga", "sejumlah",
+     "adalah", "antara", "lain", "unit", "buah", "warga", "masyarakat", "tersebut", "sebuah", "bantuan", "secara", "beberapa",
      "dalam", "tahun", "miliar", "juta")
 )  # fmt: skip
 
@@ -156,11 +157,18 @@ def proper_name(sighting: Sighting) -> str:
 
 
 def _dates(sighting: Sighting) -> set[str]:
-    """Dates in the sentence that may be the event's: not that of an attribution."""
+    """Dates in the sentence that may be the event's: not that of an attribution, no other trigger between."""
     view, at = sighting.view, sighting.first
-    return {
-        m.ref.value for m in view.mentions if isinstance(m.ref, Date) and not view.attributed(view.token(m.start), at)
-    }
+    triggers = event_words()
+    found: set[str] = set()
+    for m in view.mentions:
+        if not isinstance(m.ref, Date):
+            continue
+        i = view.token(m.start)
+        between = range(sighting.last, i) if i > at else range(i + 1, at)
+        if not view.attributed(i, at) and not any(view.words[k] in triggers and not view.named[k] for k in between):
+            found.add(m.ref.value)
+    return found
 
 
 def _clash(a: str, b: str) -> bool:

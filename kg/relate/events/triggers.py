@@ -137,7 +137,7 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("wish")
     if any(w in c.conditions for w in words[max(0, start - 2) : first]):
         found.add("condition")
-    if not c.purposes.isdisjoint(close) or words[start] in c.purposes:
+    if not c.purposes.isdisjoint(close) or (words[start] in c.purposes and "," not in words[start:first]):
         found.add("purpose")
     if not c.habits.isdisjoint(words[max(0, first - 8) : last + 8]):
         found.add("habit")
@@ -181,8 +181,8 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
 
 SUBORDINATE = frozenset(
     ("yang", "untuk", "guna", "agar", "supaya", "karena", "bahwa", "jika", "bila", "apabila", "kalau", "meski",
-     "meskipun", "walaupun", "lantaran", "sebab", "dalam", "demi", "dari", "atas", "tentang", "soal", "mengenai", "terkait",
-     "kasus", "dugaan", "dengan", "bagi")
+     "meskipun", "walaupun", "lantaran", "sebab", "dalam", "demi", "dari", "atas", "tentang", "soal", "mengenai",
+     "terkait", "kasus", "dugaan", "dengan", "bagi")
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from kg.language.gazetteer import Gazetteer, Level, key
@@ -88,7 +88,6 @@ class Candidate:
     left    what stands before: level, head, seat, police, locative, venue, body, acronym, lower, name, bad, person,
             road, start, mark; list and comma within a list
     codes   all codes of the name; empty if the gazetteer lacks it (only after a level word)
-    shorter the name's first words where they are a name of their own ("Jambi" of "Jambi Kecil")
     """
 
     first: int
@@ -103,7 +102,6 @@ class Candidate:
     next_capital: bool = False
     not_before: bool = False
     listed: bool = False
-    shorter: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
 
 
 def candidates(
@@ -162,7 +160,7 @@ class _Scan:
             fitting = [m for m in matches if any(c.count(".") == depth if depth else c.count(".") <= 1 for c in m[2])]
             matches = fitting + [m for m in matches if m not in fitting]
         last, k, codes = matches[0]
-        candidate = Candidate(i, last, self.tokens[i].start, self.tokens[last - 1].end, k, codes, shorter=matches[1:])
+        candidate = Candidate(i, last, self.tokens[i].start, self.tokens[last - 1].end, k, codes)
         self.surroundings(candidate, i)
         found.append(candidate)
         if candidate.hint in SHARED:

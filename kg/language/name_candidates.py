@@ -168,7 +168,10 @@ class Finder:
             return self._familiar(i, limit, evidence, prefixes)
         if weight <= -1.0 and not prefixes:
             return None
-        last = n.read(tokens, i, limit, anchored=anchored)
+        if weight < 2 and (self.titles.opens(first.norm) or (prefixes and first.norm in n.openers)) and (not prefixes or i + 1 >= stop or not tokens[i + 1].text[0].isupper()):
+            return None
+        noun = i > 0 and tokens[i - 1].norm in n.last_of_nouns and tokens[i - 1].text[0].islower()
+        last = n.read(tokens, i, limit, anchored=anchored or noun)
         last = self._trim(i, last, anchored)
         if last <= i or (last == i + 1 and len(first.text) == 1):
             return None
@@ -250,7 +253,8 @@ class Finder:
             c.confidence = 0.3 if known else 0.0
             return
         says = self._says(i, last, stop)
-        if says and not shouted and (len(weights) > 1 or total >= 0):
+        cut = before is not None and before.text[0].isupper() and i - 1 > 0 and before.end + 1 >= tokens[i].start and not known
+        if says and not shouted and (len(weights) > 1 or total >= 0) and not cut:
             c.evidence, c.confidence = "speech", 0.97 if known else 0.8 if len(weights) > 1 else 0.7
             return
         k = self.doc.token_at(after) if after > tokens[last - 1].end else last
@@ -271,15 +275,16 @@ class Finder:
         if inner or (quoted and known < 2):
             c.confidence = 0.3
         elif len(weights) > 1:
-            if known >= 2 or (weights[0] >= 2 and total >= 2.0):
+            clean = before is None or not before.text[0].isupper()
+            if known >= 2 or (weights[0] >= 0.5 and known and total >= 2.0):
                 c.evidence, c.confidence = "known", 0.93 if known >= 2 else 0.8
-            elif known and total >= 2.0 and len(tokens[i].text) <= 2:
-                c.evidence, c.confidence = "known", 0.8
+            elif known and total >= 2.0 and (len(tokens[i].text) <= 2 or (clean and before is not None and before.text[0].islower())):
+                c.evidence, c.confidence = "known", 0.8 if len(tokens[i].text) <= 2 else 0.6
             elif total >= 1.0:
                 c.evidence, c.confidence = "known", 0.45
         elif tokens[i].norm in n.nicknames:
             c.evidence, c.confidence = "known", 0.93
-        elif known:
+        elif known and tokens[i].norm not in self.titles.foreign_first:
             local = before is not None and before.norm in LOCATIVE
             c.evidence, c.confidence = "known", 0.3 if local else 0.75
 
@@ -288,7 +293,9 @@ class Finder:
         tokens, speech = self.tokens, self.speech
         if i > 0:
             before = tokens[i - 1].norm
-            if before in speech.after or before in ("menurut", "oleh", "ucapan", "kata"):
+            if before in speech.after or before in ("menurut", "ucapan", "kata"):
+                return True
+            if before == "oleh" and (last - i > 1 or self.names.weight(tokens[i]) >= 2):
                 return True
         k = last
         if k < stop and tokens[k].text == ",":

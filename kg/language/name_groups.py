@@ -158,7 +158,8 @@ class _Grouping:
         elif opener.text == "(" and i + 2 < len(self.tokens) and self.tokens[i + 2].text == ")":
             nick = self.tokens[i + 1]
             plain = nick.text[0].isupper() and not (nick.text.isupper() and nick.norm not in self.names.nicknames)
-            if plain and self.finder.cover[i + 1] == 0 and self.names.weight(nick) >= 0:
+            full = "".join(person.words)
+            if plain and self.finder.cover[i + 1] == 0 and (nick.norm in self.names.nicknames or self.names.weight(nick) >= 2 or (self.names.weight(nick) >= 0 and _spells(nick.norm, full))):
                 self._alias(person, i + 1, i + 2)
 
     def _alias(self, person: Known, i: int, stop: int) -> None:

@@ -71,7 +71,7 @@ class Names:
     def weight(self, token: Token) -> float:
         """How much a capitalised word speaks for a person's name (above 0) or against it (below)."""
         norm, text = token.norm, token.text
-        if norm in self.known:
+        if norm in self.known or norm in self.nicknames:
             return 2.0
         if norm in self.both:
             return 0.5
@@ -129,7 +129,7 @@ class Names:
             token = tokens[i]
             text = token.text
             if text[0].isupper():
-                if end > start and self._ends(token, tokens, i, stop, start if anchored else -1):
+                if end > start and self._ends(token, tokens, i, stop, start if anchored or self.weight(tokens[start]) >= 2 else -1):
                     break
                 count += 1
                 i += 1
@@ -143,12 +143,12 @@ class Names:
                 break
         return end
 
-    def _hyphenates(self, tokens: Sequence[Token], i: int) -> bool:
+    def _hyphenates(self, tokens: Sequence[Token], i: int, count: int) -> bool:
         """Whether the mark at `i` joins two parts of one name ("Al-Habsyi"), not two people ("Anies-Sandi")."""
         before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
         if not (before.end == token.start and token.end == after.start and after.text[0].isupper()):
             return False
-        return before.norm in ARTICLES or not (before.norm in self.known and after.norm in self.known)
+        return before.norm in ARTICLES or (count == 1 and not (before.norm in self.known and after.norm in self.known))
 
     def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
         norm, text = token.norm, token.text

@@ -27,7 +27,7 @@ LINKING = frozenset({"dari", "pada", "di"})
 JOINERS = frozenset({"dan", "&", "/", "-", "serta"})
 DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
 ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
-RESERVED = frozenset({"pengurus", "hakim", "dosen", "pengajar", "kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
+RESERVED = frozenset({"menteri", "menko", "pengurus", "hakim", "dosen", "pengajar", "kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
 """Generic titles that are everyday words: a post only with a body named after them."""
 OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
 RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
@@ -308,6 +308,9 @@ class Reader:
         run = {self.tokens[k].norm for k in range(j, self._capitals(j, stop))}
         if not run & self.titles.presidents:
             phrase.foreign, phrase.name, phrase.implies = True, None, False
+            if not self._starts_name(j, stop):
+                end = self._capitals(j, stop)
+                phrase.end = self.names.split(self.tokens, j + 1, end, least=1.9) if end > j + 1 else j
 
     def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
         """Words of the unit, then the body."""
@@ -412,6 +415,9 @@ class Reader:
         if phrase.end < stop and self.tokens[phrase.end].norm in ROMAN and self.tokens[phrase.end].text.isupper():
             phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
             phrase.end += 1
+        if end := self._foreign_end(phrase.end, stop):
+            phrase.foreign, phrase.end = True, end
+            return
         if title.form in self.titles.functional:
             self._function(phrase, title, stop)
         if title.form in self.titles.scholars and phrase.end < stop and self.tokens[phrase.end].norm in FACULTIES:

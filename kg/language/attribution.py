@@ -375,7 +375,7 @@ class _Grammar:
         """Whether tokens `begin` to `end` are only a connective, an adverb or a pronoun, with its comma."""
         if end > begin and self.tokens[end - 1].text == ",":
             end -= 1
-        return tuple(t.norm for t in self.tokens[begin:end]) in self.words.openers
+        return end - begin <= 6 and tuple(t.norm for t in self.tokens[begin:end]) in self.words.openers
 
     def _past_opener(self, begin: int, end: int) -> int:
         """Index after a connective that opens the words: "Adapun ..." """

@@ -14,6 +14,9 @@ from bisect import bisect_left, bisect_right
 from kg.language.speech import Speech
 from kg.model import Document, Quote
 
+MAX_CLAUSE = 300
+"""Tokens on either side of a word that count as its clause."""
+
 _STOPS = ",.!?…"
 _LINKS = frozenset((",", "demikian", "begitu", "begitulah", "seperti", "sebagaimana"))
 
@@ -84,12 +87,12 @@ class Quoting:
     def clause_start(self, i: int, first: int) -> int:
         """First token of the clause of token `i` in a sentence that begins with token `first`."""
         k = bisect_right(self._ends, i)
-        return max(first, self._ends[k - 1]) if k else first
+        return max(first, i - MAX_CLAUSE, self._ends[k - 1] if k else 0)
 
     def clause_end(self, i: int, last: int) -> int:
         """End (exclusive) of the clause of token `i` in a sentence that ends with token `last`."""
         k = bisect_left(self._firsts, i)
-        return min(last, self._firsts[k]) if k < len(self._firsts) else last
+        return min(last, i + MAX_CLAUSE, self._firsts[k] if k < len(self._firsts) else last)
 
     def stands_alone(self, quote: Quote) -> bool:
         """Whether a quotation makes up its sentences: nothing before it and nothing after it there."""

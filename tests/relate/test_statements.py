@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -189,3 +191,16 @@ def test_any_text_survives(text: str) -> None:
         assert s.evidence
         assert 0.0 <= s.confidence <= 1.0
         assert all(0 <= e.start < e.end <= len(text) for e in s.evidence)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["kata Budi Santoso, ", "menurut Budi Santoso, kata dia, ", "Budi Santoso mengatakan ", "dia mengatakan dia, ",
+     '"Air surut," kata Budi Santoso. ', '" "', "Budi Santoso yang ", "Air surut. Demikian dikatakan Budi Santoso. "],
+)  # fmt: skip
+def test_long_texts_take_time_in_proportion(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    doc = document(text, {BUDI: []})
+    start = time.process_time()
+    relate(coreference.recognise(doc, LEXICON), LEXICON)
+    assert time.process_time() - start < 4.0

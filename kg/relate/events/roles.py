@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from kg.language.lexicon import load
+from kg.language.speech import speech
 from kg.model import Body, PersonRef, Role, RoleName
 from kg.relate.events.parties import Party, groups, styles
 from kg.relate.events.triggers import Sighting
@@ -34,6 +35,7 @@ class Frames:
     undergo: frozenset[str]
     leading: frozenset[str]
     telling: frozenset[str]
+    enforcers: tuple[str, ...]
     frames: Mapping[str, Mapping[str, RoleName]]
 
 
@@ -43,7 +45,7 @@ def frames() -> Frames:
     data: Any = load().data["event_roles"]
     cues = {word: slot for slot, words in data["cues"].items() for word in words}
     lists = {name: frozenset(data[name]) for name in ("breaks", "crowd", "workers", "undergo", "leading", "telling")}
-    return Frames(cues=cues, frames=data["frames"], **lists)
+    return Frames(cues=cues, enforcers=tuple(data["enforcers"]), frames=data["frames"], **lists)
 
 
 PREPOSITIONS = frozenset(
@@ -117,6 +119,8 @@ def _role(table: Mapping[str, RoleName], slot: str, party: Party) -> RoleName | 
     if slot in ("agent", "holder") and not person and "organizer" in table and f"body {slot}" not in table:
         return table["organizer"]
     role = table.get(f"person {slot}" if person else f"body {slot}") or table.get(slot)
+    if role == "subject" and isinstance(party.who, Body) and party.who.name.startswith(frames().enforcers):
+        return None
     return role if person or role not in ("appointee", "candidate", "speaker", "victim") else None
 
 
@@ -140,7 +144,7 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         found += _agents(view, parties, verb, "agent")
         found += _after(view, parties, verb + 1, "object", stop=sighting.first)
     elif t.voice == "passive":
-        suffers = subject(view, parties, sighting.first)
+        suffers = [p for p in subject(view, parties, sighting.first) if not _crowd_of(view, p)]
         found += [("object", p) for p in suffers]
         behind = not suffers and view.words[sighting.last : sighting.last + 1] in (("pula",), ("juga",), ("antara",))
         found += _after(view, parties, sighting.last + behind, "object" if behind else "agent")
@@ -170,6 +174,12 @@ def _manner(verb: str) -> str:
     )
 
 
+def _crowd_of(view: View, party: Party) -> bool:
+    """Whether a body only says where people belong: "dua pejabat Dinas X"."""
+    before = view.words[party.first - 1] if party.first else ""
+    return isinstance(party.who, Body) and (before in frames().crowd or before in frames().workers)
+
+
 def _verb_before(view: View, sighting: Sighting) -> int:
     """The active verb that a phrase belongs to: "memutuskan A dan B sebagai tersangka"; -1 if none."""
     for i in range(sighting.first - 1, max(-1, sighting.first - 20), -1):
@@ -195,7 +205,7 @@ def subject(view: View, parties: tuple[Party, ...], verb: int) -> list[Party]:
 
     Going left from the verb: a party that a preposition or another verb leads in is passed over, as are other words;
     a relative "yang" before the verb makes the party right before it the subject, or none."""
-    words = view.words
+    words, says = view.words, speech(load()).active
     by_last = {p.last: p for p in parties}
     relative = False
     i = verb
@@ -215,6 +225,8 @@ def subject(view: View, parties: tuple[Party, ...], verb: int) -> list[Party]:
         if view.quoted[i] != view.quoted[verb] or word in STOPS or word in '"“”':
             return []
         if relative and word != "yang" and word.isalpha():
+            return []
+        if says.get(word) == "says":
             return []
         if word == "yang" and not any(_is_verb(view, j) for j in range(i + 1, verb)):
             relative = True

@@ -92,8 +92,14 @@ def _home(doc: Document, found: list[Cluster], sighting: Sighting) -> Cluster | 
 
 def _object_of(verb: Sighting, noun: Sighting) -> bool:
     """Whether a noun is the object of the trigger before it: "membuka Festival", "menetapkan status siaga"."""
-    same = verb.view.index == noun.view.index and noun.trigger.voice == "noun" and verb.trigger.kind != "election"
-    return same and verb.trigger.voice != "noun" and 0 <= noun.first - verb.last <= 5
+    if verb.view.index != noun.view.index or noun.trigger.voice != "noun":
+        return False
+    if verb.trigger.frame == noun.trigger.frame == "poll":  # "Pilkada ... di Pilgub X" of one sentence
+        return True
+    gap = noun.first - verb.last
+    if verb.trigger.voice == "noun":  # "upacara peringatan"
+        return 0 <= gap <= 1 and verb.trigger.kind != "election"
+    return verb.trigger.kind != "election" and 0 <= gap <= 5
 
 
 def compatible(doc: Document, cluster: Cluster, sighting: Sighting) -> bool:
@@ -141,8 +147,8 @@ def _object(sighting: Sighting) -> set[str]:
 
 COMMON = frozenset(
     ("akan", "telah", "sudah", "kepada", "untuk", "dengan", "dari", "yang", "para", "pada", "juga", "sejumlah",
-     "adalah", "antara", "lain", "unit", "buah", "warga", "masyarakat", "tersebut", "sebuah", "bantuan", "secara", "beberapa",
-     "dalam", "tahun", "miliar", "juta")
+     "adalah", "antara", "lain", "unit", "buah", "warga", "masyarakat", "tersebut", "sebuah", "bantuan", "secara",
+     "beberapa", "dalam", "tahun", "miliar", "juta")
 )  # fmt: skip
 
 

@@ -60,7 +60,43 @@ def sightings(view: View) -> list[Sighting]:
         trigger, last = match
         found.append(_around(view, trigger, i, last))
         i = last
-    return [s for n, s in enumerate(found) if n + 1 == len(found) or not _opens(s, found[n + 1])]
+    return _sorted_out(found)
+
+
+def _sorted_out(found: list[Sighting]) -> list[Sighting]:
+    """Without verbs that only lead in the event named after them ("membuka pelatihan"), without nouns that only say
+    what an act is about ("meresmikan pengoperasian"), without cooperation in something else."""
+    kept: list[Sighting] = []
+    for n, s in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        if after is not None and _opens(s, after):
+            continue
+        before = found[n - 1] if n else None
+        if before is not None and _about(before, s):
+            continue
+        if (
+            s.trigger.concept == "kerja sama"
+            and s.trigger.voice == "active"
+            and any(o is not s and (o.trigger.voice != "noun" or o.light) for o in found)
+        ):
+            continue
+        kept.append(s)
+    return kept
+
+
+ABOUT = frozenset(("policy", "construction", "assistance", "other"))
+
+
+def _about(verb: Sighting, noun: Sighting) -> bool:
+    """Whether a noun right behind a verb of another kind is only what that is about."""
+    t = noun.trigger
+    return (
+        verb.trigger.voice != "noun"
+        and t.voice == "noun"
+        and t.kind in ABOUT
+        and t.kind != verb.trigger.kind
+        and 0 <= noun.first - verb.last <= 1
+    )
 
 
 OPENERS = frozenset(("buka", "tutup", "terima", "ingat", "raya", "lepas"))
@@ -88,7 +124,9 @@ def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
             continue
         if trigger.needs or trigger.bars:
             near = _near(view, trigger, i, last)
-            if (trigger.needs and near.isdisjoint(trigger.needs)) or not near.isdisjoint(trigger.bars):
+            if trigger.needs and near.isdisjoint(trigger.needs):
+                continue
+            if not trigger.bars.isdisjoint(near) or not trigger.bars.isdisjoint(view.words[max(0, i - 2) : i]):
                 continue
         rank = (n, 1 if trigger.needs else 0, trigger.weight)
         if best is None or rank > best[0]:
@@ -137,7 +175,8 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("wish")
     if any(w in c.conditions for w in words[max(0, start - 2) : first]):
         found.add("condition")
-    if not c.purposes.isdisjoint(close) or (words[start] in c.purposes and "," not in words[start:first]):
+    open_phrase = close[len(close) - close[::-1].index(",") :] if "," in close else close
+    if not c.purposes.isdisjoint(open_phrase) or (words[start] in c.purposes and "," not in words[start:first]):
         found.add("purpose")
     if not c.habits.isdisjoint(words[max(0, first - 8) : last + 8]):
         found.add("habit")

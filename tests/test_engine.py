@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -53,12 +54,19 @@ def test_a_worker_that_dies() -> None:
         list(run(deadly, articles(40), workers=2))
 
 
-def test_an_abandoned_run_leaves_no_processes() -> None:
+def test_an_abandoned_run_leaves_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)  # type: ignore[call-overload]
+            started.append(self)
+
+    monkeypatch.setattr("kg.engine.cores.subprocess.Popen", Noted)
     found = run(good, articles(100), workers=2)
     next(found)
     found.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert [process.returncode for process in started] == [-signal.SIGKILL] * 2
 
 
 def test_nothing_to_do() -> None:

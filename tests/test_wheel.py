@@ -52,6 +52,15 @@ def test_the_demo_runs_from_the_wheel_alone(environment: Path, tmp_path: Path) -
 
 
 @pytest.mark.slow
+def test_every_kind_of_source_is_read_by_the_wheel_alone(environment: Path, tmp_path: Path) -> None:
+    text = "Wali Kota Bogor meresmikan pasar baru pada Selasa pagi bersama para pedagang yang telah lama menunggu."
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.jsonl").write_text(f'{{"id": "b", "text": "{text}"}}')
+    (tmp_path / "c.html").write_text(f"<html><body><article><p>{text}</p><p>{text[::-1]}</p></article></body></html>")
+    assert run(environment, "kg", "extract", tmp_path, cwd=tmp_path).count("\n") == 3
+
+
+@pytest.mark.slow
 def test_the_wheel_holds_what_it_needs_and_no_more(environment: Path) -> None:
     (package,) = environment.glob("lib/python*/site-packages/kg")
     for needed in ("py.typed", "_data/ontology/kg.ttl", "_data/ontology/shapes.ttl", "_data/seeds/articles"):

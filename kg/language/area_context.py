@@ -72,13 +72,18 @@ class Context:
         return at >= 0 and self.titles[at][0] <= c.start < self.titles[at][1]
 
     def opens_dateline(self, n: int) -> bool:
-        """Whether candidate `n` opens the dateline, or holds what opens it ("Lhoksukon, Aceh Utara")."""
-        c, first = self.found[n], self.in_dateline[0]
-        start = self.dateline.start if self.dateline else 0
+        """Whether candidate `n` is the place of the dateline, or what is said to hold it ("Lhoksukon, Aceh Utara"; a
+        province even if it does not)."""
+        c = self.found[n]
+        first = next((k for k in self.in_dateline if self.found[k].left in {"start", "mark", "level"}), None)
+        if first is None or c.not_before:
+            return False
         if n == first:
-            return not c.not_before and c.start - start < 12
+            return True
+        if c.next_capital or n < first:
+            return False
         held = large_codes(self.found[first]) or self.found[first].codes
-        return not c.next_capital and any(self.gazetteer.inside(x, y) for x in held for y in c.codes)
+        return any("." not in y for y in c.codes) or any(self.gazetteer.inside(x, y) for x in held for y in c.codes)
 
     # -- questions about neighbours --------------------------------------------------------------------------------
 

@@ -89,21 +89,33 @@ class Large:
             return True
         if c.next_capital and not self.context.in_title(c) and c.left not in PLACED and not self._is_adjacent(n):
             return None
-        return None if c.left == "name" and all("." in code for code in c.codes) else True
+        if c.left == "name" and c.last - c.first == 1 and all("." in code for code in c.codes):
+            return True if self._is_chained(n) else None  # "Jakabaring Palembang", not "Jamil Garut"
+        return True
 
     def _allowed_trap(self, n: int) -> bool | None:
         """The same for a name that is also a word or a person's name."""
         c = self.found[n]
         if self.context.in_title(c):
             return None
-        if self._is_chained(n) or self._is_among_large(n):
+        if c.left in SURE or self._is_chained(n) or self._is_among_large(n):
             return True
-        if c.left in SURE:
-            return True
-        if n in self.context.parent and not is_large(self.found[n + 1]):
-            return False  # "kawasan Gunung Mas, Cisarua"
-        placed = PLACED if c.key in self.words.half_traps else PLACED - {"body"}
-        return True if c.left in placed and not c.next_capital else None
+        if self._leads_elsewhere(n):
+            return False
+        if c.next_capital:
+            return None
+        if c.key in self.words.half_traps:
+            return True if c.left in PLACED | {"lower", "mark"} else None
+        return True if c.left in PLACED - {"body"} else None
+
+    def _leads_elsewhere(self, n: int) -> bool:
+        """Whether a chain of smaller areas of another regency follows: "kawasan Gunung Mas, Cisarua, Bogor"."""
+        if n not in self.context.parent or n + 1 not in self.context.parent or is_large(self.found[n + 1]):
+            return False
+        after, holders = self.found[n + 1].codes, large_codes(self.found[n + 2])
+        ours = large_codes(self.found[n])
+        chain = [x for x in after if any(self.inside(x, h) for h in holders)]
+        return bool(chain) and not any(self.inside(x, h) for x in chain for h in ours)
 
     def _is_elsewhere(self, c: Candidate) -> bool:
         """Whether the smaller areas of that name lie outside the regencies of that name (Manggarai in Jakarta)."""
@@ -114,16 +126,19 @@ class Large:
         """Whether a name beside candidate `n` holds it or lies in it: "Weleri, Kendal", "Natuna, Kepulauan Riau"."""
         large = large_codes(self.found[n])
         after = large_codes(self.found[n + 1]) if n in self.context.parent else ()
-        before = self.found[n - 1].codes if n - 1 in self.context.parent else ()
+        beside = n - 1 in self.context.parent or (n > 0 and self.context.gaps[n - 1] == " ")
+        before = self.found[n - 1].codes if beside else ()
         return any(self.inside(x, h) for x in large for h in after) or any(
             self.inside(x, h) for x in before for h in large
         )
 
     def _is_among_large(self, n: int) -> bool:
-        """Whether candidate `n` stands in a list between two regencies or cities: "Salatiga, Serang, Sumedang"."""
-        around = [self.found[k] for k in (n - 1, n + 1) if 0 <= k < len(self.found)]
-        gaps = {self.context.gap(n - 1), self.context.gap(n)}
-        return len(around) == 2 and gaps <= LIST_GAPS and all(large_codes(o) for o in around)
+        """Whether candidate `n` stands in a list beside a regency or city: "Salatiga, Serang, Sumedang"."""
+        traps = self.words.traps | self.words.half_traps
+        for other, gap in ((n - 1, n - 1), (n + 1, n)):
+            if self.context.gap(gap) in MATES and large_codes(self.found[other]) and self.found[other].key not in traps:
+                return not self.found[n].next_capital
+        return False
 
     def _is_known_short(self, n: int) -> bool:
         """Whether a short form that is also a word follows a head, or in brackets the name it stands for."""

@@ -9,11 +9,11 @@ Algorithm: from every capitalised word the longest run of words whose joined let
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.language.calendar import calendar
 from kg.language.gazetteer import Gazetteer, Level, key
 from kg.language.lexicon import load
 from kg.model import Token
@@ -26,13 +26,12 @@ NOT_A_LEVEL = frozenset({"wali", "balai", "tata", "wawali", "ibu"})
 SEPARATORS = frozenset({",", "dan", "serta", "/", "&", "maupun"})
 SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}
 SCHOOLS = frozenset({"institut", "univ", "universitas"})
-CLUB = re.compile(r"pers[a-z]{2,}$|ps[a-z]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words around names, made ready for lookup. `heads` maps the last word of a phrase to (phrase, level or
-    class); `levels` maps a level word to its level."""
+    class); `levels` maps a level word to its level; `plain` are words that stand in capitals after an area."""
 
     levels: Mapping[str, Level]
     local: Mapping[str, frozenset[str]]
@@ -51,6 +50,7 @@ class Words:
     quarters: Mapping[str, frozenset[str]]
     homonyms: frozenset[str]
     ordinary: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache
@@ -64,9 +64,10 @@ def words() -> Words:
         for phrase in phrases:
             parts = tuple(phrase.split())
             heads.setdefault(parts[-1], []).append((parts, name))
+    levels: dict[str, Level] = {word: level for level, forms in around["levels"].items() for word in forms}
     sets = ("locatives", "venues", "roads", "not_after", "not_before", "speech", "honorifics", "directions")
     return Words(
-        levels={word: level for level, forms in around["levels"].items() for word in forms},
+        levels=levels,
         local={word: frozenset(codes) for word, codes in around["local"].items()},
         heads={last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in heads.items()},
         **{name: frozenset(around[name]) for name in sets},
@@ -76,6 +77,7 @@ def words() -> Words:
         quarters={code: frozenset(key(n) for n in names) for code, names in around["quarters"].items()},
         homonyms=frozenset(key(n) for n in (*homonyms["words"], *homonyms["people"])),
         ordinary=frozenset(data["ordinary"]["words"]),
+        plain=frozenset(levels) | calendar().days.keys(),
     )
 
 
@@ -310,7 +312,7 @@ class _Scan:
             return
         if c.last < len(self.tokens) and self.joined(c.last):
             after = self.tokens[c.last]
-            c.next_capital = after.text[0].isupper() and after.norm not in self.words.levels
+            c.next_capital = after.text[0].isupper() and after.norm not in self.words.plain
             c.not_before = after.norm in self.words.not_before
 
     def left(self, i: int) -> tuple[str | None, str]:
@@ -330,12 +332,13 @@ class _Scan:
         if before.text == "." and i > 1:
             return self.left(i - 1)
         norm = before.norm
-        if norm in self.words.not_after or CLUB.match(norm):
+        if norm in self.words.not_after and not (i > 1 and self.tokens[i - 2].norm == "gedung"):
             return None, "bad"
         if norm in self.words.speech or norm in self.words.honorifics:
             return None, "person"
-        if self.on_road(i):
-            return None, "road"
+        road = self.road(i)
+        if road:
+            return None, road
         if norm in self.words.locatives:
             return None, "locative"
         if before.text[0].islower():
@@ -360,16 +363,19 @@ class _Scan:
                 return level
         return None
 
-    def on_road(self, i: int) -> bool:
-        """Whether the words before token `i` are the name of a road up to here: "Jalan Raya (Bogor)"."""
+    def road(self, i: int) -> str | None:
+        """ "road" if the words before token `i` make it part of a road's name ("Jalan Raya (Bogor)"), "venue" if they
+        are a whole one ("Jalan Diponegoro (Bandung)")."""
         for j in range(i - 1, max(-1, i - 7), -1):
             token = self.tokens[j]
             if token.norm in self.words.roads:
                 named = [t.norm for t in self.tokens[j + 1 : i] if t.text[0].isalnum()]
-                return "tol" not in named and (len(named) < 2 or all(n in {"raya", "lintas"} for n in named))
+                if "tol" in named:
+                    return None
+                return "road" if all(n in {"raya", "lintas"} for n in named) else "venue"
             if token.text[0].islower() or not (token.text[0].isalnum() or token.text == "."):
-                return False
-        return False
+                return None
+        return None
 
     def capital_before(self, i: int) -> str:
         """Class of a capitalised word before token `i`: part of a body's or venue's name, an acronym, or some name."""

@@ -111,7 +111,7 @@ def executed(name: str) -> str:
         os.environ.update(environment())
         try:
             place = {"metadata": {"path": str(folder)}}
-            NotebookClient(book, timeout=300, record_timing=False, resources=place).execute()
+            NotebookClient(book, timeout=300, record_timing=False, coalesce_streams=True, resources=place).execute()
         finally:
             os.environ.clear()
             os.environ.update(kept)
@@ -126,14 +126,15 @@ def executed(name: str) -> str:
 
 
 def picture() -> None:
-    """The page of the sample articles as a reader first sees it."""
+    """The page of the sample articles, around Kota Bogor."""
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with workspace(demo=True) as folder, sync_playwright() as playwright:
+        run('kg view graph.html --focus "Kota Bogor"', folder)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
-        page.goto((folder / "out" / "graph.html").as_uri())
+        page.goto((folder / "graph.html").as_uri())
         page.wait_for_selector("html[data-ready=true]", timeout=60_000)
         page.screenshot(path=PICTURE)
         browser.close()

@@ -27,6 +27,9 @@ _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
 _THUS = frozenset(("demikian", "begitu"))
+_NOMINAL = frozenset(
+    w + "nya" for w in "ada perlu penting tinggi rendah kurang banyak minim besar kecil lemah kuat sulit mudah".split()
+)
 _CONTRASTS = frozenset(("adapun", "namun", "tetapi", "tapi"))
 _BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
 _DETAILS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
@@ -166,6 +169,8 @@ class _Grammar:
             at += 1
         elif not marker:
             return False
+        if at + 1 < stop and self.speech.active.get(tokens[at].norm) == "says":
+            at += 2 if tokens[at + 1].text == "," or tokens[at + 1].norm in _BINDING else 1
         quote = self.quoting.at(at)
         if quote is not None:
             self._claim(quote, speaker, phrase, i)
@@ -284,7 +289,7 @@ class _Grammar:
     def _is_clause(self, first: int, last: int, enough: int) -> bool:
         """Whether tokens `first` to `last` have a predicate, or at least `enough` words."""
         words = sum(t.norm[:1].isalnum() for t in self.tokens[first:last])
-        if self.tokens[first].norm.endswith("nya") and not self.speakers.verbal(first):
+        if self.tokens[first].norm in _NOMINAL:
             first, enough = first + 1, 99  # "adanya ...", "pentingnya ..."
         return words >= enough or (words > 1 and any(self.speakers.verbal(k) for k in range(first, last)))
 

@@ -27,6 +27,7 @@ MAX_INSERTION = 40
 """Tokens between a speaker and his verb."""
 
 _QUOTES = frozenset("\"“”„«»＂″")
+_ALSO = frozenset(("juga", "sekaligus", "merangkap"))
 _OF = frozenset(("dari", "di", "pada", "asal", "untuk"))
 _CONJUNCTIONS = frozenset("dan serta sekaligus sambil seraya sembari lalu kemudian lantas".split())
 _PREFIXES = ("me", "ber", "di", "ter")
@@ -188,20 +189,22 @@ class Speakers:
                 if self._possessed(i, first) and not alias:
                     possessor, post, i = True, None, past
                     continue
-                if relative and not alias:
+                if relative and not alias and not (post is not None and self._past(post) == i):
                     i = past
                     continue
                 if relative:
                     past = self._past_demonstrative(past, stop)
                 return self._make("name", first, past, person)
-            if not relative and (m := self.starting(i, "post")):
-                post, i = post or m, max(i + 1, self._past(m))
+            if (not relative or tokens[i - 1].norm in _ALSO) and (m := self.starting(i, "post")):
+                post, i = m if relative else post or m, max(i + 1, self._past(m))
                 continue
             if m := self.starting(i, "agency", "organization", "area"):
                 if m.kind != "area" and not m.implied and i == first + (tokens[first].norm == "pihak"):
                     body = m
                 i = max(i + 1, self._past(m))
                 continue
+            if post is not None and not relative and not closed and self._past(post) == i and self._begins_clause(i):
+                break
             if token.text == "(":
                 close = next((k for k in range(i + 1, min(stop, i + 16)) if tokens[k].text == ")"), None)
                 if close is None:
@@ -250,6 +253,15 @@ class Speakers:
         if body is not None and not relative:
             return self._make("body", first, self._past(body), body)
         return self._make("unnamed", first, i)
+
+    def _begins_clause(self, i: int) -> bool:
+        """Whether token `i`, after a post, is no part of the speaker's phrase: "Menurut Wali Kota air surut"."""
+        token = self.tokens[i]
+        if not token.text[:1].islower() or token.norm in ("yang", "dan"):
+            return False
+        if any(t.norm in self.words.demonstratives for t in self.tokens[i : i + 5]):
+            return False  # "Wali Kota dua periode itu"
+        return token.norm not in self.words.honorifics and token.norm not in ("dr", "drg", "drh", "bernama", "alias")
 
     def _ends_phrase(self, i: int) -> bool:
         norm = self.tokens[i].norm
@@ -467,6 +479,8 @@ class Speakers:
                 break
             if self.tokens[i].text in (",", ".", ")") or self.tokens[i].norm in self.words.honorifics:
                 if self.tokens[i].text == "," and not (i > start and self.ending(i - 1, "post", "agency", "area")):
+                    if i > start and self._companion(i - 1):
+                        return None
                     break
                 i -= 1
                 continue
@@ -477,6 +491,11 @@ class Speakers:
             if self._rules_out(self.tokens[i]):
                 return None
         return self._make("name", first, last, person)
+
+    def _companion(self, i: int) -> bool:
+        """Whether token `i` is a companion of somebody named before: "bersama istrinya, Ani"."""
+        stem = self.tokens[i].norm.removesuffix("nya")
+        return stem != self.tokens[i].norm and (stem == "hukum" or stem in self.words.relations)
 
     def _rules_out(self, lead: Token) -> bool:
         """Whether a word makes the phrase after it something else than a subject: "kepada Budi"."""

@@ -86,7 +86,8 @@ class _Resolver:
                     continue
                 state = (speaker, subject, fresh, entered)
                 said = attribution.said
-                if said is not None and attribution.kind == "indirect" and said.start < attribution.phrase.start:
+                inside = said is not None and attribution.kind == "indirect" and said.start < attribution.phrase.start
+                if inside or attribution.phrase.end <= self._first_mention(came, sentence):
                     state = before  # the subject of the words is not who says them
                 ref, sure = self._antecedent(who, *state)
                 if ref is not None:
@@ -214,6 +215,11 @@ class _Resolver:
             return None
         return None
 
+    def _first_mention(self, ref: PersonRef | None, sentence: Sentence) -> int:
+        """Where a sentence first names a person; its end if it does not."""
+        lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        return next((m.start for m in self.named[lo:hi] if m.ref == ref), sentence.end + 1 if ref else -1)
+
     def _lone_post(
         self, sentence: Sentence, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None
     ) -> PersonRef | None:
@@ -250,6 +256,8 @@ class _Resolver:
             while i > lowest and (self.tokens[i].text[:1].isupper() or self.tokens[i].norm in _IN_OFFICES):
                 i -= 1
             i -= self.tokens[i].norm == "oleh"
+            if i > sentence.first and self.tokens[i - 1].norm == "yang":
+                continue
             norm = self.tokens[max(i, sentence.first)].norm
             if norm.startswith("di") and self.speakers.verbal(i) and isinstance(m.ref, PersonRef):
                 return m.ref if m.ref.start >= sentence.start or norm == "diwakili" else None

@@ -22,10 +22,39 @@ from kg.model import COUNTRY, Body, Document
 
 WEAK = 0.5
 OWN_AREA = frozenset({"local", "regency", "province", "city"})
-PARLIAMENTS = frozenset({"Dewan Perwakilan Rakyat", "Dewan Perwakilan Rakyat Daerah", "Majelis Permusyawaratan Rakyat", "Dewan Perwakilan Daerah", "Dewan Perwakilan Rakyat Aceh", "Dewan Perwakilan Rakyat Kabupaten"})
-PARLIAMENTARY = ("Komisi ", "Fraksi ", "Badan Anggaran", "Badan Kehormatan", "Badan Legislasi", "Badan Musyawarah", "Badan Pembentukan", "Badan Urusan", "Panitia ")
+PARLIAMENTS = frozenset(
+    {
+        "Dewan Perwakilan Rakyat",
+        "Dewan Perwakilan Rakyat Daerah",
+        "Majelis Permusyawaratan Rakyat",
+        "Dewan Perwakilan Daerah",
+        "Dewan Perwakilan Rakyat Aceh",
+        "Dewan Perwakilan Rakyat Kabupaten",
+    }
+)
+PARLIAMENTARY = (
+    "Komisi ",
+    "Fraksi ",
+    "Badan Anggaran",
+    "Badan Kehormatan",
+    "Badan Legislasi",
+    "Badan Musyawarah",
+    "Badan Pembentukan",
+    "Badan Urusan",
+    "Panitia ",
+)
 POLICE = ("Satuan ", "Unit ")
-OWN_NAME = ("Sekolah ", "Madrasah ", "Rumah Sakit ", "Pusat Kesehatan ", "Kepolisian Sektor ", "Unit Pelaksana Teknis ")
+KABUPATEN = frozenset({"Dewan Perwakilan Rakyat Kabupaten", "Badan Narkotika Nasional Kabupaten"})
+OWN_NAME = (
+    "Sekolah ",
+    "Madrasah ",
+    "Rumah Sakit ",
+    "Pusat Kesehatan ",
+    "Kepolisian Sektor ",
+    "Unit Pelaksana Teknis ",
+    "Lembaga Pemasyarakatan ",
+    "Rumah Tahanan Negara ",
+)
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
 
@@ -107,7 +136,10 @@ class _Settler:
         name = spot.name
         if name.area or name.scope == "national":
             spot.area = name.area or COUNTRY
-        elif (spot.national or (spot.entry is not None and spot.entry.form.endswith((" RI", "-RI", " Indonesia", " Pusat")))) and not spot.codes:
+        elif (
+            spot.national
+            or (spot.entry is not None and spot.entry.form.endswith((" RI", "-RI", " Indonesia", " Pusat")))
+        ) and not spot.codes:
             spot.area = COUNTRY
         elif spot.codes:
             allowed = self.allowed(spot)
@@ -116,7 +148,12 @@ class _Settler:
             codes = self.where.fit(spot.codes, allowed)
             if not codes and spot.area_level and name.kind == "government":
                 codes = self.where.fit(spot.codes, LEVELS["local"])
-            if len(spot.choices) == 2 and spot.choices[0].name != spot.choices[1].name and name.scope == "regency" and spot.entry is None:
+            if (
+                len(spot.choices) == 2
+                and spot.choices[0].name != spot.choices[1].name
+                and name.scope == "regency"
+                and spot.entry is None
+            ):
                 self.school(spot, codes)
             spot.area = self.where.choose(codes, self.start(spot))
             if spot.area is None:
@@ -137,8 +174,18 @@ class _Settler:
         for gap in (1, 2):
             after = self.at.get(spot.end + gap)
             between = [t.norm for t in self.tokens[spot.end : spot.end + gap]]
-            if after is not None and after.name.kind == "government" and after.codes and set(between) <= {"dan", "/", "serta", "maupun", ","}:
-                codes = [c for code in after.codes for c in self.gazetteer.codes(self.gazetteer.area(code).bare) if level(c) == spot.area_level]
+            if (
+                after is not None
+                and after.name.kind == "government"
+                and after.codes
+                and set(between) <= {"dan", "/", "serta", "maupun", ","}
+            ):
+                codes = [
+                    c
+                    for code in after.codes
+                    for c in self.gazetteer.codes(self.gazetteer.area(code).bare)
+                    if level(c) == spot.area_level
+                ]
                 if codes:
                     spot.area = codes[0]
                 return
@@ -146,9 +193,19 @@ class _Settler:
     def part_of_next(self, spot: Spot) -> None:
         """The body or government right after: "Dinas Sosial Pemkot Depok", "Biro Humas KPK"."""
         after = self.at.get(spot.end)
-        if after is None or spot.codes or spot.national or spot.name.kind != "agency" or after.name.kind == "organization" or after.last == after.first:
+        if (
+            after is None
+            or spot.codes
+            or spot.national
+            or spot.name.kind != "agency"
+            or after.name.kind == "organization"
+            or after.last == after.first
+        ):
             return
-        if self.doc.text[self.tokens[spot.end - 1].end : self.start(after)].strip(" ") or "\n" in self.doc.text[self.tokens[spot.end - 1].end : self.start(after)]:
+        if (
+            self.doc.text[self.tokens[spot.end - 1].end : self.start(after)].strip(" ")
+            or "\n" in self.doc.text[self.tokens[spot.end - 1].end : self.start(after)]
+        ):
             return
         if after.area is None:
             self.inferred_area(after)
@@ -176,7 +233,11 @@ class _Settler:
         same = self.areas_of.get(spot.name.name)
         if not same and scope == "local" and spot.name.kind == "agency":
             same = [a for name, areas in self.areas_of.items() if fuller(spot.name.name, name) for a in areas]
-        if same and spot.name.kind != "government" and not spot.area_level and spot.name.kind != "organization":
+        if spot.name.kind == "organization" and not (
+            spot.name.name.startswith("Dewan Pimpinan") and len({a for _, a in same or ()}) == 1
+        ):
+            return
+        if same and spot.name.kind != "government" and not spot.area_level:
             before = [area for first, area in same if first < spot.first]
             spot.area = before[-1] if before else same[0][1]
             return
@@ -203,9 +264,19 @@ class _Settler:
         if name.startswith(PARLIAMENTARY):
             fitting = [s for s in self.spots if s.name.name in PARLIAMENTS]
         elif name.startswith(POLICE):
-            fitting = [s for s in self.spots if s.name.name.startswith("Kepolisian Resor" if name.startswith("Satuan") else "Kepolisian ")]
+            fitting = [
+                s
+                for s in self.spots
+                if s.name.name.startswith("Kepolisian Resor" if name.startswith("Satuan") else "Kepolisian ")
+            ]
         else:
-            fitting = [s for s in self.spots if s.name.kind == "agency" and s.name.scope in {"national", "province"} and s.name.name.startswith(("Kementerian", "Badan", "Komisi", "Kepolisian"))]
+            fitting = [
+                s
+                for s in self.spots
+                if s.name.kind == "agency"
+                and s.name.scope in {"national", "province"}
+                and s.name.name.startswith(("Kementerian", "Badan", "Komisi", "Kepolisian"))
+            ]
         before = [s for s in fitting if s.first < spot.first]
         found = before[-1] if before else fitting[0] if fitting else None
         if found is not None:
@@ -235,8 +306,8 @@ class _Settler:
                 spot.confidence = min(spot.confidence, sure)
             generic = name.name.startswith((*PARLIAMENTARY, *POLICE)) or spot.area in (None, COUNTRY)
             return Body(name.name, spot.area, "agency", spot.parent if generic else None)
-        if name.name == "Dewan Perwakilan Rakyat Kabupaten" and spot.area and level(spot.area) == "city":
-            return Body("Dewan Perwakilan Rakyat Kota", spot.area)
+        if name.name in KABUPATEN and spot.area and spot.area != COUNTRY and level(spot.area) == "city":
+            return Body(name.name.replace("Kabupaten", "Kota"), spot.area)
         return Body(name.name, spot.area, "agency", spot.parent if spot.area == COUNTRY else None)
 
     def elsewhere(self, spot: Spot, body: Body, found: list[tuple[Spot, Body]]) -> bool:
@@ -271,7 +342,11 @@ def fuller(name: str, other: str) -> bool:
     head, _, field = name.partition(" ")
     if name in POLICE_FORMS:
         return other.startswith(name + " ")
-    if head not in {"Dinas", "Badan", "Suku", "Biro", "Kementerian", "Deputi", "Direktorat"} or not field or not other.startswith(head + " "):
+    if (
+        head not in {"Dinas", "Badan", "Suku", "Biro", "Kementerian", "Deputi", "Direktorat"}
+        or not field
+        or not other.startswith(head + " ")
+    ):
         return False
     if head in {"Kementerian", "Direktorat"} and not other.startswith(name):
         return False

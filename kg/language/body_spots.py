@@ -13,6 +13,7 @@ Algorithm: one pass over the tokens. At each word the longest of: a known name (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language import Lexicon, bodies, functions
@@ -27,8 +28,37 @@ from kg.model import Areas, Document
 
 SILENT = frozenset({"credit", "aside", "dateline"})
 GAPS = frozenset({",", "/", "-", "."})
-INSIDE = frozenset({"kepala", "ketua", "wakil", "anggota", "sekretaris", "direktur", "wakasat", "kanit", "kasat", "wadir", "dir", "koordinator"})
-POSTS = INSIDE | {"bendahara", "manajer", "presiden", "komisaris", "ceo", "rektor", "dekan", "pimpinan", "humas", "juru", "pengurus", "pengacara", "advokat"}
+INSIDE = frozenset(
+    {
+        "kepala",
+        "ketua",
+        "wakil",
+        "anggota",
+        "sekretaris",
+        "direktur",
+        "wakasat",
+        "kanit",
+        "kasat",
+        "wadir",
+        "dir",
+        "koordinator",
+    }
+)
+POSTS = INSIDE | {
+    "bendahara",
+    "manajer",
+    "presiden",
+    "komisaris",
+    "ceo",
+    "rektor",
+    "dekan",
+    "pimpinan",
+    "humas",
+    "juru",
+    "pengurus",
+    "pengacara",
+    "advokat",
+}
 HEADS: dict[str, tuple[str, str]] = {
     "dinas": ("Dinas", "local"), "suku dinas": ("Suku Dinas", "city"), "sudin": ("Suku Dinas", "city"),
     "sudis": ("Suku Dinas", "city"), "badan": ("Badan", "local"), "biro": ("Biro", "unit"),
@@ -78,6 +108,7 @@ class Scanner:
             if self.tokens[first].norm in LEVEL_WORDS and first + 1 < last:
                 self.area_starts.add(first + 1)
         self.words = frozenset(t.norm for t in doc.tokens)
+        self.redefined = frozenset(self.other_definitions())
 
     # -- the pass ------------------------------------------------------------------------------------------------------
 
@@ -98,6 +129,34 @@ class Scanner:
             i = max(new[-1].end, i + 1) if new else i + 1
         shorten(found)
         return found
+
+    def other_definitions(self) -> Iterator[str]:
+        """Short forms that the article gives to something else: "Unit Layanan Paspor (ULP)" is no procurement unit."""
+        known = bodies.known().by_key
+        for i in range(3, len(self.tokens) - 1):
+            token = self.tokens[i]
+            if not (
+                token.text.isupper()
+                and 2 <= len(token.text) <= 8
+                and self.tokens[i - 1].text == "("
+                and self.tokens[i + 1].text == ")"
+            ):
+                continue
+            entry = known.get(token.norm)
+            words = [
+                t for t in self.tokens[max(0, i - 14) : i - 1] if t.text[0].isalnum() and t.norm not in {"dan", "untuk"}
+            ][-len(token.text) :]
+            if (
+                entry is not None
+                and all(w.text[0].isupper() for w in words)
+                and "".join(w.norm[0] for w in words) == token.norm
+            ):
+                full = " ".join(w.norm for w in words)
+                if (
+                    full != " ".join(w for w in bodies.words_of(entry.name.name) if w not in {"dan", "untuk"})
+                    and full not in known
+                ):
+                    yield token.text
 
     def at(self, i: int) -> list[Spot]:
         """The names that start at token `i`, with their tails; several if they share a head."""
@@ -129,7 +188,11 @@ class Scanner:
         """Whether the words belong to a post, a rank or a law: "Kepala Satuan ...", "Brigjen TNI", "UU MPR, DPR, DPRD"."""
         before = self.tokens[i - 1].norm if i else ""
         office = spot.name.name
-        if before in {"tingkat", "setingkat", "jajaran", "seluruh", "semua", "setiap", "masing"} and not (spot.codes or self.followed_by_area(spot)) and spot.name.scope in {"district", "regency"}:
+        if (
+            before in {"tingkat", "setingkat", "jajaran", "seluruh", "semua", "setiap", "masing"}
+            and not (spot.codes or self.followed_by_area(spot))
+            and spot.name.scope in {"district", "regency"}
+        ):
             return True
         if spot.name.scope == "unit" and before in INSIDE and office.startswith(("Komisi ", "Fraksi ")):
             return True
@@ -137,15 +200,25 @@ class Scanner:
             return True
         if before in {"direktur", "wadir", "dir"} and office.startswith("Direktorat "):
             return True
-        if office.startswith("Tentara Nasional") and (before in self.ranks or self.phrase(max(0, i - 2), 2) in self.ranks or (before == "(" and i > 1 and self.tokens[i - 2].norm in self.ranks)):
+        if office.startswith("Tentara Nasional") and (
+            before in self.ranks
+            or self.phrase(max(0, i - 2), 2) in self.ranks
+            or (before == "(" and i > 1 and self.tokens[i - 2].norm in self.ranks)
+        ):
             return True
         k = i - 1
-        while k > 0 and i - k < 10 and (self.tokens[k].text == "," or self.tokens[k].norm == "dan" or self.tokens[k].text.isupper()):
+        while (
+            k > 0
+            and i - k < 10
+            and (self.tokens[k].text == "," or self.tokens[k].norm == "dan" or self.tokens[k].text.isupper())
+        ):
             if self.tokens[k].norm in self.laws:
                 return True
             k -= 1
         if k > 0 and self.tokens[k].norm == "tentang":
-            return any(t.norm in self.laws or t.norm in {"undang", "peraturan"} for t in self.tokens[max(0, k - 12) : k])
+            return any(
+                t.norm in self.laws or t.norm in {"undang", "peraturan"} for t in self.tokens[max(0, k - 12) : k]
+            )
         return k >= 0 and self.tokens[k].norm in self.laws and k == i - 1
 
     def followed_by_area(self, spot: Spot) -> bool:
@@ -170,22 +243,48 @@ class Scanner:
             if token.text == "&" and j > i and j + 1 < len(self.tokens) and self.tokens[j + 1].text[0].isupper():
                 j += 1
                 continue
-            if token.text == "-" and j > i and token.start == self.tokens[j - 1].end and j + 1 < len(self.tokens) and self.tokens[j + 1].text[0].isupper():
+            if (
+                token.text == "-"
+                and j > i
+                and token.start == self.tokens[j - 1].end
+                and j + 1 < len(self.tokens)
+                and self.tokens[j + 1].text[0].isupper()
+            ):
                 j += 2
                 continue
-            if token.text == "." and j > i and len(self.tokens[j - 1].text) == 1 and j + 1 < len(self.tokens) and self.tokens[j + 1].text[0].isupper():
+            if (
+                token.text == "."
+                and j > i
+                and len(self.tokens[j - 1].text) == 1
+                and j + 1 < len(self.tokens)
+                and self.tokens[j + 1].text[0].isupper()
+            ):
                 j += 1
                 continue
-            if not token.text[0].isupper() or token.norm in CALENDAR or token.norm in LEVEL_WORDS or (j in self.area_starts and not (small and self.small(j))):
+            if (
+                not token.text[0].isupper()
+                or token.norm in CALENDAR
+                or token.norm in LEVEL_WORDS
+                or (j in self.area_starts and not (small and self.small(j)))
+            ):
                 break
-            if token.norm in SHORT_GOVERNMENTS or token.norm in GOVERNMENT or (token.norm in self.tree.next and j > i and self.known(j) is not None):
+            if (
+                token.norm in self.ranks
+                or token.norm in SHORT_GOVERNMENTS
+                or token.norm in GOVERNMENT
+                or (token.norm in self.tree.next and j > i and self.known(j) is not None)
+            ):
                 break
             j += 1
             count += 1
         while j > i and self.tokens[j - 1].text in {"&", "-"}:
             j -= 1
         after = self.tokens[j] if self.same_line(j) else None
-        if j > i + 1 and self.after_post(i) and not (after is not None and (j in self.area_starts or after.norm in LEVEL_WORDS or after.text == "(")):
+        if (
+            j > i + 1
+            and self.after_post(i)
+            and not (after is not None and (j in self.area_starts or after.norm in LEVEL_WORDS or after.text == "("))
+        ):
             j = self.before_person(i, j)
         return j
 
@@ -229,7 +328,9 @@ class Scanner:
         entry = entries[0]
         surface = self.doc.text[self.tokens[i].start : self.tokens[last - 1].end]
         spot = Spot(i, last, entry.name, entry=entry, choices=tuple(e.name for e in entries))
-        if bodies.key_of(entry.form) != bodies.key_of(entry.name.name) and (len(surface) <= 0.6 * len(entry.name.name) or surface.isupper()):
+        if bodies.key_of(entry.form) != bodies.key_of(entry.name.name) and (
+            len(surface) <= 0.6 * len(entry.name.name) or surface.isupper()
+        ):
             spot.acronym = surface
         return spot
 
@@ -259,24 +360,31 @@ class Scanner:
             return None
         norm = self.phrase(i, size)
         head, scope = HEADS[norm]
-        work = functions.read(self.tokens, i + size, norm, self.area_starts)
+        first = i + size
+        if first + 2 < len(self.tokens) and self.tokens[first].text == "(" and self.tokens[first + 2].text == ")":
+            first += 3  # "Direktorat Jenderal (Ditjen) Bina Marga"
+        work = functions.read(self.tokens, first, norm, self.area_starts)
         if work is None:
             return None
-        inner = next((k for k in range(i + size + 1, work.end) if self.starts_body(k)), None)
+        inner = next((k for k in range(first + 1, work.end) if self.starts_body(k)), None)
         if inner is not None:
-            work = functions.read(self.tokens, i + size, norm, self.area_starts, stop=inner)
+            work = functions.read(self.tokens, first, norm, self.area_starts, stop=inner)
             if work is None:
                 return None
         text = f"{head} {work.text}"
         words = bodies.words_of(text)
         if any(" ".join(words[:n]) in self.not_bodies for n in (2, 3)) or " ".join(words) in self.incomplete:
             return None
-        if norm == "kantor" and self.starts_body(i + 1):
+        if norm == "kantor" and self.starts_body(first):
             return None
         if norm in TWO_WORDS and len(work.text.split()) < 2:
             return None
-        if work.end < len(self.tokens) and self.tokens[work.end].text == "-" and self.tokens[work.end].start == self.tokens[work.end - 1].end \
-                and not self.tokens[min(work.end + 1, len(self.tokens) - 1)].text.isupper():
+        if (
+            work.end < len(self.tokens)
+            and self.tokens[work.end].text == "-"
+            and self.tokens[work.end].start == self.tokens[work.end - 1].end
+            and not self.tokens[min(work.end + 1, len(self.tokens) - 1)].text.isupper()
+        ):
             return None  # "Aset-aset"
         name = self.named(text, head, scope)
         spot = Spot(i, work.end, name, exact=work.exact, choices=(name,))
@@ -328,7 +436,9 @@ class Scanner:
                 j = spot.end = close + 1
             elif token.norm == "indonesia" and spot.name.scope == "national" and token.text[0].isupper():
                 j = spot.end = j + 1
-            elif (token.norm == "ri" and token.text.isupper()) or (token.norm == "republik" and self.phrase(j, 2) == "republik indonesia"):
+            elif (token.norm == "ri" and token.text.isupper()) or (
+                token.norm == "republik" and self.phrase(j, 2) == "republik indonesia"
+            ):
                 spot.national = True
                 j = spot.end = j + (1 if token.norm == "ri" else 2)
             elif token.text == "-" and self.phrase(j, 2) == "- ri" and token.start == tokens[j - 1].end:
@@ -338,25 +448,42 @@ class Scanner:
                 break
             elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(CLASSED):
                 j = spot.last = spot.end = self.classed(spot, j)
-            elif spot.name.name.startswith(PRISONS) and (self.small(j) or (j not in self.areas and self.name_end(j, 2) > j)):
+            elif spot.name.name.startswith(PRISONS) and (
+                self.small(j) or (j not in self.areas and self.name_end(j, 2) > j)
+            ):
                 j = self.own_name(spot, j)
-            elif token.norm in {"perwakilan", "cabang", "wilayah"} and j + 1 in self.areas and spot.name.scope in {"branch", "none"} and self.same_line(j + 1):
+            elif (
+                token.norm in {"perwakilan", "cabang", "wilayah"}
+                and j + 1 in self.areas
+                and spot.name.scope in {"branch", "none"}
+                and self.same_line(j + 1)
+            ):
                 j = self.take_area(spot, j + 1)
             elif j in self.areas:
                 if not self.fits(spot, j):
                     break
                 j = self.take_area(spot, j)
-            elif token.norm in LEVEL_WORDS and j + 1 in self.areas and spot.area_level in (None, LEVEL_WORDS[token.norm]) and self.fits(spot, j + 1):
+            elif (
+                token.norm in LEVEL_WORDS
+                and j + 1 in self.areas
+                and spot.area_level in (None, LEVEL_WORDS[token.norm])
+                and self.fits(spot, j + 1)
+            ):
                 j = self.take_area(spot, j + 1)
-            elif token.norm in {"kota", "kabupaten", "provinsi"} and spot.name.scope in {"local", "regency", "branch"} and spot.name.kind == "agency" \
-                    and token.text[0].isupper() and spot.area_level is None:
+            elif (
+                token.norm in {"kota", "kabupaten", "provinsi"}
+                and spot.name.scope in {"local", "regency", "branch"}
+                and spot.name.kind == "agency"
+                and token.text[0].isupper()
+                and spot.area_level is None
+            ):
                 spot.area_level = LEVEL_WORDS[token.norm]
                 j = spot.end = j + 1
             else:
                 break
         if not spot.codes and not spot.national:
             self.foreign(spot)
-        elif spot.codes and spot.entry is None or spot.acronym:
+        elif (spot.codes and spot.entry is None) or spot.acronym:
             self.with_area(spot)
 
     def classed(self, spot: Spot, j: int) -> int:
@@ -407,14 +534,20 @@ class Scanner:
         j = spot.end
         if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
             return
+        size = self.country(j)
+        if size:
+            country = self.doc.text[self.tokens[j].start : self.tokens[j + size - 1].end]
+            spot.name = Name(f"{spot.name.name} {country}", "none", "organization")
+            spot.choices, spot.entry = (spot.name,), None
+            spot.end = j + size
+
+    def country(self, j: int) -> int:
+        """How many tokens at `j` name another country; 0 if they do not."""
         for size in (3, 2, 1):
             words = self.phrase(j, size)
             if words in self.countries and self.tokens[j].text[0].isupper() and (words != "as" or self.tokens[j].text == "AS"):
-                country = self.doc.text[self.tokens[j].start : self.tokens[j + size - 1].end]
-                spot.name = Name(f"{spot.name.name} {country}", "none", "organization")
-                spot.choices, spot.entry = (spot.name,), None
-                spot.end = j + size
-                return
+                return size
+        return 0
 
     def with_area(self, spot: Spot) -> None:
         """A body known under its name with the area: "Badan Pengusahaan (BP) Batam"."""
@@ -447,14 +580,24 @@ class Scanner:
             return True
         words = bodies.words_of(text)
         entry = bodies.known().by_key.get(" ".join(words))
-        if len(words) > 1 and (spot.acronym or len(self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]) <= 8):
+        if len(words) > 1 and (
+            spot.acronym or len(self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]) <= 8
+        ):
             full = self.full_name(i, close)
-            if full is not None and subsequence(self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end], full.name):
+            if full is not None and subsequence(
+                self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end], full.name
+            ):
                 if spot.name.kind != "government":
                     spot.name, spot.choices = full, (full,)
-                    spot.acronym = spot.acronym or self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]
+                    spot.acronym = (
+                        spot.acronym or self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]
+                    )
                 return True
-        if entry is not None and entry.name.name != spot.name.name and bodies.key_of(spot.name.name).endswith(bodies.key_of(entry.name.name)):
+        if (
+            entry is not None
+            and entry.name.name != spot.name.name
+            and bodies.key_of(spot.name.name).endswith(bodies.key_of(entry.name.name))
+        ):
             return True  # the short form of the last part: "Majelis Umum Perserikatan Bangsa-Bangsa (PBB)"
         if len(words) <= 4 and len(text) <= 30 and _ACRONYM.match(text) and self.abbreviates(text, entry, spot):
             if entry is not None and spot.entry is None and alike(spot.name.name, entry.name.name):
@@ -483,13 +626,29 @@ class Scanner:
         """Whether the name counts here: doubtful short forms need evidence, lower case an area or another mention."""
         first = self.tokens[spot.first].text
         entry = spot.entry
-        if entry is not None and entry.evidence is not None and spot.last - spot.first == 1 and not (spot.codes or spot.national):
+        if first in self.redefined and spot.last == spot.first + 1:
+            return False
+        if (
+            self.phrase(spot.end, 3)
+            in {"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"}
+            and spot.end not in self.areas
+        ):
+            return False  # any of them
+        if (
+            entry is not None
+            and entry.evidence is not None
+            and spot.last - spot.first == 1
+            and not (spot.codes or spot.national)
+        ):
             if all(w in self.words for w in bodies.words_of(entry.name.name)):
                 return True
             before = self.tokens[spot.first - 1].text if spot.first else ""
             return bool(entry.evidence & self.words) and before not in {",", "("}
         if first[0].islower() and spot.name.kind != "organization" and not spot.codes:
-            spot.lone = not (first in {"kementerian", "inspektorat"} or (spot.last - spot.first == 1 and spot.name.scope == "national"))
+            spot.lone = not (
+                first in {"kementerian", "inspektorat"}
+                or (spot.last - spot.first == 1 and spot.name.scope == "national")
+            )
         return True
 
     # -- several bodies under one head ---------------------------------------------------------------------------------
@@ -508,21 +667,48 @@ class Scanner:
         found: list[Spot] = []
         j = spot.end
         for k in range(spot.last, spot.end):  # "Kota dan Kabupaten Bogor" holds two areas
-            if k in self.areas and self.areas[k][0] == spot.end and self.tokens[k - 1].norm == "dan" and self.areas[k][1] != spot.codes:
+            if (
+                k in self.areas
+                and self.areas[k][0] == spot.end
+                and self.tokens[k - 1].norm == "dan"
+                and self.areas[k][1] != spot.codes
+            ):
                 return [replace(spot, first=k, last=k, codes=self.areas[k][1], acronym=None, area_level=None)]
         while j + 1 < len(self.tokens):
             k = j
-            marks = []
+            marks: list[str] = []
             while k < len(self.tokens) and self.tokens[k].norm in {",", "dan", "serta"} and len(marks) < 2:
                 marks.append(self.tokens[k].norm)
                 k += 1
             if not marks or k not in self.areas or not self.same_line(k):
                 break
             end, codes = self.areas[k]
-            fitting = tuple(c for c in codes if level(c) in levels or (levels <= {"regency", "city"} and level(c) in {"regency", "city"}) or (spot.name.scope == "local" and level(c) in {"province", "regency", "city"} and self.tokens[k].norm in LEVEL_WORDS))
+            fitting = tuple(
+                c
+                for c in codes
+                if level(c) in levels
+                or (levels <= {"regency", "city"} and level(c) in {"regency", "city"})
+                or (
+                    spot.name.scope == "local"
+                    and level(c) in {"province", "regency", "city"}
+                    and self.tokens[k].norm in LEVEL_WORDS
+                )
+            )
             if not fitting:
                 break
-            found.append(replace(spot, first=k, last=k, end=end, codes=fitting, acronym=None, entry=None, choices=(spot.name,), confidence=0.8))
+            found.append(
+                replace(
+                    spot,
+                    first=k,
+                    last=k,
+                    end=end,
+                    codes=fitting,
+                    acronym=None,
+                    entry=None,
+                    choices=(spot.name,),
+                    confidence=0.8,
+                )
+            )
             j = end
             if marks != [","]:
                 return found
@@ -537,7 +723,11 @@ def alike(name: str, other: str) -> bool:
 
 def shorten(spots: list[Spot]) -> None:
     """Of a name that stands with and without further words ("PT Maju Budi", "PT Maju") the shorter is right."""
-    firms = [s for s in spots if s.entry is None and s.name.name.startswith(("PT ", "CV ", "Rumah Sakit", "Yayasan ", "Koperasi "))]
+    firms = [
+        s
+        for s in spots
+        if s.entry is None and s.name.name.startswith(("PT ", "CV ", "Rumah Sakit", "Yayasan ", "Koperasi "))
+    ]
     known = {s.name.name for s in firms}
     for spot in firms:
         words = spot.name.name.split()

@@ -15,13 +15,28 @@ from kg.language.bodies import Name, Scope
 from kg.language.spots import LEVEL_WORDS, Reading, Spot
 from kg.model import BodyKind
 
-FIRMS = {"pt": "PT", "cv": "CV", "ud": "UD", "koperasi": "Koperasi", "bank": "Bank", "perum": "Perum", "bumdes": "Badan Usaha Milik Desa", "pt.": "PT"}
+FIRMS = {
+    "pt": "PT",
+    "cv": "CV",
+    "ud": "UD",
+    "koperasi": "Koperasi",
+    "bank": "Bank",
+    "perum": "Perum",
+    "bumdes": "Badan Usaha Milik Desa",
+    "pt.": "PT",
+}
 ENDS = frozenset(
-    "group grup inc corp corporation ltd llc plc fc institute university foundation watch airlines airways association "
-    "council union federation league united tbk holdings partners motors electronics pictures entertainment records "
-    "studios society committee center centre bank".split()
+    "group grup inc corp corporation ltd llc plc fc institute university foundation watch airlines airways airline association "
+    "council union federation united holdings partners motors electronics pictures entertainment records network "
+    "studios society committee cos company capital technologies ventures consulting research agency".split()
 )
-INNER = frozenset({"dan", "untuk", "of", "for", "and", "the", "&", "di", "tanpa", "atas", "bagi"})
+MEDIA = frozenset({"harian", "koran", "majalah", "tabloid", "radio", "kantor", "stasiun"})
+INNER = frozenset({"dan", "untuk", "of", "for", "and", "the", "&", "tanpa", "atas", "bagi"})
+ROLES = frozenset(
+    "anggota bek bendahara bos ceo chairman chief coo direktur founder gelandang grup humas kapten kepala ketua kiper klub "
+    "komisaris komunikasi koordinator manager managing manajer mantan pelatih pemain pemilik pendiri perusahaan pihak "
+    "pimpinan presiden rektor sekretaris striker tim wakil co corporate communication business development sepatu emas".split()
+)
 STOP = frozenset({"indonesia", "nasional", "internasional"})
 NOT_AFTER = {
     "gerakan": {"pemilu", "nasional"}, "forum": {"group"}, "kelompok": {"bersenjata", "kriminal", "kerja", "usaha", "teroris"},
@@ -42,8 +57,39 @@ def organization(scan: Reading, i: int) -> Spot | None:
     token = scan.tokens[i]
     if token.norm in FIRMS:
         return _firm(scan, i)
-    if token.norm in heads() and token.text[0].isupper():
+    if token.norm in heads() and token.text[0].isupper() and not (i and scan.tokens[i - 1].norm == "amerika"):
         return _association(scan, i)
+    if token.norm in MEDIA and (i == 0 or not scan.tokens[i - 1].text[0].isupper()):
+        return _medium(scan, i)
+    if token.text[0].isupper() and (i == 0 or not scan.tokens[i - 1].text[0].isupper() or not scan.same_line(i)):
+        return _suffixed(scan, i)
+    return None
+
+
+def _medium(scan: Reading, i: int) -> Spot | None:
+    """ "harian Warta Baru", "Kantor Berita Selatan", "Radio Suara": a newspaper, agency or station."""
+    j = i + 1
+    if scan.tokens[i].norm == "kantor":
+        if j >= len(scan.tokens) or scan.tokens[j].norm != "berita":
+            return None
+        j += 1
+    end = scan.name_end(j, 3, small=True)
+    if end == j or (end == j + 1 and scan.people.weight(scan.tokens[j]) < 0 and not scan.tokens[j].text.isupper()):
+        return None
+    words = " ".join(t.text for t in scan.tokens[i:end])
+    return Spot(i, end, Name(words[0].upper() + words[1:], "none", "organization"))
+
+
+def _suffixed(scan: Reading, i: int) -> Spot | None:
+    """A run of capitalised words that ends as names of companies and institutes do: "Selatan Airlines", "Maju Inc."."""
+    while i + 1 < len(scan.tokens) and (scan.tokens[i].norm in ROLES or scan.tokens[i].text in "&-"):
+        i += 1
+    j = i
+    while j < len(scan.tokens) and j - i < 6 and scan.same_line(j) and (scan.tokens[j].text[0].isupper() or scan.tokens[j].text in "&-"):
+        if j > i and scan.tokens[j].norm in ENDS and scan.tokens[j].text[0].isupper():
+            words = " ".join(t.text for t in scan.tokens[i : j + 1])
+            return Spot(i, j + 1, Name(words, "none", "organization"))
+        j += 1
     return None
 
 
@@ -78,7 +124,11 @@ def _firm(scan: Reading, i: int) -> Spot | None:
     before = tokens[i - 1].norm if i else ""
     kind: BodyKind = "organization"
     scope: Scope = "none"
-    if before == "bumd" or (last > j and tokens[j + 1].norm == "perseroda") or words[:2] in (["Air", "Minum"], ["Bank", "Pembangunan"]):
+    if (
+        before == "bumd"
+        or (last > j and tokens[j + 1].norm == "perseroda")
+        or words[:2] in (["Air", "Minum"], ["Bank", "Pembangunan"])
+    ):
         kind, scope = "agency", "local"
     elif before == "bumn" or (last > j and tokens[j + 1].norm == "persero"):
         kind, scope = "agency", "national"
@@ -98,10 +148,21 @@ def _association(scan: Reading, i: int) -> Spot | None:
                 break
             j = scan.areas[j][0]
             continue
-        if token.norm in INNER and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and scan.same_line(j + 1) and j > i + 1:
+        if (
+            token.norm in INNER
+            and j + 1 < len(tokens)
+            and tokens[j + 1].text[0].isupper()
+            and scan.same_line(j + 1)
+            and j > i + 1
+        ):
             j += 1
             continue
-        if token.text == "-" and token.start == tokens[j - 1].end and j + 1 < len(tokens) and tokens[j + 1].text[0].isalnum():
+        if (
+            token.text == "-"
+            and token.start == tokens[j - 1].end
+            and j + 1 < len(tokens)
+            and tokens[j + 1].text[0].isalnum()
+        ):
             j += 2
             continue
         end = scan.name_end(j, 1)
@@ -113,7 +174,10 @@ def _association(scan: Reading, i: int) -> Spot | None:
             break
     while j > i + 1 and tokens[j - 1].norm in INNER:
         j -= 1
-    if j - i < 3 and not (j - i == 2 and norm in {"yayasan", "partai", "universitas", "komunitas", "laskar", "koperasi", "paguyuban", "aliansi"}):
+    if j - i < 3 and not (
+        j - i == 2
+        and norm in {"yayasan", "partai", "universitas", "komunitas", "laskar", "koperasi", "paguyuban", "aliansi"}
+    ):
         return None
     text = scan.doc.text[tokens[i].start : tokens[j - 1].end]
     return Spot(i, j, Name(" ".join(text.split()), "none", "organization"))

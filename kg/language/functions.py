@@ -65,7 +65,9 @@ def corrected(word: str) -> str | None:
     return found[0] if found else None
 
 
-def read(tokens: Sequence[Token], i: int, head: str, areas: Collection[int], *, lower: bool = False, stop: int | None = None) -> Field | None:
+def read(
+    tokens: Sequence[Token], i: int, head: str, areas: Collection[int], *, lower: bool = False, stop: int | None = None
+) -> Field | None:
     """The field of work that starts at token `i`, after the word `head`; None if there is none.
 
     `areas` holds indices of tokens at which an area's name (with or without level word) starts. `lower`: words may
@@ -92,7 +94,11 @@ def read(tokens: Sequence[Token], i: int, head: str, areas: Collection[int], *, 
             parts.append("dan" if token.text == "-" else "/")
             j += 1
             continue
-        if not (token.text[0].isupper() or lower) or (norm in LEVELS and not _takes_level(tokens, j, areas)) or (j in areas and norm not in LEVELS):
+        if (
+            not (token.text[0].isupper() or lower)
+            or (norm in LEVELS and not _takes_level(tokens, j, areas))
+            or (j in areas and norm not in LEVELS)
+        ):
             break
         if norm in short and (token.text.isupper() or norm not in _words()):
             text = short[norm]
@@ -130,7 +136,11 @@ def _takes_level(tokens: Sequence[Token], j: int, areas: Collection[int]) -> boo
         return j > 0 and tokens[j - 1].norm in OWN_TOWN and tokens[j].norm == "kota"
     if j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and corrected(tokens[j + 1].norm) is None:
         return False
-    return tokens[j].norm != "kabupaten" and tokens[j].norm != "provinsi" and (tokens[j - 1].norm in OWN_TOWN or tokens[j].norm != "kota" or tokens[j - 1].norm in AND)
+    return (
+        tokens[j].norm != "kabupaten"
+        and tokens[j].norm != "provinsi"
+        and (tokens[j - 1].norm in OWN_TOWN or tokens[j].norm != "kota" or tokens[j - 1].norm in AND)
+    )
 
 
 def _items(parts: list[str]) -> list[tuple[str, str]]:

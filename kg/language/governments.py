@@ -37,7 +37,11 @@ def government(scan: Reading, i: int) -> list[Spot]:
             named, j = LEVEL_WORDS[word], j + 1
             if j < len(tokens) and tokens[j].text == "." and word in {"kab", "prov", "kec", "kel"}:
                 j += 1
-            if j + 1 < len(tokens) and tokens[j].norm in {"dan", "/", "maupun"} and tokens[j + 1].norm in {"kota", "kabupaten"}:
+            if (
+                j + 1 < len(tokens)
+                and tokens[j].norm in {"dan", "/", "maupun"}
+                and tokens[j + 1].norm in {"kota", "kabupaten"}
+            ):
                 if j + 1 in scan.areas:
                     other, j = named, j + 1
                 else:
@@ -45,13 +49,20 @@ def government(scan: Reading, i: int) -> list[Spot]:
         elif word == "daerah":
             named, j = "local", j + 1
         else:
-            return []
+            return _foreign(scan, i, j)
     spot = Spot(i, j, NAME, area_level=None if named == "local" or other else named)
     if not full:
         spot.acronym = token.text
     scan.tail(spot)
     if spot.codes:
-        if spot.area_level is None and other is None and all(level(c) == "village" for c in spot.codes) and full and j == i + 1 and tokens[j].norm not in LEVEL_WORDS:
+        if (
+            spot.area_level is None
+            and other is None
+            and all(level(c) == "village" for c in spot.codes)
+            and full
+            and j == i + 1
+            and tokens[j].norm not in LEVEL_WORDS
+        ):
             return []
         if other:
             return [replace(spot, area_level=other), replace(spot, first=j, last=j)]
@@ -61,4 +72,15 @@ def government(scan: Reading, i: int) -> list[Spot]:
     if j < len(tokens) and tokens[j].text == "/" and full:
         return []
     spot.lone = full and token.text.islower()
+    return [spot]
+
+
+def _foreign(scan: Reading, i: int, j: int) -> list[Spot]:
+    """The government of another country is an organization: "pemerintah Jepang"."""
+    size = scan.country(j)
+    if not size:
+        return []
+    country = " ".join(t.text for t in scan.tokens[j : j + size])
+    spot = Spot(i, j + size, Name(f"Pemerintah {country}", "none", "organization"))
+    spot.end = spot.last
     return [spot]

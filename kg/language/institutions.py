@@ -20,7 +20,16 @@ SCHOOLS = {
     "mtsn": "Madrasah Tsanawiyah Negeri", "man": "Madrasah Aliyah Negeri", "min": "Madrasah Ibtidaiyah Negeri",
     "tkn": "Taman Kanak-kanak Negeri",
 }  # fmt: skip
-SCHOOL_KINDS = {"sd": "sdn", "smp": "smpn", "sma": "sman", "smk": "smkn", "slb": "slbn", "mts": "mtsn", "ma": "man", "mi": "min"}
+SCHOOL_KINDS = {
+    "sd": "sdn",
+    "smp": "smpn",
+    "sma": "sman",
+    "smk": "smkn",
+    "slb": "slbn",
+    "mts": "mtsn",
+    "ma": "man",
+    "mi": "min",
+}
 SCHOOL_WORDS = {
     ("sekolah", "dasar"): "sdn", ("sekolah", "menengah", "pertama"): "smpn", ("sekolah", "menengah", "atas"): "sman",
     ("sekolah", "menengah", "kejuruan"): "smkn", ("sekolah", "luar", "biasa"): "slbn",
@@ -95,7 +104,12 @@ def _school(scan: Reading, i: int) -> Spot | None:
         parts.append(tokens[j].text.lstrip("0") or "0")
         j += 1
     own = j
-    if j < len(tokens) and j not in scan.areas and tokens[j].norm not in LEVEL_WORDS and scan.people.weight(tokens[j]) >= 0:
+    if (
+        j < len(tokens)
+        and j not in scan.areas
+        and tokens[j].norm not in LEVEL_WORDS
+        and scan.people.weight(tokens[j]) >= 0
+    ):
         j = scan.name_end(j, 3)
         parts += [t.text for t in tokens[own:j] if t.text[0].isalnum()]
     if j < len(tokens) and not parts and tokens[j].text.isdigit():
@@ -142,20 +156,24 @@ def _hospital(scan: Reading, i: int) -> Spot | None:
         j += 3
     start = j
     if j < len(tokens) and j not in scan.areas and tokens[j].norm not in LEVEL_WORDS and scan.same_line(j):
-        while j < len(tokens) and (tokens[j].norm in {"dr", "drs", "h", "hj", "prof", "ir", "r"} or (tokens[j].text == "." and j > start)):
+        while j < len(tokens) and (
+            tokens[j].norm in {"dr", "drs", "h", "hj", "prof", "ir", "r"} or (tokens[j].text == "." and j > start)
+        ):
             j += 1
         end = scan.name_end(j, 4, small=True)
         j = end if end > j else start
     elif j in scan.areas and scan.small(j) and scan.same_line(j) and tokens[j].norm not in LEVEL_WORDS:
         j, codes = scan.areas[j]
     own = scan.doc.text[tokens[start].start : tokens[j - 1].end].split() if j > start else []
-    while own and own[0].casefold().rstrip(".") in {"dr", "prof", "h", "hj"}:
-        own.pop(0)
-    state = kind in STATE_HOSPITALS or (bool(own) and own[0].casefold() in {"bhayangkara", "polri", "tni", "daerah", "umum"})
+    state = kind in STATE_HOSPITALS or (
+        bool(own) and own[0].casefold() in {"bhayangkara", "polri", "tni", "daerah", "umum"}
+    )
     if not own and kind not in {"rsud", "rskd"}:
         return None
     name = " ".join([HOSPITALS[kind], *own])
-    spot = Spot(i, j, Name(name, "local" if kind in {"rsud", "rskd"} else "none", "agency" if state else "organization"))
+    spot = Spot(
+        i, j, Name(name, "local" if kind in {"rsud", "rskd"} else "none", "agency" if state else "organization")
+    )
     spot.acronym = acronym if not own else scan.doc.text[tokens[i].start : tokens[j - 1].end] if acronym else None
     spot.codes = tuple(dict.fromkeys(".".join(c.split(".")[:2]) for c in codes))
     return spot
@@ -168,22 +186,29 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
     if tokens[j].norm in {"upt", "uptd"}:
         head = "Unit Pelaksana Teknis " + ("Daerah " if tokens[j].norm == "uptd" else "")
         j += 1
-        if j < len(tokens) and tokens[j].norm == "pusat" and tuple(t.norm for t in tokens[j : j + 3]) == ("pusat", "kesehatan", "masyarakat"):
+        if (
+            j < len(tokens)
+            and tokens[j].norm == "pusat"
+            and tuple(t.norm for t in tokens[j : j + 3]) == ("pusat", "kesehatan", "masyarakat")
+        ):
             j += 2
         elif j >= len(tokens) or tokens[j].norm != "puskesmas":
-            return None
+            return _branch_office(scan, i, j, head)
     if not tokens[i].text[0].isupper():
         return None
     j += 1
     start = j
-    if j >= len(tokens) or tokens[j].norm in {"pembantu", "keliling"} or tokens[j].norm in LEVEL_WORDS or not scan.same_line(j):
+    if (
+        j >= len(tokens)
+        or tokens[j].norm in {"pembantu", "keliling"}
+        or tokens[j].norm in LEVEL_WORDS
+        or not scan.same_line(j)
+    ):
         return None
     codes: tuple[str, ...] = ()
     if j in scan.areas and all(level(c) in {"district", "village"} for c in scan.areas[j][1]):
         j, codes = scan.areas[j]
-    elif j in scan.areas:
-        return None
-    elif scan.people.weight(tokens[j]) < 0:
+    elif j in scan.areas or scan.people.weight(tokens[j]) < 0:
         return None
     else:
         j = scan.name_end(j, 3)
@@ -198,11 +223,33 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
     return spot
 
 
+def _branch_office(scan: Reading, i: int, j: int, head: str) -> Spot | None:
+    """ "UPT Pasar Induk Gedebage", "UPTD Parkir": a technical unit of an office, with the name that follows."""
+    if not scan.tokens[i].text.isupper() or j >= len(scan.tokens) or not scan.same_line(j):
+        return None
+    end = scan.name_end(j, 5, small=True)
+    if end == j:
+        return None
+    own = " ".join(t.text for t in scan.tokens[j:end])
+    spot = Spot(i, end, Name(head + own, "local"))
+    spot.acronym = scan.doc.text[scan.tokens[i].start : scan.tokens[end - 1].end]
+    return spot
+
+
 def _military(scan: Reading, i: int) -> Spot | None:
     """ "Kodim 0606/Kota Bogor", "Korem 061/Surya Kencana", "Kodam III/Siliwangi", "Lanal Ranai"."""
     tokens = scan.tokens
-    name, scope = UNITS[tokens[i].norm]
-    j, parts = i + 1, []
+    short, j = tokens[i].norm, i + 1
+    if short not in UNITS:
+        words = " ".join(t.norm for t in tokens[i : i + 4])
+        short = next((s for s, (n, _) in UNITS.items() if words.startswith(n.casefold())), "")
+        if not short:
+            return None
+        j = i + len(UNITS[short][0].split())
+        if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
+            j += 3
+    name, scope = UNITS[short]
+    parts: list[str] = []
     codes: tuple[str, ...] = ()
     if not tokens[i].text[0].isupper():
         return None
@@ -222,9 +269,13 @@ def _military(scan: Reading, i: int) -> Spot | None:
             if own:
                 parts[-1:] = [f"{parts[-1]}/{own}"] if slash and parts else [own]
     if not parts and not codes:
-        return Spot(i, i + 1, Name(name, scope), acronym=tokens[i].text) if scope in {"regency", "district"} else None
+        return (
+            Spot(i, i + 1, Name(name, scope), acronym=tokens[i].text)
+            if scope in {"regency", "district"} and tokens[i].norm in UNITS
+            else None
+        )
     spot = Spot(i, end, Name(" ".join([name, *parts]), scope if codes or scope == "national" else "none"))
-    spot.acronym = " ".join([tokens[i].text, *parts])
+    spot.acronym = " ".join([tokens[i].text, *parts]) if tokens[i].norm in UNITS else None
     spot.codes = codes
     return spot
 
@@ -243,7 +294,9 @@ def _water(scan: Reading, i: int) -> Spot | None:
     own = " ".join(t.text for t in tokens[i + 1 : j])
     if not own and norm != "pdam":
         return None
-    if norm == "pd" and not own.startswith(("Pasar", "Kebersihan", "Air", "BPR", "Parkir", "Jasa", "Rumah Potong", "Tirta")):
+    if norm == "pd" and not own.startswith(
+        ("Pasar", "Kebersihan", "Air", "BPR", "Parkir", "Jasa", "Rumah Potong", "Tirta")
+    ):
         return None
     spot = Spot(i, j, Name(f"{name} {own}".strip(), scope))
     spot.acronym = scan.doc.text[tokens[i].start : tokens[j - 1].end]
@@ -311,13 +364,20 @@ def _college(scan: Reading, i: int) -> Spot | None:
         head, j = "Sekolah Tinggi", j + 1
     start = j
     j = scan.name_end(j, 5)
-    while j < len(tokens) and j in scan.areas and scan.same_line(j) and (j > start or norm in {"universitas", "uin", "iain", "stain", "politeknik", "institut", "poltekkes"}):
+    while (
+        j < len(tokens)
+        and j in scan.areas
+        and scan.same_line(j)
+        and (j > start or norm in {"universitas", "uin", "iain", "stain", "politeknik", "institut", "poltekkes"})
+    ):
         j = scan.areas[j][0]
     own = [t.text for t in tokens[start:j] if t.text[0].isalnum()]
     if not own:
         return None
     state = state or "negeri" in {w.casefold() for w in own}
-    return Spot(i, j, Name(" ".join([head, *own]), "national" if state else "none", "agency" if state else "organization"))
+    return Spot(
+        i, j, Name(" ".join([head, *own]), "national" if state else "none", "agency" if state else "organization")
+    )
 
 
 def _own_region(scan: Reading, i: int) -> Spot | None:
@@ -373,10 +433,13 @@ _GRAMMARS: dict[str, Callable[[Reading, int], Spot | None]] = {
     **dict.fromkeys([*SCHOOLS, *SCHOOL_KINDS, "madrasah"], _school),
     **dict.fromkeys([*HOSPITALS, "rumah"], _hospital),
     **dict.fromkeys(["puskesmas", "upt", "uptd"], _clinic),
-    **dict.fromkeys(UNITS, _military),
+    **dict.fromkeys([*UNITS, "komando", "pangkalan", "batalyon"], _military),
     **dict.fromkeys(WATER, _water),
     **dict.fromkeys([b for b in BRANCHES if b != "dprd"], _board),
-    **dict.fromkeys(["universitas", "institut", "politeknik", "uin", "iain", "stain", "poltekkes", "stie", "stikes", "stkip"], _college),
+    **dict.fromkeys(
+        ["universitas", "institut", "politeknik", "uin", "iain", "stain", "poltekkes", "stie", "stikes", "stkip"],
+        _college,
+    ),
     **dict.fromkeys(["balai", "bbws", "bws", "stasiun"], _own_region),
     "komisi": _committee,
     "fraksi": _faction,

@@ -115,7 +115,11 @@ class Jurisdictions:
         named = Counter(code for _, code in self.named if code in codes)
         if named:
             return named.most_common(1)[0][0]
-        inside = [c for c in codes if any(code != c and (code.startswith(c + ".") or c.startswith(code + ".")) for _, code in self.named)]
+        inside = [
+            c
+            for c in codes
+            if any(code != c and (code.startswith(c + ".") or c.startswith(code + ".")) for _, code in self.named)
+        ]
         return inside[0] if len(inside) == 1 else None
 
     # -- areas not named -----------------------------------------------------------------------------------------------
@@ -128,9 +132,12 @@ class Jurisdictions:
         return view.infer(at)
 
     def holding_name(self, name: str) -> str | None:
-        """The one regency or city, of those spoken of, that has a district or village of that name."""
+        """The one regency or city, of those spoken of, that has a district or village of that name; else the only one in
+        the country that has a district of that name."""
         spoken = {".".join(c.split(".")[:2]) for _, c in [*self.named, *self.anchors] if c.count(".")}
         found = {".".join(c.split(".")[:2]) for c in self.gazetteer.codes(name) if c.count(".") >= 2} & spoken
+        if not found:
+            found = {".".join(c.split(".")[:2]) for c in self.gazetteer.codes(name) if c.count(".") == 2}
         return found.pop() if len(found) == 1 else None
 
 

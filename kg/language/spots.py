@@ -67,6 +67,8 @@ class Reading(Protocol):
 
     def same_line(self, j: int) -> bool: ...
 
+    def country(self, j: int) -> int: ...
+
 
 def subsequence(short: str, long: str) -> bool:
     """Whether the letters of `short` stand in `long` in their order, the first at the start of a word."""

@@ -14,9 +14,48 @@ from kg.language import Lexicon
 from kg.language.bodies import government
 from kg.model import COUNTRY, Areas, Body, Claim, Document, Fact, Mention, PersonRef, Span
 
-MEMBERS = frozenset({"politikus", "politisi", "kader", "fungsionaris", "aktivis", "legislator", "simpatisan", "anggota", "pengurus"})
-UNITS = ("Direktorat", "Biro", "Badan", "Dinas", "Suku Dinas", "Divisi", "Satuan", "Unit", "Deputi", "Pusat", "Sekretariat", "Inspektorat", "Komisi", "Fraksi", "Bagian", "Balai", "Kantor", "Panitia")
-WHOLES = ("Kementerian", "Pemerintah", "Kepolisian", "Badan", "Komisi", "Dewan", "Dinas", "Majelis", "Sekretariat", "Direktorat Jenderal", "Divisi", "Tentara", "Kejaksaan", "Mahkamah", "Universitas", "Institut", "Otoritas")
+MEMBERS = frozenset(
+    {"politikus", "politisi", "kader", "fungsionaris", "aktivis", "legislator", "simpatisan", "anggota", "pengurus"}
+)
+UNITS = (
+    "Direktorat",
+    "Biro",
+    "Badan",
+    "Dinas",
+    "Suku Dinas",
+    "Divisi",
+    "Satuan",
+    "Unit",
+    "Deputi",
+    "Pusat",
+    "Sekretariat",
+    "Inspektorat",
+    "Komisi",
+    "Fraksi",
+    "Bagian",
+    "Balai",
+    "Kantor",
+    "Panitia",
+)
+WHOLES = (
+    "Kementerian",
+    "Pemerintah",
+    "Kepolisian",
+    "Badan",
+    "Komisi",
+    "Dewan",
+    "Dinas",
+    "Majelis",
+    "Sekretariat",
+    "Direktorat Jenderal",
+    "Divisi",
+    "Tentara",
+    "Kejaksaan",
+    "Mahkamah",
+    "Universitas",
+    "Institut",
+    "Otoritas",
+)
 SURE, LIKELY = 0.95, 0.85
 
 Key = tuple[str, PersonRef | Body, Body | str]
@@ -25,7 +64,11 @@ Key = tuple[str, PersonRef | Body, Body | str]
 def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The facts of the document, in the order in which they are first stated."""
     found: dict[Key, tuple[float, list[Span]]] = {}
-    bodies = [m for m in doc.mentions if m.kind in ("agency", "organization") and isinstance(m.ref, Body) and m.confidence >= 0.5]
+    bodies = [
+        m
+        for m in doc.mentions
+        if m.kind in ("agency", "organization") and isinstance(m.ref, Body) and m.confidence >= 0.5
+    ]
     _jurisdictions(doc, bodies, found)
     _parts(doc, bodies, lexicon, found)
     _members(doc, bodies, found)
@@ -47,7 +90,13 @@ def _jurisdictions(doc: Document, bodies: list[Mention], found: dict[Key, tuple[
     """The area stands inside the name, or right after it."""
     for m in bodies:
         body = m.ref
-        if not isinstance(body, Body) or body.area is None or body.area == COUNTRY or m.implied or body.kind == "organization":
+        if (
+            not isinstance(body, Body)
+            or body.area is None
+            or body.area == COUNTRY
+            or m.implied
+            or body.kind == "organization"
+        ):
             continue
         for area in doc.within(m.start, m.end, "area"):
             if isinstance(area.ref, Areas) and body.area in area.ref.codes:
@@ -62,9 +111,19 @@ def _parts(doc: Document, bodies: list[Mention], lexicon: Lexicon, found: dict[K
         if not isinstance(part, Body) or not isinstance(whole, Body) or part == whole:
             continue
         gap = doc.text[first.end : second.start]
-        if gap == " " and part.name.startswith(UNITS) and part.kind == "agency" and whole.name.startswith(WHOLES) and whole.kind != "organization":
+        if (
+            gap == " "
+            and part.name.startswith(UNITS)
+            and part.kind == "agency"
+            and whole.name.startswith(WHOLES)
+            and whole.kind != "organization"
+        ):
             _note(doc, found, ("part_of", part, whole), first.start, SURE)
-        elif gap.strip(" ,").casefold() == "melalui" and whole.name.startswith(UNITS) and part.name.startswith(("Kementerian", "Pemerintah")):
+        elif (
+            gap.strip(" ,").casefold() == "melalui"
+            and whole.name.startswith(UNITS)
+            and part.name.startswith(("Kementerian", "Pemerintah"))
+        ):
             if part.area == whole.area:
                 _note(doc, found, ("part_of", whole, part), second.start, LIKELY)
     named = {(b.name, b.area): b for m in reversed(bodies) if isinstance(b := m.ref, Body)}
@@ -72,7 +131,11 @@ def _parts(doc: Document, bodies: list[Mention], lexicon: Lexicon, found: dict[K
         body = m.ref
         if isinstance(body, Body) and body.parent and body.area and body.area != COUNTRY:
             above = named.get((body.parent, body.area))
-            if above is not None and ("part_of", body, above) not in found and above != government(body.area, lexicon.gazetteer):
+            if (
+                above is not None
+                and ("part_of", body, above) not in found
+                and above != government(body.area, lexicon.gazetteer)
+            ):
                 _note(doc, found, ("part_of", body, above), m.start, LIKELY)
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from kg.language.area_context import Context
 from kg.language.area_large import Large
 from kg.language.area_small import Small
+from kg.language.area_surroundings import Candidate
 from kg.language.gazetteer import Gazetteer
-from kg.language.toponyms import Candidate
 from kg.model import Document
 
 

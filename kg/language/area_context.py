@@ -13,8 +13,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from kg.language.area_surroundings import Candidate
+from kg.language.area_words import words
 from kg.language.gazetteer import Gazetteer
-from kg.language.toponyms import Candidate, words
 from kg.model import Document
 
 SURE = frozenset({"level", "head", "seat", "police", "list"})

@@ -26,8 +26,8 @@ from kg.language.area_context import (
     is_marked_small,
     large_codes,
 )
+from kg.language.area_surroundings import Candidate
 from kg.language.gazetteer import Level, level
-from kg.language.toponyms import Candidate
 
 POLICE = ("pol", "kapol", "wakapol", "mapol", "resor")
 BOTH = frozenset({"jogja", "jogjakarta", "yogya", "yogyakarta"})

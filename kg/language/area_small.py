@@ -23,8 +23,8 @@ from kg.language.area_context import (
     is_marked_small,
 )
 from kg.language.area_large import Large
+from kg.language.area_surroundings import Candidate
 from kg.language.gazetteer import key
-from kg.language.toponyms import Candidate
 
 BESIDE = frozenset({"locative", "seat", "mark", "venue"})
 NATURAL = frozenset({"danau", "gunung", "laut", "pulau", "selat", "sungai"})

@@ -77,7 +77,8 @@ class Small:
         c, context = self.found[n], self.context
         chosen = context.inside(options, holders)
         if not chosen and c.listed and len(context.codes[n - 1]) == 1:
-            chosen = context.inside(options, [context.codes[n - 1][0][:5]])
+            before = context.codes[n - 1][0]
+            chosen = context.inside(options, [before.rpartition(".")[0]]) or context.inside(options, [before[:5]])
         bound = len(holders) == 1 and 0 < depth(holders[0]) < wanted  # must lie in the area beside it
         if not chosen and not bound:
             chosen = context.nearest([x for x in options if x[:5] in context.spoken], c.start)
@@ -174,7 +175,7 @@ class Small:
 
     def _bare(self, n: int, chain: int) -> None:
         c, context = self.found[n], self.context
-        if c.left in NEVER or c.not_before or c.level:
+        if c.left in NEVER or c.not_before or c.level or context.doc.tokens[c.first].norm in context.words.honorifics:
             return
         small = [code for code in c.codes if depth(code) >= 2]
         if context.doc.tokens[c.first].norm in NATURAL:

@@ -19,7 +19,7 @@ from kg.model import Token
 LONGEST_NAME = 8
 INNER = frozenset({"dan", "bagian", "barat", "daya", "laut", "selatan", "tengah", "tenggara", "timur", "utara"})
 INTRODUCING = frozenset({"yakni", "yaitu", "adalah", "ialah", "meliputi", "lain", "antaranya", "mencakup", ":"})
-NOT_A_LEVEL = frozenset({"wali", "balai", "tata", "wawali", "ibu"})
+NOT_A_LEVEL = frozenset({"balai", "ibu", "resor", "resort", "tata", "wali", "wawali"})
 """Words before "kota" that make it no level word: "Wali Kota Batu" names Batu."""
 SEPARATORS = frozenset({",", "dan", "serta", "/", "&", "maupun"})
 SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}

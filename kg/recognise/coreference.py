@@ -259,7 +259,8 @@ class _Resolver:
             if i > sentence.first and self.tokens[i - 1].norm == "yang":
                 continue
             norm = self.tokens[max(i, sentence.first)].norm
-            if norm.startswith("di") and self.speakers.verbal(i) and isinstance(m.ref, PersonRef):
+            passive = norm.startswith("di") and self.speakers.verbal(i) and norm not in _BESIDE
+            if passive and isinstance(m.ref, PersonRef):
                 return m.ref if m.ref.start >= sentence.start or norm == "diwakili" else None
         return None
 
@@ -279,7 +280,8 @@ class _Resolver:
             elif token.text[:1].isupper() and i > start:
                 i -= 1
             else:
-                return (token.norm,) in self.words.openers or token.text[:1].isupper()
+                barred = self.speakers.verbal(i) or token.norm in self.words.asides | self.words.prepositions
+                return (token.norm,) in self.words.openers or (token.text[:1].isupper() and not barred)
         return True
 
     def _pronouns(
@@ -320,6 +322,8 @@ class _Resolver:
 
 _LONGEST = 60
 """Tokens of the longest run of names and posts that is looked through."""
+_BESIDE = frozenset("ditemani didampingi dihadiri diikuti disaksikan disambut dikawal ditangkap".split())
+"""Passive verbs whose agent stands beside the one who matters."""
 _AFTER_SUBJECTS = frozenset(("yang", "atau", "juga", "pun", "pula", "kemarin", "tadi", "adalah", "ialah", "merupakan"))
 _IN_OFFICES = frozenset((",", ".", "dan", "-"))
 _ALIASES = {

@@ -32,7 +32,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     return doc.add(tuple(found))
 
 
-_BEFORE = re.compile(r"(?:\b(?:rp|pasal|ayat|nomor|no|pukul|ke|usd|us\$)\.?\s?|[$-])$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\b(?:salah|rp|pasal|ayat|nomor|no|pukul|ke|usd|us\$)\.?\s?|[$-])$", re.IGNORECASE)
 
 
 @cache

@@ -47,6 +47,8 @@ def test_counts(text: str, value: int, unit: str) -> None:
     "text",
     [
         "Ratusan warga datang.",
+        "Salah satu warga datang.",
+        "Salah seorang warga datang.",
         "Anggaran Rp 50 miliar.",
         "Naik 20 persen.",
         "Sebanyak 143 rumah rusak.",

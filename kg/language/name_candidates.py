@@ -102,6 +102,11 @@ class Finder:
             if not c.isupper() or (self.cover[i] == AREA and not anchored):
                 i += 1
                 continue
+            if anchored and self.cover[i] == 0 and not self.names.is_name_word(token) and len(token.text) > 2 and self._is_place(token.text):
+                if i in self.posts:
+                    self.posts.setdefault(i + 1, self.posts[i])
+                i += 1
+                continue
             if self.cover[i] == AREA and not self.names.is_name_word(token):
                 after = i + 1
                 while after < stop and self.cover[after] == AREA:
@@ -121,6 +126,10 @@ class Finder:
             i = max(self._past(candidate), i + 1)
         if rejected and len(found) > begun:
             self._lists(found, begun, rejected)
+
+    def _is_place(self, text: str) -> bool:
+        """Whether a province, regency or city bears the name."""
+        return any(c.count(".") <= 1 for c in self.gazetteer.codes(text))
 
     def _past(self, c: Candidate) -> int:
         """The token after a candidate and its degrees."""
@@ -166,7 +175,7 @@ class Finder:
             return None
         if first.norm in n.familiar and i + 1 < limit and tokens[i + 1].text[0].isupper():
             return self._familiar(i, limit, evidence, prefixes)
-        if weight <= -1.0 and not prefixes:
+        if weight <= -1.0 and not prefixes and not (evidence == "post" and self._odd_start(i, limit)):
             return None
         if weight < 2 and (self.titles.opens(first.norm) or (prefixes and first.norm in n.openers)) and (not prefixes or i + 1 >= stop or not tokens[i + 1].text[0].isupper()):
             return None
@@ -177,12 +186,22 @@ class Finder:
             return None
         weights = [n.weight(tokens[k]) for k in range(i, last) if tokens[k].text[0].isupper()]
         total = sum(weights)
+        if evidence == "post" and len(weights) > 1 and not first.text.isupper():
+            total = max(total, 0.0)
         if total < 0 and evidence != "title" and not (last - i == 1 and self._initials(i, evidence)):
             return None
         suffixes = n.suffixes(self.text, tokens[last - 1].end)
         candidate = Candidate(i, last, evidence, 0.0, prefixes, suffixes.words)
         self._judge(candidate, weights, total, stop, suffixes.end)
         return candidate
+
+    def _odd_start(self, i: int, limit: int) -> bool:
+        """Whether an everyday word after a post begins a name: "Haru Koesmahargyo"."""
+        token = self.tokens[i]
+        if i + 1 >= limit or token.norm in CALENDAR or token.norm in self.names.no_names or token.norm in self.titles.foreign_first:
+            return False
+        after = self.tokens[i + 1]
+        return after.text[0].isupper() and not after.text.isupper() and self.names.weight(after) >= 0 and after.norm not in CALENDAR
 
     def _familiar(self, i: int, limit: int, evidence: str, prefixes: tuple[str, ...]) -> Candidate | None:
         """ "Gus Ipul" is a nickname, the "Gus" of "Gus Saifullah Yusuf" an honorific."""
@@ -243,7 +262,7 @@ class Finder:
             return
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
-            if before is not None and before.text == "(" and not known:
+            if before is not None and before.text in "(:" and not known:
                 c.confidence = 0.0
             return
         if before is not None and before.norm in n.places and before.text not in ("PT",):

@@ -180,13 +180,14 @@ class Names:
         `places` are indices of tokens that name areas: they speak for the body. `j` if no name weighs `least`.
         """
         places = set(places)
-        weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else 0.0 for k in range(i, j)]
+        weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else -1.5 if tokens[k].text.isdigit() else 0.0 for k in range(i, j)]
         best, best_at, total, known = least, j, 0.0, 0
         for k in range(j - 1, max(i, j - 6) - 1, -1):
-            w = weights[k - i]
-            total += w + (0.0 if w else -0.3 if known >= 2 else 0.15)
-            known += w >= 2
-            first = tokens[k]
+            w, first = weights[k - i], tokens[k]
+            if w <= -0.7 and best_at < j:
+                break
+            total += w + (0.0 if w or not first.text[0].isalpha() else -0.3 if known >= 2 else 0.15)
+            known += w > 0.4
             starts = first.text[0].isupper() and w >= 0.0 and first.norm not in self.particles and (len(first.text) > 1 or k < j - 1)
             before = sum(weights[: k - i]) if k > i else 0.0
             score = total - 0.5 * max(before, 0.0)

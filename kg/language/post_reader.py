@@ -27,16 +27,19 @@ LINKING = frozenset({"dari", "pada", "di"})
 JOINERS = frozenset({"dan", "&", "/", "-", "serta"})
 DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
 ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
-RESERVED = frozenset({"menteri", "menko", "pengurus", "hakim", "dosen", "pengajar", "kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
+RESERVED = frozenset({"pengelola", "pembina", "pemimpin", "menteri", "menko", "pengurus", "hakim", "dosen", "pengajar", "kepala", "anggota", "pendiri", "head", "pimpinan", "pengasuh", "peneliti", "director", "founder", "waka", "gm"})
 """Generic titles that are everyday words: a post only with a body named after them."""
+FOUNDERS = frozenset({"pendiri", "pemimpin", "pengelola", "pengurus", "pembina", "pengasuh", "pimpinan"})
 OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
 RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
+SCHOOLS = re.compile(r"\b(?:Universitas|Institut|Sekolah|Politeknik|Akademi|Fakultas|Badan|Lembaga|Pusat)\b")
 UNIT_OF = re.compile(r"(?:Komisi (?:[A-F]|[IVX]+)\b|Fraksi |Bidang |Bagian |Seksi |Satuan |Sub|Unit |Deputi |Badan Anggaran|Panitia |Tim |Divisi )")
 """Names of units, whose heads' titles hold the unit."""
 LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
 """Levels of a party's organization, between a title and the party's name."""
 ROADS = frozenset({"jalan", "jl", "jln", "gedung", "gang", "simpang", "bundaran", "taman", "lapangan", "stadion", "gor"})
 """Words before a post in the name of a street or building: "Jalan Gubernur Suryo"."""
+BRANCHES = frozenset({"cabang", "wilayah", "perwakilan", "regional", "daerah", "cab", "sektor", "kelas"})
 LEGAL = frozenset({"tbk", "persero", "perseroda", "ltd", "inc"})
 FACULTIES = frozenset({"fakultas", "jurusan", "program", "prodi", "departemen", "sekolah", "ilmu", "hukum", "pusat"})
 LEVEL_OF = (("Gubernur", "province"), ("Bupati", "regency"), ("Wali Kota", "city"), ("Walikota", "city"))
@@ -87,6 +90,7 @@ class Reader:
                     i += 1
             elif m.kind in ("agency", "organization") and isinstance(m.ref, Body):
                 self.bodies.setdefault(m.start, m)
+        self.cut: dict[Mention, Mention] = {}
         self.named = {m.ref.name for m in self.bodies.values() if isinstance(m.ref, Body)}
         ministries = {m.ref for m in self.bodies.values() if isinstance(m.ref, Body) and m.ref.name.startswith("Kementerian ")}
         self.ministry = next(iter(ministries)) if len(ministries) == 1 else None
@@ -121,7 +125,27 @@ class Reader:
         if phrase.kind == "none":
             return None
         phrase.end = self._faction(self._after_status(phrase, stop), stop)
+        if phrase.kind not in ("head", "local") and not phrase.foreign:
+            phrase.end = self._seat(phrase.end, stop)
         return phrase
+
+    def _seat(self, i: int, stop: int) -> int:
+        """Past the place of a body's seat before its head's name: "di Sulut", ", Padang,", "Cabang Padang"."""
+        k = i
+        if k < stop and (self.tokens[k].text == "," or self.tokens[k].norm == "di"):
+            k += 1
+        if k < stop and self.tokens[k].norm in BRANCHES and self.tokens[k].text[0].isupper():
+            k += 1
+        if k >= stop or not self.tokens[k].text[0].isupper() or self.names.is_name_word(self.tokens[k]):
+            return i
+        area = self._area_at(k, stop)
+        end = self._token_after(area) if area is not None else k + 1
+        if area is None and not any(c.count(".") <= 1 for c in self.gazetteer.codes(self.tokens[k].text)):
+            return i
+        comma = end < stop and self.tokens[end].text == ","
+        if self.tokens[i].text == "," and not comma:
+            return i
+        return end if self._starts_name(end + comma, stop, loose=True) and (not comma or self.tokens[end + 1].start not in self.areas) else i
 
     def _faction(self, i: int, stop: int) -> int:
         """Past "dari Fraksi PKB", "dari Partai X" before the name of a member."""
@@ -139,7 +163,12 @@ class Reader:
     def _not_of_body(self, i: int, j: int, title: Title) -> tuple[int, Title]:
         """The shorter title where the last word of a unit's begins the name of a body: "Ketua" + "Komisi Yudisial"."""
         body = self.bodies.get(self.tokens[j - 1].start)
-        if title.kind != "unit" or j - i < 2 or body is None or not isinstance(body.ref, Body) or UNIT_OF.match(body.ref.name):
+        if title.title == "Kepala Unit" and j < len(self.tokens) and self.tokens[j].norm == "pelaksana":
+            return self.titles.title(self.tokens, i, j - 1) or (j, title)
+        if title.kind != "unit" or j - i < 2 or body is None or not isinstance(body.ref, Body):
+            return j, title
+        known = expand(body.ref.name)
+        if UNIT_OF.match(body.ref.name) and (known is None or known.scope == "unit"):
             return j, title
         if body.ref.parent is not None or self._token_after(body) <= j:
             return j, title
@@ -335,7 +364,10 @@ class Reader:
         if longer in self.named:
             phrase.title = longer
         if phrase.known is None and self._parent_follows(phrase.end, stop):
-            phrase.end = self._token_after(self.bodies[self.tokens[phrase.end + 1].start])
+            parent = self.bodies[self.tokens[phrase.end + 1].start]
+            phrase.end = self._token_after(parent)
+            if isinstance(parent.ref, Body) and parent.ref.name.startswith("Kementerian"):
+                phrase.known = parent.ref
         if phrase.known is None and (at := phrase.title.find("Menteri ")) > 0:
             words = phrase.title[at:].split()
             found = next((m for k in range(len(words), 1, -1) if (m := minister(" ".join(words[:k])))), None)
@@ -391,7 +423,7 @@ class Reader:
         if i + 1 >= stop or self.tokens[i].text != ",":
             return False
         body = self._body_at(i + 1)
-        if body is None or not isinstance(body.ref, Body) or not body.ref.name.startswith(("Deputi", "Direktorat", "Biro")):
+        if body is None or not isinstance(body.ref, Body) or not body.ref.name.startswith(("Deputi", "Direktorat", "Biro", "Kementerian")):
             return False
         return self._starts_name(self._token_after(body), stop)
 
@@ -418,10 +450,10 @@ class Reader:
         if end := self._foreign_end(phrase.end, stop):
             phrase.foreign, phrase.end = True, end
             return
-        if title.form in self.titles.functional:
+        if title.form in self.titles.scholars:
+            phrase.end = self._to_school(phrase.end, stop)
+        else:
             self._function(phrase, title, stop)
-        if title.form in self.titles.scholars and phrase.end < stop and self.tokens[phrase.end].norm in FACULTIES:
-            phrase.end = self._unit_words(phrase.end, stop)
         self._take_body(phrase, stop)
         if phrase.known is not None:
             return
@@ -432,7 +464,9 @@ class Reader:
         lower = self.tokens[i].text[0].islower()
         form = self.tokens[i].norm
         if form in RESERVED and lower:
-            phrase.kind = "none"
+            end = self._capitals(j, stop)
+            if not (form in FOUNDERS and end > j and self._person_after_comma(end, stop) and self._unknown_body(phrase, j, end, stop)):
+                phrase.kind = "none"
             return
         if self._starts_name(j, stop):
             if form in RESERVED:
@@ -444,16 +478,35 @@ class Reader:
         if lower or form in RESERVED:
             phrase.kind = "none"
 
+    def _to_school(self, i: int, stop: int) -> int:
+        """Past the subject and the faculty between a scholar's title and the university."""
+        for k in range(i, min(stop, i + 12)):
+            body = self._body_at(k)
+            if body is not None and isinstance(body.ref, Body):
+                return k if SCHOOLS.search(body.ref.name) else i
+            if not (self.tokens[k].text[0].isalpha() or self.tokens[k].text == ",") or self.tokens[k].norm in ("yang", "mengatakan"):
+                break
+        return i
+
     def _function(self, phrase: Phrase, title: Title, stop: int) -> None:
         """Words of a function after a title of a company: "Direktur Pemasaran", "Vice President Legal"."""
         j = phrase.end
+        if j + 1 < stop and self.tokens[j].norm in ("of", "for") and self.tokens[j + 1].text[0].isupper():
+            end = self._unit_words(j + 1, stop)
+            if end < stop and self.tokens[end].start in self.bodies:
+                phrase.title, phrase.end = f"{phrase.title} {self.doc.text[self.tokens[j].start : self.tokens[end - 1].end]}", end
+            return
         if j >= stop or not self.tokens[j].text[0].isupper() or self.tokens[j].start in self.bodies:
             return
         if self.tokens[j].norm in self.titles.firms or expand(self.tokens[j].text) is not None:
             return
         end = self._unit_words(j, stop)
         followed = end < stop and self.tokens[end].start in self.bodies
-        plain = all(self.names.weight(t) < 0 for t in self.tokens[j:end] if t.text[0].isupper() and not t.text.isupper())
+        plain = all(self.names.weight(t) <= -1 for t in self.tokens[j:end] if t.text[0].isupper() and not t.text.isupper())
+        plain = plain and title.form in self.titles.functional
+        last = self.tokens[end - 1]
+        if end > j + 1 and not followed and len(last.text) > 2 and last.text.isupper() and last.norm not in self.titles.expansions:
+            end -= 1  # the short name of a body at the end: "Manajer Informasi TMII"
         if end > j and (plain or (followed and not any(self.names.is_name_word(t) for t in self.tokens[j:end]))):
             phrase.title = f"{phrase.title} {self._expand(j, end)}"
             phrase.end = self._bracket(end, stop)
@@ -462,6 +515,9 @@ class Reader:
         """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
         k = self.names.split(self.tokens, j + 1, end, places) if end > j + 1 else end
+        shut = self._bracket(end, stop)
+        if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
+            k = end
         if k < end and self._person_after_comma(end, stop) and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
             k = end
         marked = self.tokens[j].norm in self.titles.firms and end > j + 1
@@ -478,17 +534,24 @@ class Reader:
         area = self._area_at(after, stop) if k == end else None
         if area is not None and not self._is_person(area, phrase, stop):
             after = self._token_after(area)
+        if self.tokens[after - 1].text == ")" and after < stop and self.tokens[after].text[0].isupper() and self._starts_name(after + 1, stop) \
+                and not self._starts_name(after, stop):
+            after += 1  # "(CORE) Indonesia A B"
         told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
-        told = told or (after > k and self._starts_name(after, stop))
+        told = told or (after > k and self._starts_name(after, stop, loose=True))
         told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
         if not told and not marked:
             return False
         if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
             return False  # "manajer Sheila Marcia": somebody's, not of a body
         name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
-        if not marked and any(w.islower() and w not in ("dan", "of", "and", "untuk") for w in name.split()):
+        if not marked and any(w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()):
             return False
         phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
+        inner = [self.areas[self.tokens[p].start] for p in places if p < k]
+        for m in (inner[-1] if inner else None, area):
+            if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
+                phrase.area = m.ref.codes[0]
         known = expand(name)
         if known is not None or self.tokens[j].norm in self.titles.offices:
             phrase.kind, phrase.name = "named", known.name if known else name
@@ -570,6 +633,8 @@ class Reader:
             self._inner_body(phrase, stop)
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
+        if self._cut_name(phrase, body, stop):
+            return
         if body.ref.kind == "organization" and body.ref.area is None:
             inner = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas) and len(m.ref.codes) == 1]
             if inner and inner[-1].end == body.end and inner[-1].start > body.start and isinstance(inner[-1].ref, Areas):
@@ -577,13 +642,20 @@ class Reader:
         phrase.end = self._bracket(phrase.end, stop)
         while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
             phrase.end += 1
+        phrase.end = self._branch(phrase.end, stop)
         self._of_party(phrase)
+        if body.ref.kind == "agency" and body.ref.area is None and self._area_at(phrase.end, stop) is None:
+            self._unplaced(phrase, stop)
         for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
             follow = self._body_at(phrase.end)
             if follow is None or not isinstance(follow.ref, Body):
                 break
             phrase.end = self._token_after(follow)
         area = self._area_at(phrase.end, stop)
+        if area is None and phrase.end + 1 < stop and self.tokens[phrase.end].norm == "di":
+            area = self._area_at(phrase.end + 1, stop)
+            if area is not None and not self._starts_name(self._token_after(area), stop):
+                area = None
         if area is not None and not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas):
             if len(area.ref.codes) == 1 and self._takes(body, area):
                 phrase.known = structs.replace(phrase.known, area=area.ref.codes[0])
@@ -593,6 +665,25 @@ class Reader:
             holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
             if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
+
+    def _cut_name(self, phrase: Phrase, body: Mention, stop: int) -> bool:
+        """Give back to a person the end of a body's name: "Forum Peduli X" + "A B", where no person follows."""
+        ref, end = body.ref, phrase.end
+        first = self.doc.token_at(body.start)
+        if not isinstance(ref, Body) or end - first < 4 or expand(self.doc.text[body.start : body.end]) is not None:
+            return False
+        after = end + 1 if end < stop and self.tokens[end].text == "," else end
+        if self._starts_name(after, stop) and after < stop and self.tokens[after].start not in self.areas:
+            return False
+        places = [p for p in range(first, end) if self.tokens[p].start in self.areas]
+        k = self.names.split(self.tokens, first + 2, end, places, least=2.1)
+        tail = self.doc.text[self.tokens[k].start : body.end] if k < end else ""
+        if not tail or not ref.name.endswith(tail) or not self.tokens[k - 1].text[0].isalnum():
+            return False
+        cut = structs.replace(ref, name=ref.name[: -len(tail)].rstrip(" ,"))
+        phrase.known, phrase.end = cut, k
+        self.cut[body] = structs.replace(body, end=self.tokens[k - 1].end, ref=cut)
+        return True
 
     def _of_party(self, phrase: Phrase) -> None:
         """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""
@@ -638,6 +729,32 @@ class Reader:
         phrase.known = Body(name, code, "organization")
         phrase.end = self._token_after(area) if area is not None and code else k
 
+    def _unplaced(self, phrase: Phrase, stop: int) -> None:
+        """The area of a branch whose name only the gazetteer knows: "Kepolisian Sektor Bekasi Selatan"."""
+        j = phrase.end
+        for k in range(min(j + 3, stop), j, -1):
+            if all(t.text[0].isupper() for t in self.tokens[j:k]):
+                codes = [c for c in self.gazetteer.codes(self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]) if c.count(".") <= 2]
+                if codes and not (k - j == 1 and self.names.is_name_word(self.tokens[j])):
+                    phrase.end = k
+                    if len(codes) == 1 and phrase.known is not None:
+                        phrase.known = structs.replace(phrase.known, area=codes[0])
+                    return
+
+    def _branch(self, i: int, stop: int) -> int:
+        """Past "Indonesia" after a short form in brackets, "Cabang X", "Wilayah III", a level word without a name."""
+        if i < stop and self.tokens[i].text == "Indonesia":
+            return i + 1
+        if i + 1 < stop and self.tokens[i].norm in BRANCHES and self.tokens[i].text[0].isupper():
+            area = self._area_at(i + 1, stop)
+            if area is not None:
+                return self._token_after(area)
+            if self.tokens[i + 1].norm in ROMAN or self.tokens[i + 1].text.isdigit() or self.gazetteer.is_name(self.tokens[i + 1].text):
+                return i + 2
+        if i + 1 < stop and self.tokens[i].norm in LEVEL_WORDS and self._area_at(i, stop) is None and self._starts_name(i + 1, stop):
+            return i + 1
+        return i
+
     def _takes(self, body: Mention, area: Mention) -> bool:
         """Whether the area right after a body is that of the body: of a branch, an association, a council."""
         ref = body.ref
@@ -659,8 +776,10 @@ class Reader:
                 break
             if i > j and len(token.text) > 2 and (known := expand(token.text)) is not None and known.kind != "organization":
                 break
+            if i > j and i + 1 < stop and self.tokens[i + 1].norm in ("of", "for", "on"):
+                break
             if token.text[0].isupper() or token.norm in ROMAN or (token.text.isdigit() and i == j):
-                if i > j and self.names.prefixes(self.doc.text, token.start).words:
+                if i > j and self._prefixed(i, stop):
                     break
                 i += 1
             elif (i > j and token.norm in JOINERS and i + 1 < stop and self.tokens[i + 1].text[0].isupper() and self._unlike_name(i + 1, stop)) or (i > j and token.text == "," and self._list_goes_on(i, stop)):
@@ -787,33 +906,53 @@ class Reader:
         i = j
         while i < stop and i - j < MAX_WORDS:
             token = self.tokens[i]
-            if i > j and token.start in self.bodies:
+            if i > j and (token.start in self.bodies or (token.norm in LEVEL_WORDS and token.start in self.areas)):
                 break
             if token.text[0].isupper() or (i > j and token.text.isdigit()):
-                if i > j and (self.names.prefixes(self.doc.text, token.start).words or self.titles.title(self.tokens, i, stop)):
+                if i > j and (self._prefixed(i, stop) or self.titles.title(self.tokens, i, stop)):
                     break
                 i += 1
-            elif i > j and token.text in ("&", "dan", "of", "and", "-", "/", ".") and i + 1 < stop and self.tokens[i + 1].text[0].isupper() and (token.text != "." or len(self.tokens[i - 1].text) <= 2):
+            elif i > j and i + 1 < stop and self._binds(i):
                 i += 1
             else:
                 break
         return i
 
+    def _prefixed(self, i: int, stop: int) -> bool:
+        """Whether an honorific or rank stands at `i` with a name after it."""
+        affix = self.names.prefixes(self.doc.text, self.tokens[i].start)
+        after = self.doc.token_at(affix.end)
+        return bool(affix.words) and after < stop and self.names.weight(self.tokens[after]) > -1
+
+    def _binds(self, i: int) -> bool:
+        """Whether a small word or mark at `i` stands inside of a body's name: "of", "dan", "Covid-19"."""
+        token, after, before = self.tokens[i], self.tokens[i + 1], self.tokens[i - 1]
+        if token.text == "-":
+            return after.text[0].isdigit() or (after.text[0].isupper() and before.end == token.start and token.end == after.start)
+        if token.text == ".":
+            return len(before.text) <= 2 and after.text[0].isupper()
+        return token.norm in ("&", "dan", "of", "and", "for", "on", "the", "untuk", "/") and (after.text[0].isupper() or after.norm in ("on", "the"))
+
     def _name_word(self, i: int, stop: int) -> bool:
         return i < stop and self.tokens[i].text[0].isupper()
 
-    def _starts_name(self, i: int, stop: int) -> bool:
-        """Whether a person's name, or a rank or honorific before one, begins at token `i`."""
+    def _starts_name(self, i: int, stop: int, *, loose: bool = False) -> bool:
+        """Whether a person's name, or a rank or honorific before one, begins at token `i`; `loose`: an unknown word
+        before a known name will do."""
         if i >= stop:
             return False
         token = self.tokens[i]
         if self.names.prefixes(self.doc.text, token.start).words:
             return True
+        if loose and i + 1 < stop and token.text[0].isupper() and token.start not in self.areas:
+            after = self.tokens[i + 1]
+            if after.text[0].isupper() and self.names.weight(token) >= 0 and self.names.weight(token) + self.names.weight(after) >= 2:
+                return True
         return token.text[0].isupper() and self.names.weight(token) >= (2 if i + 1 < stop and self.tokens[i + 1].text[0].isupper() else 0.5)
 
     def _person_after_comma(self, i: int, stop: int) -> bool:
         return i + 1 < stop and self.tokens[i].text == "," and (
-            self._starts_name(i + 1, stop) or (self.tokens[i + 1].text[0].isupper() and self.names.weight(self.tokens[i + 1]) >= 0 and self.tokens[i + 1].start not in self.areas)
+            self._starts_name(i + 1, stop, loose=True) or (self.tokens[i + 1].text[0].isupper() and self.names.weight(self.tokens[i + 1]) >= 0 and self.tokens[i + 1].start not in self.areas)
         )
 
     def _foreign_end(self, i: int, stop: int) -> int:

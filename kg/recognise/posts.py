@@ -37,10 +37,10 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
             phrases.append(phrase)
             after = phrase.end
     _place(phrases, doc, reader)
-    found: list[Mention] = []
+    found: list[Mention] = list(reader.cut.values())
     for phrase in phrases:
         found.extend(_mentions(phrase, doc, reader))
-    return doc.add(tuple(found))
+    return doc.without(set(reader.cut)).add(tuple(found)) if reader.cut else doc.add(tuple(found))
 
 
 def _place(phrases: list[Phrase], doc: Document, reader: Reader) -> None:

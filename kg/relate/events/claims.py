@@ -20,7 +20,7 @@ from kg.relate.events.scene import count, status
 from kg.relate.events.select import Cluster, clusters
 from kg.relate.events.triggers import Sighting, sightings
 from kg.relate.events.venue import venues
-from kg.relate.events.view import View, view
+from kg.relate.events.view import View, views
 
 FLOOR = 0.3
 """Events less likely than this are not kept at all."""
@@ -33,8 +33,8 @@ ATTENDED = frozenset(
 
 def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The events that the article reports."""
-    views = [view(doc, i) for i in range(len(doc.sentences))]
-    seen = [s for v in views for s in sightings(v)]
+    sentences = views(doc)
+    seen = [s for v in sentences for s in sightings(v)]
     found = [c for c in clusters(doc, seen) if c.probability >= FLOOR]
     if not found:
         return ()
@@ -42,11 +42,11 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     named: dict[int, tuple[Party, ...]] = {}
 
     def of(v: View) -> tuple[Party, ...]:
-        if v.index not in named:
-            named[v.index] = parties(doc, v, offices)
-        return named[v.index]
+        if v.place not in named:
+            named[v.place] = parties(doc, v, offices)
+        return named[v.place]
 
-    present = _presences(views, found)
+    present = _presences(sentences, found)
     claims: list[Claim] = []
     day: str | None = None
     place: str | None = None
@@ -54,7 +54,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         lead = cluster.lead
         extra = present.get(n, [])
         told = [(s, of(s.view)) for s in _telling(cluster)]
-        names = rosters(doc, cluster.kind, lead.trigger.concept, views[lead.view.index : lead.view.index + 7], of)
+        names = rosters(doc, cluster.kind, lead.trigger.concept, sentences[lead.view.place : lead.view.place + 7], of)
         got = roles(told, [(v, of(v)) for v in extra], names, lead.trigger.frame or cluster.kind, offices)
         date = when(doc, cluster, day)
         value = date.value if date else None
@@ -132,15 +132,15 @@ PRESENCE = frozenset(
 )
 
 
-def _presences(views: list[View], found: list[Cluster]) -> dict[int, list[View]]:
+def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[View]]:
     """Sentences without an event of their own that say who was there, each with the event told of before it; "turut
     hadir" belongs to the first event however far behind it stands."""
     cues = frames().cues
-    leads = {s.view.index for c in found for s in c.sightings}
+    leads = {s.view.place for c in found for s in c.sightings}
     hosts = [(c.lead.view.index, n) for n, c in enumerate(found) if c.kind in ATTENDED and c.probability >= 0.5]
     told: dict[int, list[View]] = {}
-    for v in views:
-        if v.index in leads or any(v.quoted) or (PRESENCE.isdisjoint(v.words) and not _joined(v)):
+    for v in sentences:
+        if v.place in leads or any(v.quoted) or (PRESENCE.isdisjoint(v.words) and not _joined(v)):
             continue
         if not any(cues.get(w) in ("attending", "companion", "leader", "hosted", "speaker") for w in v.words):
             continue

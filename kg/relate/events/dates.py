@@ -15,7 +15,7 @@ import re
 from datetime import date, timedelta
 
 from kg.model import Date, Document, EventKind, Mention
-from kg.relate.events.select import Cluster
+from kg.relate.events.select import NEAR, Cluster
 from kg.relate.events.triggers import Sighting
 from kg.relate.events.view import SPEECH, View
 
@@ -73,19 +73,19 @@ def when(doc: Document, cluster: Cluster, before: str | None) -> Date | None:
 def _counted(doc: Document, lead: Sighting, before: str | None) -> Date | None:
     """A day counted from another: "sehari sebelumnya", "malam harinya"."""
     view = lead.view
-    text = doc.text[view.sentence.start : view.sentence.end]
+    begin, end = max(view.sentence.start, lead.start - 300), min(view.sentence.end, lead.end + 300)
     for pattern, days in SHIFTS:
-        m = pattern.search(text)
+        m = pattern.search(doc.text, begin, end)
         if m is None:
             continue
         earlier = doc.sentences[max(0, view.index - 2)].start
         days_before = [
             d.ref.value
-            for d in doc.within(earlier, view.sentence.start + m.start(), "date")
+            for d in doc.within(earlier, m.start(), "date")
             if isinstance(d.ref, Date) and len(d.ref.value) == 10
         ]
         base = days_before[-1] if days_before else before
-        if days < 0 and not 0 <= view.sentence.start + m.start() - lead.end <= 60:
+        if days < 0 and not 0 <= m.start() - lead.end <= 60:
             continue  # another event's
         return Date(_shift(base, days)) if base and len(base) == 10 else None
     return None
@@ -106,7 +106,7 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
         if not isinstance(m.ref, Date) or m.ref.doubtful:
             continue
         i = view.token(m.start)
-        if view.attributed(i, at) or not _usable(view, sighting, m, i):
+        if abs(i - at) > NEAR or view.attributed(i, at) or not _usable(view, sighting, m, i):
             continue
         distance = abs(i - at) + (6 if i < at else 0) + (8 if view.clause_start(i) > at else 0)
         distance += {4: 30, 7: 8}.get(len(m.ref.value), 0) + (5 if i and view.words[i - 1] == "sejak" else 0)
@@ -159,7 +159,7 @@ RELATIVE = re.compile(r"\b(?:hari ini|tadi|kemarin|semalam)\b")
 
 def _quoted_day(doc: Document) -> str | None:
     """The first full day with digits in a sentence that holds a quotation or a verb of speech."""
-    for m in doc.mentions:
+    for m in doc.within(0, 20_000, "date"):
         if not isinstance(m.ref, Date) or len(m.ref.value) < 10 or m.ref.end or m.ref.doubtful:
             continue
         if any(c.isdigit() for c in doc.text[m.start : m.end]):

@@ -51,7 +51,7 @@ def where(
     stated = _object(lead) or _stated(lead.view, lead.first)
     if stated:
         return _one(_finer(cluster, stated))
-    if SEATS.search(doc.text, lead.view.sentence.start, lead.view.sentence.end) and (acting or _dateline(doc)):
+    if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or _dateline(doc)):
         return _one(acting or _dateline(doc))
     if national and cluster.kind == "law_enforcement":
         for sighting in cluster.sightings[1:]:
@@ -104,10 +104,10 @@ def _code(m: Mention) -> tuple[str, ...]:
 
 def _near(doc: Document, cluster: Cluster) -> bool:
     """Whether the event shares the scene of the one before: the text says so, or it is told right behind."""
-    sentence = cluster.lead.view.sentence
+    view = cluster.lead.view
     if cluster.lead.view.index <= 4 and cluster.kind != "law_enforcement":
         return True
-    return SHARING.search(doc.text, sentence.start, sentence.end) is not None
+    return SHARING.search(doc.text, view.starts[0], view.tokens[-1].end) is not None
 
 
 SHARING = re.compile(

@@ -32,10 +32,11 @@ KILLERS = frozenset(("negated", "wish", "condition", "topic"))
 
 @dataclass(slots=True)
 class Cluster:
-    """An event in the making: its sightings (the leading one first), its kind, its probability."""
+    """An event in the making: its kind, its sightings (the leading one first), dates near them, its probability."""
 
     kind: EventKind
     sightings: list[Sighting] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
     features: dict[str, float] = field(default_factory=dict)
     probability: float = 0.0
 
@@ -47,15 +48,21 @@ class Cluster:
 def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
     """The events of an article, in the order of their leading sightings."""
     found: list[Cluster] = []
+    of_kind: dict[EventKind, list[Cluster]] = {}
     for sighting in seen:
-        home = _home(doc, found, sighting)
+        alike = of_kind.setdefault(sighting.trigger.kind, [])
+        days = _dates(sighting)
+        home = _home(alike[-LAST:], sighting, days)
         if home is not None:
+            if len(home.sightings) < TOLD:
+                home.days |= days
             home.sightings.append(sighting)
         elif KILLERS.isdisjoint(sighting.features):
-            found.append(Cluster(sighting.trigger.kind, [sighting]))
+            found.append(Cluster(sighting.trigger.kind, [sighting], days))
+            alike.append(found[-1])
     title = _stems(doc.article.title or "")
     for cluster in found:
-        cluster.sightings = _led(cluster.sightings)
+        cluster.sightings = _led(cluster.sightings)[:MOST]
         cluster.features = features(doc, cluster, title)
         cluster.probability = weigh(cluster.features)
     return found
@@ -69,23 +76,31 @@ def _led(seen: list[Sighting]) -> list[Sighting]:
     return [plain, *(s for s in seen if s is not plain)]
 
 
-def _home(doc: Document, found: list[Cluster], sighting: Sighting) -> Cluster | None:
-    """The event among those found that a sighting tells of again."""
+MOST = 24
+"""So many sightings of an event are kept; an article that tells of it more often tells nothing new."""
+
+LAST = 12
+"""Among how many events of its kind a sighting's is sought."""
+
+TOLD = 8
+"""With how many sightings of an event a further one is compared."""
+
+
+def _home(found: list[Cluster], sighting: Sighting, days: set[str]) -> Cluster | None:
+    """The event among those of its kind that a sighting tells of again."""
     bare = sighting.trigger.voice == "noun" and not {"light", "proper", "attending"} & sighting.features
     for cluster in reversed(found):
-        if cluster.kind != sighting.trigger.kind:
-            continue
         last = cluster.sightings[-1]
         if _object_of(last, sighting):
             return cluster
-        same = any(s.trigger.concept == sighting.trigger.concept for s in cluster.sightings)
+        same = any(s.trigger.concept == sighting.trigger.concept for s in cluster.sightings[:TOLD])
         if (
             not same
             and "anaphor" not in sighting.features
             and not (cluster.kind in BROAD or (bare and cluster.kind in LOOSE))
         ):
             continue
-        if "anaphor" in sighting.features or compatible(doc, cluster, sighting):
+        if "anaphor" in sighting.features or compatible(cluster, sighting, days):
             return cluster
     return None
 
@@ -102,7 +117,7 @@ def _object_of(verb: Sighting, noun: Sighting) -> bool:
     return verb.trigger.kind != "election" and 0 <= gap <= 5
 
 
-def compatible(doc: Document, cluster: Cluster, sighting: Sighting) -> bool:
+def compatible(cluster: Cluster, sighting: Sighting, days: set[str]) -> bool:
     """Whether nothing tells the sighting's event from the cluster's: one more ("selain itu ... juga"), two dates, two
     proper names, one planned and one past."""
     if "more" in sighting.features and sighting.trigger.voice != "noun":
@@ -115,9 +130,8 @@ def compatible(doc: Document, cluster: Cluster, sighting: Sighting) -> bool:
             return False
     if cluster.kind in SEVERAL and sighting.trigger.voice != "noun" and not _same_object(lead, sighting):
         return False
-    mine = _dates(sighting)
-    theirs = {d for s in cluster.sightings for d in _dates(s)}
-    if mine and theirs and mine.isdisjoint(theirs) and all(_clash(a, b) for a in mine for b in theirs):
+    theirs = cluster.days
+    if days and theirs and days.isdisjoint(theirs) and all(_clash(a, b) for a in days for b in theirs):
         return False
     if "proper" in sighting.features and "proper" in lead.features:
         a, b = proper_name(sighting), proper_name(lead)
@@ -162,6 +176,10 @@ def proper_name(sighting: Sighting) -> str:
     return " ".join(words)
 
 
+NEAR = 60
+"""How many words away a date may stand."""
+
+
 def _dates(sighting: Sighting) -> set[str]:
     """Dates in the sentence that may be the event's: not that of an attribution, no other trigger between."""
     view, at = sighting.view, sighting.first
@@ -171,6 +189,8 @@ def _dates(sighting: Sighting) -> set[str]:
         if not isinstance(m.ref, Date):
             continue
         i = view.token(m.start)
+        if abs(i - at) > NEAR:
+            continue
         between = range(sighting.last, i) if i > at else range(i + 1, at)
         if not view.attributed(i, at) and not any(view.words[k] in triggers and not view.named[k] for k in between):
             found.add(m.ref.value)

@@ -8,7 +8,7 @@ Algorithm: words inside of the names of people, bodies, posts and areas are mark
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -49,10 +49,11 @@ def context() -> Context:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence: `index` in the document, its tokens and their folded words; per token: `named` (inside of a name),
-    `quoted`; its mentions; `opening`: it stands in the first paragraph of prose."""
+    """A sentence (of a long one a piece): its `index` in the document, its `place` among the views, its tokens and
+    their folded words; per token: `named` (inside of a name), `quoted`; its mentions; the offsets of its tokens."""
 
     index: int
+    place: int
     sentence: Sentence
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
@@ -108,32 +109,40 @@ SPEECH = frozenset(
 COVERING = ("person", "organization", "agency", "post", "area")
 
 
-def view(doc: Document, index: int) -> View:
-    """The sentence of that index."""
-    sentence = doc.sentences[index]
-    tokens = doc.tokens[sentence.first : sentence.last]
-    mentions = tuple(doc.within(sentence.start, sentence.end))
+MOST = 320
+"""Longer sentences are seen in pieces of so many tokens."""
+
+
+def views(doc: Document) -> list[View]:
+    """The sentences of a document."""
+    found: list[View] = []
+    quotes = doc.quotes
+    q = 0
+    for index, sentence in enumerate(doc.sentences):
+        while q < len(quotes) and quotes[q].inner_end <= sentence.start:
+            q += 1
+        for first in range(sentence.first, max(sentence.last, sentence.first + 1), MOST):
+            tokens = doc.tokens[first : min(sentence.last, first + MOST)]
+            if tokens:
+                found.append(_view(doc, index, tokens, q, len(found)))
+    return found
+
+
+def _view(doc: Document, index: int, tokens: tuple[Token, ...], q: int, place: int) -> View:
+    """One view; `q`: the first quotation that may reach into it."""
+    start, end = tokens[0].start, tokens[-1].end
+    starts = tuple(t.start for t in tokens)
+    mentions = tuple(doc.within(start, end))
     named = [False] * len(tokens)
     for m in mentions:
         if m.kind in COVERING and not m.implied:
-            for i, t in enumerate(tokens):
-                if t.start >= m.end:
-                    break
-                if t.start >= m.start:
-                    named[i] = True
+            for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end)):
+                named[i] = True
     quoted = [False] * len(tokens)
-    for q in doc.quotes:
-        if q.inner_start < sentence.end and q.inner_end > sentence.start:
-            for i, t in enumerate(tokens):
-                if q.inner_start <= t.start < q.inner_end:
-                    quoted[i] = True
-    return View(
-        index,
-        sentence,
-        tokens,
-        tuple(t.norm for t in tokens),
-        tuple(named),
-        tuple(quoted),
-        mentions,
-        tuple(t.start for t in tokens),
-    )
+    for quote in doc.quotes[q:]:
+        if quote.inner_start >= end:
+            break
+        for i in range(bisect_left(starts, quote.inner_start), bisect_left(starts, quote.inner_end)):
+            quoted[i] = True
+    words = tuple(t.norm for t in tokens)
+    return View(index, place, doc.sentences[index], tokens, words, tuple(named), tuple(quoted), mentions, starts)

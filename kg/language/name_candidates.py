@@ -256,7 +256,7 @@ class Finder:
             start = self.doc.token_at(before.start) if before is not None else 0
             for prefix in c.prefixes:
                 start -= len(prefix.split())
-            road = any(self.tokens[k].norm in n.places for k in range(max(0, start - 1), i))
+            road = any(self.tokens[k].norm in n.places and self.cover[k] != POST for k in range(max(0, start - 1), i))
             address = c.prefixes[-1].casefold().rstrip(".") in ADDRESS
             c.confidence = 0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6
             return
@@ -265,7 +265,7 @@ class Finder:
             if before is not None and before.text in "(:" and not known:
                 c.confidence = 0.0
             return
-        if before is not None and before.norm in n.places and before.text not in ("PT",):
+        if before is not None and before.norm in n.places and self.cover[i - 1] != POST:
             c.confidence = 0.0
             return
         if before is not None and before.text in "-/." and i - 2 >= 0 and before.start == tokens[i - 2].end and before.end == tokens[i].start:

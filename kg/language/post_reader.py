@@ -498,7 +498,7 @@ class Reader:
             return
         if j >= stop or not self.tokens[j].text[0].isupper() or self.tokens[j].start in self.bodies:
             return
-        if self.tokens[j].norm in self.titles.firms or expand(self.tokens[j].text) is not None:
+        if self.tokens[j].norm in self.titles.firms | LEVELS_OF_PARTY or expand(self.tokens[j].text) is not None:
             return
         end = self._unit_words(j, stop)
         followed = end < stop and self.tokens[end].start in self.bodies
@@ -514,7 +514,7 @@ class Reader:
     def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
         """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
-        k = self.names.split(self.tokens, j + 1, end, places) if end > j + 1 else end
+        k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
         shut = self._bracket(end, stop)
         if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
             k = end
@@ -621,8 +621,12 @@ class Reader:
         body = self._body_at(j)
         if body is None and j + 1 < stop and self.tokens[j].norm in LINKING:
             body = self._body_at(j + 1)
+            if phrase.kind == "unit" and body is not None and isinstance(body.ref, Body) and body.ref.kind == "organization":
+                body = None
         if body is None and j + 1 < stop and self.tokens[j].norm in LEVELS_OF_PARTY:
             k = j + 1
+            if k + 1 < stop and self.tokens[k].norm in ROMAN:
+                k += 1
             if self.tokens[k].norm == "partai" and self._body_at(k) is None and k + 1 < stop and self._body_at(k + 1) is not None:
                 k += 1
             body = self._body_at(k)
@@ -943,6 +947,9 @@ class Reader:
             return False
         token = self.tokens[i]
         if self.names.prefixes(self.doc.text, token.start).words:
+            return True
+        if i + 1 < stop and self.names.weight(token) >= 0.5 and token.text[0].isupper() and self.names.weight(self.tokens[i + 1]) >= 2 \
+                and self.tokens[i + 1].text[0].isupper() and token.start not in self.areas:
             return True
         if loose and i + 1 < stop and token.text[0].isupper() and token.start not in self.areas:
             after = self.tokens[i + 1]

@@ -76,8 +76,9 @@ def _of_noun(kind: EventKind, phrase: str, options: Mapping[str, Any], groups: M
 
 
 def parse(notation: str) -> tuple[str, str, str]:
-    """Prefix, stem and suffix of a verb's notation: "per-baik-i" -> ("per", "baik", "i")."""
-    parts = notation.split("-")
+    """Prefix, stem and suffix of a verb's notation: "per-baik-i" -> ("per", "baik", "i"). A number behind it ("tahan
+    2") only tells entries of one verb apart."""
+    parts = notation.rstrip(" 0123456789").split("-")
     prefix = parts.pop(0) if parts[0] in ("ber", "per", "ter") and len(parts) > 1 else ""
     suffix = parts.pop() if parts[-1] in ("kan", "i") and len(parts) > 1 else ""
     return prefix, "-".join(parts), suffix

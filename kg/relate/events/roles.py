@@ -114,12 +114,14 @@ def _another(taken: Mapping[PersonRef | Body, RoleName], role: RoleName, party: 
 def _role(table: Mapping[str, RoleName], slot: str, party: Party) -> RoleName | None:
     """The role of a slot. A body that holds an event organizes it; only people are appointed or stand for election."""
     person = isinstance(party.who, PersonRef)
+    crowd = slot.endswith(" crowd")  # "pejabat Dinas X"
+    slot = slot.removesuffix(" crowd")
     if slot == "holder" and slot not in table:
         slot = "agent"
     if slot in ("agent", "holder") and not person and "organizer" in table and f"body {slot}" not in table:
         return table["organizer"]
     role = table.get(f"person {slot}" if person else f"body {slot}") or table.get(slot)
-    if role == "subject" and isinstance(party.who, Body) and party.who.name.startswith(frames().enforcers):
+    if role == "subject" and isinstance(party.who, Body) and (crowd or party.who.name.startswith(frames().enforcers)):
         return None
     return role if person or role not in ("appointee", "candidate", "speaker", "victim") else None
 
@@ -336,7 +338,7 @@ def _after(
         party = by_first.get(i)
         if party is not None:
             if slot is not None:
-                found.append((slot, party))
+                found.append((slot + " crowd" if _crowd_of(view, party) else slot, party))
                 near = 0
             i = party.last
             continue

@@ -63,6 +63,12 @@ STANDS_FOR = re.compile(
 """Words before a post whose bearer is not the one named after a comma."""
 HEADED = ("Dinas", "Badan", "Biro", "Suku Dinas", "Inspektorat", "Kepolisian", "Kejaksaan")
 """Bodies whose leader is their "Kepala"."""
+DESCRIBED = re.compile(
+    r"\b(?:pria|wanita|perempuan|lelaki|sosok|politisi|politikus|ia|dia|beliau|jenderal)\s+(?:asal \w+\s+)?yang\s+(?:juga|kini|pernah|sempat|saat ini|"
+    r"sebelumnya|masih|dulu)(?:\s+(?:menjabat|menjadi))?(?:\s+(?:sebagai|selaku))?\s+$",
+    re.IGNORECASE,
+)
+"""Before a post of the person last spoken of: "pria yang juga"."""
 AGENT = re.compile(r"\boleh\s+(?:[A-Z]\S*\s+){0,6}$")
 """Before the name of who appoints: "dilantik oleh Presiden"."""
 SINCE = re.compile(r"\bsejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -90,6 +96,7 @@ class _Linker:
     posts: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    meant: list[Mention] = field(default_factory=list)
     found: list[Holding] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
@@ -100,7 +107,9 @@ def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
     people = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef) and not m.implied]
     if not posts or not people:
         return []
-    linker = _Linker(doc, lexicon, posts, people, [p.start for p in people])
+    starts = {p.start for p in posts}
+    meant = [m for m in doc.mentions if m.kind == "person" and m.implied and isinstance(m.ref, PersonRef) and m.start not in starts]
+    linker = _Linker(doc, lexicon, posts, people, [p.start for p in people], meant)
     for index, post in enumerate(posts):
         if _forward(linker, index, post):
             linker.used.add(index)
@@ -431,14 +440,15 @@ def _office(linker: _Linker, index: int, post: Mention) -> bool:
     before = doc.text[sentence.start : post.start]
     lead = re.search(
         r"(?:(?P<verb>dilantik|diangkat|dipilih|terpilih(?: kembali)?|ditunjuk|dikukuhkan(?: kembali)?|dipercaya|ditetapkan|dimutasi|dipromosikan|"
-        r"didapuk|duduk|bertugas|dinobatkan|resmi)\s+)?(?P<as>menjabat(?: sebagai| selaku)?|sebagai|menjadi|jadi|selaku|memimpin|adalah|ialah|merupakan)\s+(?:seorang\s+)?$",
+        r"didapuk|duduk|bertugas|dinobatkan|resmi)\s+)?(?P<as>menjabat(?: sebagai| selaku)?|sebagai|menjadi|jadi|selaku|memimpin|adalah|ialah|"
+        r"merupakan|merangkap(?: sebagai)?|(?:bukan|tak|tidak) lagi(?: menjabat)?(?: sebagai)?|mengisi jabatan|menduduki jabatan)\s+(?:seorang\s+)?$",
         before, re.IGNORECASE,
     )  # fmt: skip
     candidacy = post.ref.status == "candidate"
     if lead is None or _joins_next(linker, index, post):
         return False
     verb, link = (lead.group("verb") or "").casefold(), lead.group("as").casefold()
-    person = _before(linker, post.start)
+    person = _subject(linker, post, sentence)
     if person is None or person.start < sentence.start or post.start - person.end > 110:
         return False
     between = doc.text[person.end : sentence.start + lead.start()]
@@ -456,11 +466,20 @@ def _office(linker: _Linker, index: int, post: Mention) -> bool:
         return True
     if NOT.search(between):
         return False
-    status: Status | None = None
+    status: Status | None = "former" if "lagi" in link else None
     if PAST.search(between) or PAST.search(before[: max(0, person.start - sentence.start)][-20:]):
         status = "former"
     _add(linker, post, person, 0.9 if link.startswith("menjabat") or verb else 0.8, status)
     return True
+
+
+def _subject(linker: _Linker, post: Mention, sentence: Sentence) -> Mention | None:
+    """The person before the post in its sentence: named, or meant by a pronoun."""
+    meant = [m for m in linker.meant if sentence.start <= m.start and m.end <= post.start]
+    named = _before(linker, post.start)
+    if meant and (named is None or named.start < meant[-1].start):
+        return meant[-1]
+    return named
 
 
 def _joins_next(linker: _Linker, index: int, post: Mention) -> bool:
@@ -473,10 +492,11 @@ def _joins_next(linker: _Linker, index: int, post: Mention) -> bool:
 def _deictic(linker: _Linker, post: Mention) -> bool:
     """ "mantan Wali Kota X ini" about the person spoken of last."""
     doc = linker.doc
-    if not isinstance(post.ref, Post) or post.ref.status != "former":
+    if not isinstance(post.ref, Post):
         return False
     tail = doc.text[post.end : post.end + 10].lstrip()
-    if not re.match(r"(?:ini|itu|tersebut)\b", tail):
+    described = DESCRIBED.search(doc.text, max(0, post.start - 60), post.start)
+    if described is None and (post.ref.status != "former" or not re.match(r"(?:ini|itu|tersebut)\b", tail)):
         return False
     sentence = doc.sentence_of(post.start)
     k = bisect_left(linker.starts, post.start)
@@ -487,5 +507,6 @@ def _deictic(linker: _Linker, post: Mention) -> bool:
     previous = doc.sentences[max(0, index - 3)]
     if person.start < previous.start:
         return False
-    _add(linker, post, person, 0.8)
+    past = described is not None and PAST.search(described.group()) is not None and post.ref.status == "definitive"
+    _add(linker, post, person, 0.8, "former" if past else None)
     return True

@@ -14,7 +14,7 @@ from kg.language import Lexicon
 from kg.language.names import CALENDAR, names
 from kg.language.posts import titles
 from kg.language.speech import speech
-from kg.model import Document, Sentence
+from kg.model import Document, Post, Sentence
 
 AREA, BODY, POST = 1, 2, 3
 BETWEEN = frozenset("juga pun sendiri lantas kemudian lalu sempat kembali akhirnya langsung sebelumnya yang turut ikut malah justru tetap terus masih hanya telah sudah".split())
@@ -25,6 +25,8 @@ ADDRESS = frozenset({"pak", "bapak", "bu", "ibu", "tuan", "nyonya", "haji", "mis
 """Forms of address that are also everyday words: "Ibu Kota"."""
 SUSPECTS = frozenset({"inisial", "berinisial", "berinisal", "bernama", "tersangka", "terdakwa", "korban", "pelaku", "terpidana"})
 """Words before the initials of somebody who is not named."""
+FIRMS = ("PT ", "CV ", "Koperasi ", "Yayasan ", "Kelompok ", "Karang Taruna", "Asosiasi ", "Perumda ", "Sanggar ", "Komunitas ")
+"""First words of bodies whose names end in any word."""
 LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
 
 
@@ -54,6 +56,7 @@ class Finder:
         self.gazetteer = lexicon.gazetteer
         self.cover = [0] * (len(self.tokens) + 1)
         self.posts: dict[int, int] = {}
+        self.of_firm: dict[int, bool] = {}
         self.before_post: set[int] = set()
         for m in doc.mentions:
             kind = AREA if m.kind == "area" else BODY if m.kind in ("agency", "organization", "venue") else POST if m.kind == "post" else 0
@@ -66,6 +69,8 @@ class Finder:
                 i += 1
             if kind == POST:
                 self.posts[i] = first
+                body = m.ref.body if isinstance(m.ref, Post) else None
+                self.of_firm[i] = body is not None and body.kind == "organization" and body.name.startswith(FIRMS)
                 self.before_post.add(first)
 
     def find(self) -> list[Candidate]:
@@ -262,6 +267,9 @@ class Finder:
             return
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
+            lone = len(weights) == 1 and not known and weights[0] <= 0.0 and i in self.posts
+            if lone and self.of_firm.get(i):
+                c.confidence = 0.0  # rather the end of the firm's name
             if before is not None and before.text in "(:" and not known:
                 c.confidence = 0.0
             return

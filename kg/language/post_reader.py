@@ -437,6 +437,11 @@ class Reader:
             return
         rest = self._expand(j, end)
         phrase.name, phrase.end, phrase.level = f"{title.body} {rest}", self._bracket(end, stop), "any"
+        above = self._body_at(phrase.end)
+        if title.body == "Biro" and above is not None and isinstance(above.ref, Body) and above.ref.name.startswith("Kepolisian"):
+            phrase.title, phrase.kind, phrase.implies = f"Kepala {phrase.name}", "unit", False
+            self._take_body(phrase, stop)
+            return
         known = expand(phrase.name)
         if known is not None:
             phrase.name = known.name
@@ -457,7 +462,9 @@ class Reader:
         self._take_body(phrase, stop)
         if phrase.known is not None:
             return
-        if (context := self._context(title, phrase.start)) is not None and self._starts_name(phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ","), stop):
+        holder_follows = self._starts_name(phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ","), stop)
+        office = phrase.start > 0 and self.tokens[phrase.start - 1].norm in ("menjabat", "sebagai", "menjadi")
+        if (holder_follows or office) and (context := self._context(title, phrase.start)) is not None:
             phrase.known, phrase.guessed = context, True
             return
         j = phrase.end
@@ -590,7 +597,7 @@ class Reader:
     def _take_area(self, phrase: Phrase, j: int, stop: int) -> None:
         """The area or government that follows a body's name."""
         body = self._body_at(j)
-        if body is not None and isinstance(body.ref, Body) and body.ref.kind == "government":
+        if body is not None and isinstance(body.ref, Body) and body.ref.kind != "organization" and body.ref.area is not None:
             phrase.area, phrase.end = body.ref.area, self._token_after(body)
         elif (area := self._area_at(j, stop)) and (code := self._code(area, phrase.level)) and not self._is_person(area, phrase, stop):
             phrase.area, phrase.end = code, self._token_after(area)
@@ -603,6 +610,8 @@ class Reader:
         if phrase.foreign:
             return None
         if phrase.known is not None:
+            if phrase.known.area is None and phrase.guessed and phrase.area and phrase.level:
+                return structs.replace(phrase.known, area=phrase.area)
             return phrase.known
         if phrase.kind == "head":
             return government(phrase.area, self.gazetteer) if phrase.area else None
@@ -612,8 +621,18 @@ class Reader:
             return government(phrase.area, self.gazetteer) if phrase.area and phrase.name is None else None
         if phrase.name is None:
             return None
-        kind = "organization" if phrase.kind == "generic" else "agency"
-        return Body(phrase.name, phrase.area, kind)  # type: ignore[arg-type]
+        if phrase.kind == "generic":
+            return Body(phrase.name, phrase.area, "organization")
+        return self._fullest(Body(phrase.name, phrase.area, "agency"))
+
+    def _fullest(self, body: Body) -> Body:
+        """The body of that area whose fuller name the article gives: "Dinas Sosial" of "Dinas Sosial, ... dan ..."."""
+        longer = {
+            m.ref
+            for m in self.bodies.values()
+            if isinstance(m.ref, Body) and m.ref.area == body.area and m.ref.name.startswith((body.name + ",", body.name + " dan "))
+        }
+        return next(iter(longer)) if len(longer) == 1 else body
 
     def _take_body(self, phrase: Phrase, stop: int) -> None:
         """The body mention that follows, after "di", "pada", "dari" where one stands there."""
@@ -634,7 +653,8 @@ class Reader:
                 self._party(phrase, k, stop)
                 return
         if body is None or not isinstance(body.ref, Body):
-            self._inner_body(phrase, stop)
+            if not self._spoken_of(phrase, stop):
+                self._inner_body(phrase, stop)
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
         if self._cut_name(phrase, body, stop):
@@ -642,11 +662,15 @@ class Reader:
         if body.ref.kind == "organization" and body.ref.area is None:
             inner = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas) and len(m.ref.codes) == 1]
             if inner and inner[-1].end == body.end and inner[-1].start > body.start and isinstance(inner[-1].ref, Areas):
-                phrase.known = structs.replace(body.ref, area=inner[-1].ref.codes[0])
+                name = body.ref.name
+                tail = self.doc.text[inner[-1].start : inner[-1].end]
+                if name.startswith("Partai ") and name.endswith(" " + tail):
+                    name = name[: -len(tail) - 1]
+                phrase.known = structs.replace(body.ref, name=name, area=inner[-1].ref.codes[0])
         phrase.end = self._bracket(phrase.end, stop)
         while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
             phrase.end += 1
-        phrase.end = self._branch(phrase.end, stop)
+        phrase.end = self._branch(phrase, phrase.end, stop)
         self._of_party(phrase)
         if body.ref.kind == "agency" and body.ref.area is None and self._area_at(phrase.end, stop) is None:
             self._unplaced(phrase, stop)
@@ -669,6 +693,19 @@ class Reader:
             holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
             if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
+
+    def _spoken_of(self, phrase: Phrase, stop: int) -> bool:
+        """The body last spoken of, after "perusahaan itu", "dinas tersebut"."""
+        j = phrase.end
+        if j + 1 >= stop or self.tokens[j + 1].norm not in DEICTIC or self.tokens[j].norm not in self.titles.kinds:
+            return False
+        at = self.tokens[phrase.start].start
+        heads = tuple(self.titles.kinds[self.tokens[j].norm])
+        before = [m for m in self.bodies.values() if m.start < at and isinstance(m.ref, Body) and m.ref.name.startswith(heads)]
+        if not before or not isinstance(before[-1].ref, Body):
+            return False
+        phrase.known, phrase.end, phrase.guessed = before[-1].ref, j + 2, True
+        return True
 
     def _cut_name(self, phrase: Phrase, body: Mention, stop: int) -> bool:
         """Give back to a person the end of a body's name: "Forum Peduli X" + "A B", where no person follows."""
@@ -745,7 +782,7 @@ class Reader:
                         phrase.known = structs.replace(phrase.known, area=codes[0])
                     return
 
-    def _branch(self, i: int, stop: int) -> int:
+    def _branch(self, phrase: Phrase, i: int, stop: int) -> int:
         """Past "Indonesia" after a short form in brackets, "Cabang X", "Wilayah III", a level word without a name."""
         if i < stop and self.tokens[i].text == "Indonesia":
             return i + 1
@@ -756,6 +793,7 @@ class Reader:
             if self.tokens[i + 1].norm in ROMAN or self.tokens[i + 1].text.isdigit() or self.gazetteer.is_name(self.tokens[i + 1].text):
                 return i + 2
         if i + 1 < stop and self.tokens[i].norm in LEVEL_WORDS and self._area_at(i, stop) is None and self._starts_name(i + 1, stop):
+            phrase.level = {"provinsi": "province", "kabupaten": "regency", "kota": "city"}.get(self.tokens[i].norm)
             return i + 1
         return i
 

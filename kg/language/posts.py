@@ -55,6 +55,7 @@ class Titles:
         self.ministerial = frozenset(posts["ministerial"])
         self.owners: dict[str, tuple[str, ...]] = {form: tuple(heads) for form, heads in posts["owners"].items()}
         self.scholars = frozenset(posts["scholars"])
+        self.kinds: dict[str, list[str]] = posts["kinds"]
         self.functional = frozenset(posts["functional"])
         self.alone = frozenset(posts["alone"])
         self.presidents = frozenset(posts["presidents"])

@@ -22,8 +22,8 @@ from kg.language.text import TOKEN, fold
 from kg.model import COUNTRY, Body, BodyKind, Token
 
 Scope = Literal["national", "branch", "unit", "local", "province", "regency", "city", "district", "village", "none"]
-"""How the area of a body is found: `national` is Indonesia; `branch` the area named with it, else Indonesia; `unit` that
-of the body above it; `local` and the levels are those of the government, dateline or area spoken of (of that level);
+"""How the area of a body is found: `national` is Indonesia; `branch` the area named with it, else Indonesia; `unit`
+that of the body above it; `local` and the levels: that of the government, dateline or area spoken of (of that level);
 `none`: it has no area unless one is named with it."""
 
 
@@ -70,7 +70,7 @@ _GOVERNED = {"province": "Pemerintah Provinsi ", "regency": "Pemerintah ", "city
 
 
 def government(code: str, gazetteer: Gazetteer) -> Body:
-    """The government of a province, regency or city; of a district or village, its `unit`. Raises KeyError if unknown."""
+    """The government of a province, regency or city; of a district or village, its `unit`. KeyError if unknown."""
     area = gazetteer.area(code)
     if area.level == "country":
         return Body("Pemerintah Republik Indonesia", COUNTRY, "government")
@@ -81,13 +81,13 @@ def government(code: str, gazetteer: Gazetteer) -> Body:
 
 
 def unit(code: str, gazetteer: Gazetteer, word: str | None = None) -> Body:
-    """The body of a district or village: "Kecamatan Bogor Tengah", "Kelurahan Paledang"; `word` as the article has it."""
+    """The body of a district or village: "Kecamatan Bogor Tengah"; `word` is the level word as the article has it."""
     area = gazetteer.area(code)
     return Body(f"{word or level_word(code)} {area.usual}", code, "agency")
 
 
 def level_word(code: str) -> str:
-    """What areas of that code are called: Provinsi, Kabupaten, Kota, Kecamatan, Distrik, Kelurahan, Desa, Gampong, Nagari."""
+    """What areas of that code are called: Provinsi, Kabupaten, Kota, Kecamatan, Distrik, Kelurahan, Desa ..."""
     parts = code.split(".")
     province = parts[0]
     if len(parts) == 1:
@@ -177,7 +177,7 @@ def _named(data: Any) -> Iterable[tuple[Name, list[str]]]:
 
 
 def expand(form: str) -> Name | None:
-    """The canonical name of a body from a name as written, without area: "Bappeda", "diskominfo", "Dinas PUPR"; or None."""
+    """The canonical name of a body from a name as written, without area: "Bappeda", "Dinas PUPR"; None if unknown."""
     entry = known().by_key.get(key_of(form))
     if entry is not None:
         return entry.name
@@ -189,7 +189,7 @@ _COMPOSED = re.compile(r"(?:dis|din)([a-z]+)$")
 
 @cache
 def compose(form: str) -> Name | None:
-    """The regional office behind a composed short name: "Disperindagkopukm", "Dinsosnaker"; None if its parts are unknown."""
+    """The regional office behind a composed short name: "Disperindagkopukm"; None if its parts are unknown."""
     m = _COMPOSED.match(form.casefold())
     fields = _cut(m.group(1)) if m else None
     return Name("Dinas " + listed(fields)) if fields else None
@@ -225,7 +225,7 @@ _HEADS: dict[str, tuple[str, Scope]] = {
 
 
 def _after_head(form: str) -> Name | None:
-    """ "Dinas PUPR", "Dinas Penanaman Modal dan PTSP": the field after the head written out; None if words are unknown."""
+    """ "Dinas PUPR", "Dinas Penanaman Modal dan PTSP": the field written out; None if words are unknown."""
     tokens = [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in TOKEN.finditer(form)]
     if not tokens or tokens[0].norm not in _HEADS:
         return None

@@ -1,4 +1,4 @@
-"""From names of bodies to bodies: what short forms stand for, the area and the body above each, partial names made full.
+"""From names of bodies to bodies: what short forms stand for, the area of each, the body above it, its fullest name.
 
 Input:     a document, its `Spot`s.
 Output:    `settle`: each spot that counts, with its `Body`.
@@ -228,7 +228,7 @@ class _Settler:
     def inferred_area(self, spot: Spot) -> None:
         """The area of a body that names none."""
         scope = spot.name.scope
-        if spot.codes and not spot.name.kind == "government":
+        if spot.codes and spot.name.kind != "government":
             return
         same = self.areas_of.get(spot.name.name)
         if not same and scope == "local" and spot.name.kind == "agency":

@@ -26,23 +26,25 @@ FIRMS = {
     "pt.": "PT",
 }
 ENDS = frozenset(
-    "group grup inc corp corporation ltd llc plc fc institute university foundation watch airlines airways airline association "
-    "council union federation united holdings partners motors electronics pictures entertainment records network "
-    "studios society committee cos company capital technologies ventures consulting research agency".split()
+    "group grup inc corp corporation ltd llc plc fc institute university foundation watch airlines airways "
+    "airline association council union federation united holdings partners motors electronics pictures "
+    "entertainment records network studios society committee cos company capital technologies ventures consulting research agency".split()
 )
 MEDIA = frozenset({"harian", "koran", "majalah", "tabloid", "radio", "kantor", "stasiun"})
 INNER = frozenset({"dan", "untuk", "of", "for", "and", "the", "&", "tanpa", "atas", "bagi"})
 ROLES = frozenset(
-    "anggota bek bendahara bos ceo chairman chief coo direktur founder gelandang grup humas kapten kepala ketua kiper klub "
-    "komisaris komunikasi koordinator manager managing manajer mantan pelatih pemain pemilik pendiri perusahaan pihak "
-    "pimpinan presiden rektor sekretaris striker tim wakil co corporate communication business development sepatu emas".split()
+    "anggota bek bendahara bos ceo chairman chief coo direktur founder gelandang grup humas kapten kepala ketua kiper "
+    "klub komisaris komunikasi koordinator manager managing manajer mantan pelatih pemain pemilik pendiri "
+    "perusahaan pihak pimpinan presiden rektor sekretaris striker tim wakil co corporate communication business development "
+    "sepatu emas".split()
 )
 STOP = frozenset({"indonesia", "nasional", "internasional"})
 NOT_AFTER = {
-    "gerakan": {"pemilu", "nasional"}, "forum": {"group"}, "kelompok": {"bersenjata", "kriminal", "kerja", "usaha", "teroris"},
-    "koperasi": {"dan"}, "lembaga": {"negara", "pemerintah", "pendidikan", "swadaya", "keuangan", "penegak", "tinggi"},
-    "majelis": {"hakim", "umum", "taklim", "kehormatan", "permusyawaratan", "syuro"}, "partai": {"politik", "pengusung", "pendukung"},
-    "pengurus": {"harian"}, "pimpinan": {"dewan", "dpr", "dprd", "kpk"}, "kamar": {"mandi", "hotel"}, "barisan": {"depan", "belakang"},
+    "gerakan": {"pemilu", "nasional"}, "forum": {"group"}, "kamar": {"mandi", "hotel"}, "koperasi": {"dan"},
+    "kelompok": {"bersenjata", "kriminal", "kerja", "usaha", "teroris"}, "barisan": {"depan", "belakang"},
+    "lembaga": {"negara", "pemerintah", "pendidikan", "swadaya", "keuangan", "penegak", "tinggi"},
+    "majelis": {"hakim", "umum", "taklim", "kehormatan", "permusyawaratan", "syuro"}, "pengurus": {"harian"},
+    "partai": {"politik", "pengusung", "pendukung"}, "pimpinan": {"dewan", "dpr", "dprd", "kpk"},
 }  # fmt: skip
 
 
@@ -85,7 +87,12 @@ def _suffixed(scan: Reading, i: int) -> Spot | None:
     while i + 1 < len(scan.tokens) and (scan.tokens[i].norm in ROLES or scan.tokens[i].text in "&-"):
         i += 1
     j = i
-    while j < len(scan.tokens) and j - i < 6 and scan.same_line(j) and (scan.tokens[j].text[0].isupper() or scan.tokens[j].text in "&-"):
+    while (
+        j < len(scan.tokens)
+        and j - i < 6
+        and scan.same_line(j)
+        and (scan.tokens[j].text[0].isupper() or scan.tokens[j].text in "&-")
+    ):
         if j > i and scan.tokens[j].norm in ENDS and scan.tokens[j].text[0].isupper():
             words = " ".join(t.text for t in scan.tokens[i : j + 1])
             return Spot(i, j + 1, Name(words, "none", "organization"))

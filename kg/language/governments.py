@@ -1,4 +1,4 @@
-"""Governments of areas as they are named: "Pemkot Bogor", "Pemerintah Kota (Pemkot) Bogor", "pemerintah DKI", bare "Pemprov".
+"""Governments of areas as they are named: "Pemkot Bogor", "Pemerintah Kota (Pemkot) Bogor", "pemerintah DKI".
 
 Input:     a scanner, a position. Output: spots whose `Name` is "Pemerintah"; the area makes it whole.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.language.bodies import Name
 from kg.language.gazetteer import level
-from kg.language.spots import LEVEL_WORDS, Reading, Spot
+from kg.language.spots import LEVEL_WORDS, Reading, Spot, Tailing
 
 SHORT_GOVERNMENTS = {
     "pemcam": "district", "pemda": "local", "pemdakab": "regency", "pemdakot": "city", "pemdaprop": "province",
@@ -20,7 +20,7 @@ GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
 NAME = Name("Pemerintah", "local", "government")
 
 
-def government(scan: Reading, i: int) -> list[Spot]:
+def government(scan: Tailing, i: int) -> list[Spot]:
     """The government at token `i`; two for "Pemerintah Kota dan Kabupaten Bogor"; none if the words are general."""
     tokens = scan.tokens
     token, j = tokens[i], i + 1

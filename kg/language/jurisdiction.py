@@ -18,11 +18,11 @@ from kg.language import Lexicon
 from kg.language.gazetteer import Gazetteer, level
 from kg.model import COUNTRY, Areas, Document
 
-HEADS_OF_AREAS = {
-    "gubernur": "province", "wagub": "province", "cagub": "province", "sekdaprov": "province", "bupati": "regency",
-    "wabup": "regency", "walikota": "city", "wawali": "city", "wawalkot": "city", "walkot": "city", "sekdako": "city", "sekdakab": "regency",
-    "sekda": "local", "setda": "local", "kota": "city",
-}  # fmt: skip
+HEADS_OF_AREAS = frozenset(
+    "gubernur wagub cagub sekdaprov bupati wabup cabup walikota wawali wawalkot walkot sekdako sekdakab "
+    "sekda setda".split()
+)
+"""Words right before an area that tell of its government."""
 CAPITAL = "31"
 """Jakarta: a dateline there says little, for national news is written there."""
 LAST = "\uffff"
@@ -88,7 +88,7 @@ class Jurisdictions:
     # -- named areas ---------------------------------------------------------------------------------------------------
 
     def fit(self, codes: tuple[str, ...], allowed: frozenset[str]) -> tuple[str, ...]:
-        """Those of `codes` that have an allowed level; else areas of the same name that have; else those that hold them."""
+        """Those of `codes` of an allowed level; else areas of the same name with one; else those that hold them."""
         fitting = tuple(c for c in codes if level(c) in allowed)
         if fitting:
             return fitting
@@ -132,8 +132,8 @@ class Jurisdictions:
         return view.infer(at)
 
     def holding_name(self, name: str) -> str | None:
-        """The one regency or city, of those spoken of, that has a district or village of that name; else the only one in
-        the country that has a district of that name."""
+        """The one regency or city, of those spoken of, that has a district or village of that name; else the only one
+        in the country that has a district of that name."""
         spoken = {".".join(c.split(".")[:2]) for _, c in [*self.named, *self.anchors] if c.count(".")}
         found = {".".join(c.split(".")[:2]) for c in self.gazetteer.codes(name) if c.count(".") >= 2} & spoken
         if not found:

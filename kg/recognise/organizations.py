@@ -37,7 +37,15 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
                 continue
             text = " ".join(doc.text[start:end].split())
             if text[0].isupper() and len(text) > 2 and tokens[name.first].norm not in CALENDAR:
-                found.append(Mention(start, end, "organization", Body(text, None, "organization"), confidence=0.6 if name.probability >= GRAPHED else 0.45))
+                found.append(
+                    Mention(
+                        start,
+                        end,
+                        "organization",
+                        Body(text, None, "organization"),
+                        confidence=0.6 if name.probability >= GRAPHED else 0.45,
+                    )
+                )
     return doc.add(tuple(found)) if found else doc
 
 
@@ -67,7 +75,7 @@ def _unexplained(doc: Document, sentence: Sentence, taken: tuple[list[int], list
         token = doc.tokens[i]
         if not token.text[0].isupper() or len(token.text) < 2 or token.norm in CALENDAR or token.norm in known.ordinary:
             continue
-        if i == sentence.first and not token.text.isupper() and not known.weight(token) == 0:
+        if i == sentence.first and not token.text.isupper() and known.weight(token) != 0:
             continue
         if not _touches(taken, token.start, token.end):
             return True

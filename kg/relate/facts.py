@@ -1,14 +1,15 @@
 """Facts: whose area a body has, what it is part of, who belongs to it, where the text states it.
 
 Input:     the finished document: mentions of bodies, areas, people.
-Output:    `Fact` claims, one per fact, with the sentences that state it: jurisdiction ("Dinas Kesehatan Kota X"), part_of
-           ("Biro Hukum Kementerian Y", "Pemkot X melalui Dinas Z"), member_of ("politikus Partai X, A B").
+Output:    `Fact` claims, one per fact, with the sentences that state it: jurisdiction ("Dinas Kesehatan Kota X"),
+           part_of ("Biro Hukum Kementerian Y", "Pemkot X melalui Dinas Z"), member_of ("politikus Partai X, A B").
 Algorithm: patterns over neighbouring mentions. Inferred areas and memberships that come with a post are not facts here.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from kg.language import Lexicon
 from kg.language.bodies import government
@@ -106,7 +107,7 @@ def _jurisdictions(doc: Document, bodies: list[Mention], found: dict[Key, tuple[
 
 def _parts(doc: Document, bodies: list[Mention], lexicon: Lexicon, found: dict[Key, tuple[float, list[Span]]]) -> None:
     """A body right before the one it is part of; or the whole acts "melalui" (through) its part."""
-    for first, second in zip(bodies, bodies[1:], strict=False):
+    for first, second in pairwise(bodies):
         part, whole = first.ref, second.ref
         if not isinstance(part, Body) or not isinstance(whole, Body) or part == whole:
             continue
@@ -123,9 +124,9 @@ def _parts(doc: Document, bodies: list[Mention], lexicon: Lexicon, found: dict[K
             gap.strip(" ,").casefold() == "melalui"
             and whole.name.startswith(UNITS)
             and part.name.startswith(("Kementerian", "Pemerintah"))
+            and part.area == whole.area
         ):
-            if part.area == whole.area:
-                _note(doc, found, ("part_of", whole, part), second.start, LIKELY)
+            _note(doc, found, ("part_of", whole, part), second.start, LIKELY)
     named = {(b.name, b.area): b for m in reversed(bodies) if isinstance(b := m.ref, Body)}
     for m in bodies:
         body = m.ref

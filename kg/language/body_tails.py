@@ -1,0 +1,230 @@
+"""What follows the name of a body: its short form in brackets, its class, an area, "RI", another country.
+
+Input:     a `Spot` whose name is read. Output: the same spot with its tail taken in.
+Algorithm: at most four steps to the right on the same line. A bracket counts if it holds a known short form of the name
+           or letters of it in their order, the full name of a short form, or the area once more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.language import bodies
+from kg.language.bodies import Entry, Name
+from kg.language.body_reader import Reader
+from kg.language.gazetteer import level
+from kg.language.spots import LEVEL_WORDS, Spot, subsequence
+
+PRISONS = ("Lembaga Pemasyarakatan", "Rumah Tahanan Negara")
+CLASSED = (*PRISONS, "Kantor Imigrasi", "Pengadilan Negeri", "Pengadilan Agama", "Balai Pemasyarakatan")
+CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|Khusus|TPI|Non)$")
+_ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
+
+
+class Tails(Reader):
+    """Readings with what follows the names."""
+
+    def tail(self, spot: Spot) -> None:
+        """Take in what follows the name: the short form in brackets, a level word, an area, "RI", another country."""
+        tokens = self.tokens
+        j = spot.end = spot.last
+        local = any(name.scope != "national" for name in (spot.name, *spot.choices))
+        for _ in range(4):
+            if not self.same_line(j):
+                break
+            token = tokens[j]
+            if token.text == "(":
+                close = self.closing(j)
+                if close is None or not self.bracket(spot, j + 1, close):
+                    break
+                j = spot.end = close + 1
+            elif token.norm == "indonesia" and spot.name.scope == "national" and token.text[0].isupper():
+                j = spot.end = j + 1
+            elif (token.norm == "ri" and token.text.isupper()) or (
+                token.norm == "republik" and self.phrase(j, 2) == "republik indonesia"
+            ):
+                spot.national = True
+                j = spot.end = j + (1 if token.norm == "ri" else 2)
+            elif token.text == "-" and self.phrase(j, 2) == "- ri" and token.start == tokens[j - 1].end:
+                spot.national = True
+                j = spot.end = j + 2
+            elif spot.codes or not local:
+                break
+            elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(CLASSED):
+                j = spot.last = spot.end = self.classed(spot, j)
+            elif spot.name.name.startswith(PRISONS) and (
+                self.small(j) or (j not in self.areas and self.name_end(j, 2) > j)
+            ):
+                j = self.own_name(spot, j)
+            elif (
+                token.norm in {"perwakilan", "cabang", "wilayah"}
+                and j + 1 in self.areas
+                and spot.name.scope in {"branch", "none"}
+                and self.same_line(j + 1)
+            ):
+                j = self.take_area(spot, j + 1)
+            elif j in self.areas:
+                if not self.fits(spot, j):
+                    break
+                j = self.take_area(spot, j)
+            elif (
+                token.norm in LEVEL_WORDS
+                and j + 1 in self.areas
+                and spot.area_level in (None, LEVEL_WORDS[token.norm])
+                and self.fits(spot, j + 1)
+            ):
+                j = self.take_area(spot, j + 1)
+            elif (
+                token.norm in {"kota", "kabupaten", "provinsi"}
+                and spot.name.scope in {"local", "regency", "branch"}
+                and spot.name.kind == "agency"
+                and token.text[0].isupper()
+                and spot.area_level is None
+            ):
+                spot.area_level = LEVEL_WORDS[token.norm]
+                j = spot.end = j + 1
+            else:
+                break
+        if spot.codes and spot.name.scope == "national":
+            spot.name = next((name for name in spot.choices if name.scope != "national"), spot.name)
+        if not spot.codes and not spot.national:
+            self.foreign(spot)
+        elif spot.codes and (spot.entry is None or spot.acronym):
+            self.with_area(spot)
+
+    def bracket(self, spot: Spot, i: int, close: int) -> bool:
+        """Take a bracket after the name as its short form, full name or area; False if it is none of them."""
+        if i >= close:
+            return False
+        text = self.doc.text[self.tokens[i].start : self.tokens[close - 1].end]
+        if i in self.areas and self.areas[i][0] == close:
+            return True
+        if text in {"Persero", "PERSERO", "persero"}:
+            spot.name = spot.name if spot.name.kind == "agency" else replace(spot.name, kind="agency")
+            if close + 1 < len(self.tokens) and self.tokens[close + 1].norm == "tbk":
+                spot.last = close + 2
+            return True
+        words = bodies.words_of(text)
+        entry = bodies.known().by_key.get(" ".join(words))
+        if len(words) > 1 and (
+            spot.acronym or len(self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]) <= 8
+        ):
+            full = self.full_name(i, close)
+            if full is not None and subsequence(
+                self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end], full.name
+            ):
+                if spot.name.kind != "government":
+                    spot.name, spot.choices = full, (full,)
+                    spot.acronym = (
+                        spot.acronym or self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]
+                    )
+                return True
+        if (
+            entry is not None
+            and entry.name.name != spot.name.name
+            and bodies.key_of(spot.name.name).endswith(bodies.key_of(entry.name.name))
+        ):
+            return True  # the short form of the last part: "Majelis Umum Perserikatan Bangsa-Bangsa (PBB)"
+        if len(words) <= 4 and len(text) <= 30 and _ACRONYM.match(text) and self.abbreviates(text, entry, spot):
+            if entry is not None and spot.entry is None and alike(spot.name.name, entry.name.name):
+                spot.name, spot.choices = entry.name, (entry.name,)
+            spot.acronym = text
+            return True
+        return False
+
+    def full_name(self, i: int, close: int) -> Name | None:
+        """The name that fills a bracket."""
+        spot = self.longest(i)
+        return spot.name if spot is not None and spot.last == close else None
+
+    def abbreviates(self, text: str, entry: Entry | None, spot: Spot) -> bool:
+        """Whether `text` can be short for the name: a known form of it, or its letters in their order."""
+        if entry is not None and entry.name.name == spot.name.name:
+            return True
+        if spot.name.kind == "government":
+            return text.casefold().startswith("pem")
+        surface = self.doc.text[self.tokens[spot.first].start : self.tokens[spot.last - 1].end]
+        return subsequence(text, spot.name.name) or subsequence(text, surface)
+
+    def closing(self, j: int) -> int | None:
+        """Index of the bracket that closes the one at `j`, at most twelve tokens on."""
+        for k in range(j + 1, min(j + 14, len(self.tokens))):
+            if self.tokens[k].text == ")":
+                return k
+            if self.tokens[k].text == "(":
+                return None
+        return None
+
+    # -- areas ---------------------------------------------------------------------------------------------------------
+
+    def fits(self, spot: Spot, j: int) -> bool:
+        """Whether the area at `j` may be that of the body: villages and districts only where it can be theirs."""
+        if spot.name.kind == "organization":
+            return any(level(c) in {"province", "regency", "city"} for c in self.areas[j][1])
+        return True
+
+    def take_area(self, spot: Spot, j: int) -> int:
+        end, codes = self.areas[j]
+        if not spot.codes:
+            spot.codes = codes
+        spot.end = end
+        return end
+
+    def with_area(self, spot: Spot) -> None:
+        """A body known under its name with the area: "Badan Pengusahaan (BP) Batam"."""
+        if spot.codes:
+            first = next((j for j in range(spot.end - 1, spot.last - 1, -1) if j in self.areas), spot.end)
+            entry = bodies.known().by_key.get(f"{bodies.key_of(spot.name.name)} {self.phrase(first, spot.end - first)}")
+            if entry is not None and entry.name.area:
+                spot.name, spot.choices, spot.codes = entry.name, (entry.name,), ()
+
+    def foreign(self, spot: Spot) -> None:
+        """A body of another country is an organization: "Kementerian Pertahanan Rusia"."""
+        j = spot.end
+        if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
+            return
+        size = self.country(j)
+        if size:
+            country = self.doc.text[self.tokens[j].start : self.tokens[j + size - 1].end]
+            spot.name = Name(f"{spot.name.name} {country}", "none", "organization")
+            spot.choices, spot.entry = (spot.name,), None
+            spot.end = j + size
+
+    # -- parts of the name after a bracket -----------------------------------------------------------------------------
+
+    def classed(self, spot: Spot, j: int) -> int:
+        """Take the class into the name: "Lapas Kelas II A", "Kantor Imigrasi Kelas I Khusus TPI"."""
+        words = ["Kelas"]
+        k = j + 1
+        while k < len(self.tokens) and self.same_line(k) and k not in self.areas and CLASS.match(self.tokens[k].text):
+            if len(self.tokens[k].text) == 1 and self.tokens[k].text in "AB" and len(words) > 1:
+                words[-1] += self.tokens[k].text
+            else:
+                words.append(self.tokens[k].text)
+            k += 1
+        if len(words) == 1:
+            return j
+        spot.name = replace(spot.name, name=f"{spot.name.name} {' '.join(words)}")
+        spot.choices, spot.acronym = (spot.name,), None
+        return k
+
+    def own_name(self, spot: Spot, j: int) -> int:
+        """Take the place into the name of a prison: "Lapas Sukamiskin"; its area is the city or regency around."""
+        if self.small(j):
+            end, codes = self.areas[j]
+            spot.codes = tuple(dict.fromkeys(".".join(c.split(".")[:2]) for c in codes))
+        else:
+            end = self.name_end(j, 2)
+        own = " ".join(t.text for t in self.tokens[j:end])
+        spot.name = replace(spot.name, name=f"{spot.name.name} {own}")
+        spot.choices, spot.entry = (spot.name,), None
+        spot.last = spot.end = end
+        spot.acronym = self.doc.text[self.tokens[spot.first].start : self.tokens[end - 1].end] if spot.acronym else None
+        return end
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether two names have the same head and most words in common: one is a slip for the other."""
+    a, b = set(bodies.words_of(name)) - {"dan"}, set(bodies.words_of(other)) - {"dan"}
+    return name.split()[0] == other.split()[0] and len(a & b) >= 0.6 * max(len(a), len(b))

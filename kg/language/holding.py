@@ -29,8 +29,12 @@ FORWARD = re.compile(
     re.IGNORECASE,
 )
 FORMERLY = re.compile(r"\b(?:sebelumnya|terdahulu|lama|periode (?:19|20)\d\d)\b", re.IGNORECASE)
-REPLACED = re.compile(r"\b(?:menggantikan|mengganti|pengganti|pendahulunya|digantikan dari|gantikan)\s*,?\s*$", re.IGNORECASE)
-LEADS = re.compile(r"\b(?P<past>pernah |sempat |sebelumnya )?(?:memimpin|mengepalai|menakhodai|menahkodai)\s+$", re.IGNORECASE)
+REPLACED = re.compile(
+    r"\b(?:menggantikan|mengganti|pengganti|pendahulunya|digantikan dari|gantikan)\s*,?\s*$", re.IGNORECASE
+)
+LEADS = re.compile(
+    r"\b(?P<past>pernah |sempat |sebelumnya )?(?:memimpin|mengepalai|menakhodai|menahkodai)\s+$", re.IGNORECASE
+)
 """Between a post and its holder."""
 BACKWARD = re.compile(
     r"(?P<comma>\s*,\s*)?(?:\(\s*)?(?P<link>(?:yang\s+)?(?:juga\s+|kini\s+|saat ini\s+|sekarang\s+|masih\s+|sebelumnya\s+|pernah\s+|"
@@ -48,7 +52,10 @@ VERB_OFFICE = re.compile(
     r"memimpin|mengisi|menempati",
     re.IGNORECASE,
 )
-PAST = re.compile(r"\b(?:pernah|mantan|sebelumnya|dulu(?:nya)?|sempat|ketika itu|saat masih|waktu masih|kala|era|semasa)\b", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:pernah|mantan|sebelumnya|dulu(?:nya)?|sempat|ketika itu|saat masih|waktu masih|kala|era|semasa)\b",
+    re.IGNORECASE,
+)
 NOT = re.compile(
     r"\b(?:ingin|hendak|akan|mau|bakal|berniat|niat|berpeluang|berharap|berambisi|cocok|layak|pantas|jika|kalau|bila|apabila|seandainya|"
     r"bukan|tidak|belum|batal|gagal|untuk|dicalonkan|mencalonkan|diusulkan|diusung|maju|mendaftar\w*|bertarung|seharusnya|"
@@ -72,8 +79,13 @@ DESCRIBED = re.compile(
 AGENT = re.compile(r"\boleh\s+(?:[A-Z]\S*\s+){0,6}$")
 """Before the name of who appoints: "dilantik oleh Presiden"."""
 SINCE = re.compile(r"\bsejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
-PERIOD = re.compile(r"\b(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)", re.IGNORECASE)
-CANDIDACY = re.compile(r"\b(?:mendaftar|maju|dicalonkan|mencalonkan|diusung|bertarung|nyalon|nyagub|nyabup|pencalonan\w*)\b", re.IGNORECASE)
+PERIOD = re.compile(
+    r"\b(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+CANDIDACY = re.compile(
+    r"\b(?:mendaftar|maju|dicalonkan|mencalonkan|diusung|bertarung|nyalon|nyagub|nyabup|pencalonan\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,11 @@ def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
     if not posts or not people:
         return []
     starts = {p.start for p in posts}
-    meant = [m for m in doc.mentions if m.kind == "person" and m.implied and isinstance(m.ref, PersonRef) and m.start not in starts]
+    meant = [
+        m
+        for m in doc.mentions
+        if m.kind == "person" and m.implied and isinstance(m.ref, PersonRef) and m.start not in starts
+    ]
     linker = _Linker(doc, lexicon, posts, people, [p.start for p in people], meant)
     for index, post in enumerate(posts):
         if _forward(linker, index, post):
@@ -165,8 +181,15 @@ def _replaced(linker: _Linker) -> None:
         if not REPLACED.search(affixes):
             continue
         at = start + len(affixes.rstrip())
-        posts = [h for h in linker.found if sentence.start <= h.post.start < person.start and h.person != person.ref and at - h.post.end < 60]
-        if any(h.person == person.ref and h.post.end > sentence.start and abs(h.post.end - person.start) < 40 for h in linker.found):
+        posts = [
+            h
+            for h in linker.found
+            if sentence.start <= h.post.start < person.start and h.person != person.ref and at - h.post.end < 60
+        ]
+        if any(
+            h.person == person.ref and h.post.end > sentence.start and abs(h.post.end - person.start) < 40
+            for h in linker.found
+        ):
             continue
         if posts:
             last = posts[-1]
@@ -191,7 +214,13 @@ def _leads(linker: _Linker) -> None:
     """ "A pernah memimpin Bappeda": head of that body."""
     doc = linker.doc
     for body in doc.mentions:
-        if body.kind != "agency" or body.implied or not isinstance(body.ref, Body) or body.ref.kind != "agency" or not body.ref.name.startswith(HEADED):
+        if (
+            body.kind != "agency"
+            or body.implied
+            or not isinstance(body.ref, Body)
+            or body.ref.kind != "agency"
+            or not body.ref.name.startswith(HEADED)
+        ):
             continue
         sentence = doc.sentence_of(body.start)
         if sentence is None or sentence.start > body.start:
@@ -244,7 +273,17 @@ def _add(linker: _Linker, post: Mention, person: Mention, confidence: float, sta
     if until and year and until < year and (status or ref.status) == "definitive":
         status = "former"
     linker.found.append(
-        Holding(post, person.ref, status or ref.status, evidence, min(confidence, post.confidence) if post.confidence < 0.8 else confidence * (0.95 if post.confidence < 0.9 else 1), since, until)
+        Holding(
+            post,
+            person.ref,
+            status or ref.status,
+            evidence,
+            min(confidence, post.confidence)
+            if post.confidence < 0.8
+            else confidence * (0.95 if post.confidence < 0.9 else 1),
+            since,
+            until,
+        )
     )
 
 
@@ -340,7 +379,18 @@ def _joined(linker: _Linker, index: int, post: Mention, person: Mention) -> bool
         return False
     other = linker.posts[index + 1]
     between = linker.doc.text[post.end : other.start].strip(" ,").casefold()
-    if between not in ("/", "sekaligus", "merangkap", "yang juga", "juga", "sekaligus sebagai", "yang juga menjabat", "merangkap sebagai", "dan juga", "serta juga"):
+    if between not in (
+        "/",
+        "sekaligus",
+        "merangkap",
+        "yang juga",
+        "juga",
+        "sekaligus sebagai",
+        "yang juga menjabat",
+        "merangkap sebagai",
+        "dan juga",
+        "serta juga",
+    ):
         return False
     m = FORWARD.match(linker.doc.text, other.end)
     at = names(linker.lexicon).prefixes(linker.doc.text, m.end() if m else other.end).end
@@ -394,7 +444,9 @@ def _backward(linker: _Linker, index: int, post: Mention) -> bool:
     if sentence is None or sentence.start > person.start:
         return False
     if not link and not bracket:
-        if not _apposition_ends(linker, post) or any(p.start <= person.start < p.end or p.end == person.start for p in ()):
+        if not _apposition_ends(linker, post) or any(
+            p.start <= person.start < p.end or p.end == person.start for p in ()
+        ):
             return False
         if _introduced(linker, person):
             return False
@@ -403,7 +455,11 @@ def _backward(linker: _Linker, index: int, post: Mention) -> bool:
         if isinstance(post.ref, Post) and post.ref.status == "candidate" and link == "sebagai":
             _add(linker, post, person, 0.85)
             return True
-        if link != "sebagai" or not re.search(r"(?:lantik|angkat|ngangkat|tunjuk|nunjuk|kukuh|pilih|milih|tetap|netap|ganti|usul|percaya|mercaya|dapuk|daulat|promosi)\w*", before + " ", re.IGNORECASE):
+        if link != "sebagai" or not re.search(
+            r"(?:lantik|angkat|ngangkat|tunjuk|nunjuk|kukuh|pilih|milih|tetap|netap|ganti|usul|percaya|mercaya|dapuk|daulat|promosi)\w*",
+            before + " ",
+            re.IGNORECASE,
+        ):
             return _office(linker, index, post)
         if re.search(r"usul|calon|tersangka", before, re.IGNORECASE):
             return False
@@ -422,7 +478,9 @@ def _backward(linker: _Linker, index: int, post: Mention) -> bool:
 
 def _introduced(linker: _Linker, person: Mention) -> bool:
     """Whether the person already has a post right before the name, so that the next title belongs to a list."""
-    return any(h.person == person.ref and h.post.end <= person.start and person.start - h.post.end < 40 for h in linker.found)
+    return any(
+        h.person == person.ref and h.post.end <= person.start and person.start - h.post.end < 40 for h in linker.found
+    )
 
 
 def _apposition_ends(linker: _Linker, post: Mention) -> bool:
@@ -455,7 +513,15 @@ def _office(linker: _Linker, index: int, post: Mention) -> bool:
     theirs = {h.post for h in linker.found if h.person == person.ref}
     if any(p.start >= person.end and p.end <= post.start for p in linker.posts if p is not post and p not in theirs):
         return False
-    if link in ("sebagai", "selaku") and not verb and not re.search(r"(?:lantik|angkat|ngangkat|tunjuk|nunjuk|kukuh|pilih|milih|tetapk|netapk|daftar|maju|dapuk|daulat|promosi)\w*", between, re.IGNORECASE):
+    if (
+        link in ("sebagai", "selaku")
+        and not verb
+        and not re.search(
+            r"(?:lantik|angkat|ngangkat|tunjuk|nunjuk|kukuh|pilih|milih|tetapk|netapk|daftar|maju|dapuk|daulat|promosi)\w*",
+            between,
+            re.IGNORECASE,
+        )
+    ):
         return False
     if link in ("adalah", "ialah", "merupakan") and between.strip(" ,"):
         return False
@@ -484,7 +550,11 @@ def _subject(linker: _Linker, post: Mention, sentence: Sentence) -> Mention | No
 
 def _joins_next(linker: _Linker, index: int, post: Mention) -> bool:
     """Whether two posts are joined, so that it is open who holds which: "menjadi gubernur dan wakil gubernur"."""
-    if index + 1 < len(linker.posts) and linker.doc.text[post.end : linker.posts[index + 1].start].strip() in ("dan", "serta", "/"):
+    if index + 1 < len(linker.posts) and linker.doc.text[post.end : linker.posts[index + 1].start].strip() in (
+        "dan",
+        "serta",
+        "/",
+    ):
         return True
     return index > 0 and linker.doc.text[linker.posts[index - 1].end : post.start].strip() in ("dan", "serta", "/")
 

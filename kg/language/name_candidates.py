@@ -17,15 +17,47 @@ from kg.language.speech import speech
 from kg.model import Document, Post, Sentence
 
 AREA, BODY, POST = 1, 2, 3
-BETWEEN = frozenset("juga pun sendiri lantas kemudian lalu sempat kembali akhirnya langsung sebelumnya yang turut ikut malah justru tetap terus masih hanya telah sudah".split())
+BETWEEN = frozenset(
+    "juga pun sendiri lantas kemudian lalu sempat kembali akhirnya langsung sebelumnya yang turut ikut malah justru tetap terus masih hanya telah sudah".split()
+)
 LOCATIVE = frozenset({"di", "ke", "dari", "se", "kawasan", "wilayah", "daerah", "asal", "warga", "arah", "menuju"})
-AFTER_POST = frozenset({"bernama", "yakni", "yaitu", "adalah", "sang", "ialah", "atas", "nama", "oleh", "dijabat", "dipimpin", "saat", "itu", "kala"})
+AFTER_POST = frozenset(
+    {
+        "bernama",
+        "yakni",
+        "yaitu",
+        "adalah",
+        "sang",
+        "ialah",
+        "atas",
+        "nama",
+        "oleh",
+        "dijabat",
+        "dipimpin",
+        "saat",
+        "itu",
+        "kala",
+    }
+)
 """Words that may stand between a post and the name of its holder."""
 ADDRESS = frozenset({"pak", "bapak", "bu", "ibu", "tuan", "nyonya", "haji", "miss"})
 """Forms of address that are also everyday words: "Ibu Kota"."""
-SUSPECTS = frozenset({"inisial", "berinisial", "berinisal", "bernama", "tersangka", "terdakwa", "korban", "pelaku", "terpidana"})
+SUSPECTS = frozenset(
+    {"inisial", "berinisial", "berinisal", "bernama", "tersangka", "terdakwa", "korban", "pelaku", "terpidana"}
+)
 """Words before the initials of somebody who is not named."""
-FIRMS = ("PT ", "CV ", "Koperasi ", "Yayasan ", "Kelompok ", "Karang Taruna", "Asosiasi ", "Perumda ", "Sanggar ", "Komunitas ")
+FIRMS = (
+    "PT ",
+    "CV ",
+    "Koperasi ",
+    "Yayasan ",
+    "Kelompok ",
+    "Karang Taruna",
+    "Asosiasi ",
+    "Perumda ",
+    "Sanggar ",
+    "Komunitas ",
+)
 """First words of bodies whose names end in any word."""
 LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
 
@@ -59,7 +91,15 @@ class Finder:
         self.of_firm: dict[int, bool] = {}
         self.before_post: set[int] = set()
         for m in doc.mentions:
-            kind = AREA if m.kind == "area" else BODY if m.kind in ("agency", "organization", "venue") else POST if m.kind == "post" else 0
+            kind = (
+                AREA
+                if m.kind == "area"
+                else BODY
+                if m.kind in ("agency", "organization", "venue")
+                else POST
+                if m.kind == "post"
+                else 0
+            )
             if not kind or (m.implied and kind == BODY):
                 continue
             i, last = doc.token_at(m.start), m.end
@@ -107,7 +147,13 @@ class Finder:
             if not c.isupper() or (self.cover[i] == AREA and not anchored):
                 i += 1
                 continue
-            if anchored and self.cover[i] == 0 and not self.names.is_name_word(token) and len(token.text) > 2 and self._is_place(token.text):
+            if (
+                anchored
+                and self.cover[i] == 0
+                and not self.names.is_name_word(token)
+                and len(token.text) > 2
+                and self._is_place(token.text)
+            ):
                 if i in self.posts:
                     self.posts.setdefault(i + 1, self.posts[i])
                 i += 1
@@ -144,7 +190,13 @@ class Finder:
 
     def _opens(self, i: int) -> bool:
         """Whether an honorific at `i` may be one: not a name's initial ("Yudhi Tri H"), not the middle of a run."""
-        return not (i > 0 and len(self.tokens[i].text) == 1 and self.tokens[i - 1].text[0].isupper() and self.tokens[i - 1].end + 1 >= self.tokens[i].start and self.cover[i - 1] < BODY)
+        return not (
+            i > 0
+            and len(self.tokens[i].text) == 1
+            and self.tokens[i - 1].text[0].isupper()
+            and self.tokens[i - 1].end + 1 >= self.tokens[i].start
+            and self.cover[i - 1] < BODY
+        )
 
     def _after_post(self, i: int) -> bool:
         """Whether token `i` stands where the holder of a post is named."""
@@ -155,7 +207,11 @@ class Finder:
             if k < 1:
                 return False
             token = self.tokens[k]
-            if token.text in {",", ":", "–", "(", "\"", "“"} or token.norm in AFTER_POST or (token.norm == "yang" and k == i - 2):
+            if (
+                token.text in {",", ":", "–", "(", '"', "“"}
+                or token.norm in AFTER_POST
+                or (token.norm == "yang" and k == i - 2)
+            ):
                 if k in self.posts:
                     return True
                 k -= 1
@@ -169,8 +225,16 @@ class Finder:
         if i >= stop or not tokens[i].text[0].isupper():
             return None
         anchored = bool(evidence)
-        if evidence == "post" and i + 1 < stop and len(tokens[i].text) > 2 and tokens[i].text.isupper() and tokens[i + 1].text[0].isupper() \
-                and tokens[i].norm not in n.known and n.weight(tokens[i + 1]) >= 2 and not tokens[i + 1].text.isupper():
+        if (
+            evidence == "post"
+            and i + 1 < stop
+            and len(tokens[i].text) > 2
+            and tokens[i].text.isupper()
+            and tokens[i + 1].text[0].isupper()
+            and tokens[i].norm not in n.known
+            and n.weight(tokens[i + 1]) >= 2
+            and not tokens[i + 1].text.isupper()
+        ):
             i += 1  # the short name of a body unknown before: "Ketua BEM UHO A B"
         first, limit = tokens[i], i
         while limit < stop and self.cover[limit] < BODY and (self.cover[limit] == 0 or anchored or limit > i):
@@ -182,7 +246,11 @@ class Finder:
             return self._familiar(i, limit, evidence, prefixes)
         if weight <= -1.0 and not prefixes and not (evidence == "post" and self._odd_start(i, limit)):
             return None
-        if weight < 2 and (self.titles.opens(first.norm) or (prefixes and first.norm in n.openers)) and (not prefixes or i + 1 >= stop or not tokens[i + 1].text[0].isupper()):
+        if (
+            weight < 2
+            and (self.titles.opens(first.norm) or (prefixes and first.norm in n.openers))
+            and (not prefixes or i + 1 >= stop or not tokens[i + 1].text[0].isupper())
+        ):
             return None
         noun = i > 0 and tokens[i - 1].norm in n.last_of_nouns and tokens[i - 1].text[0].islower()
         last = n.read(tokens, i, limit, anchored=anchored or noun)
@@ -203,10 +271,20 @@ class Finder:
     def _odd_start(self, i: int, limit: int) -> bool:
         """Whether an everyday word after a post begins a name: "Haru Koesmahargyo"."""
         token = self.tokens[i]
-        if i + 1 >= limit or token.norm in CALENDAR or token.norm in self.names.no_names or token.norm in self.titles.foreign_first:
+        if (
+            i + 1 >= limit
+            or token.norm in CALENDAR
+            or token.norm in self.names.no_names
+            or token.norm in self.titles.foreign_first
+        ):
             return False
         after = self.tokens[i + 1]
-        return after.text[0].isupper() and not after.text.isupper() and self.names.weight(after) >= 0 and after.norm not in CALENDAR
+        return (
+            after.text[0].isupper()
+            and not after.text.isupper()
+            and self.names.weight(after) >= 0
+            and after.norm not in CALENDAR
+        )
 
     def _familiar(self, i: int, limit: int, evidence: str, prefixes: tuple[str, ...]) -> Candidate | None:
         """ "Gus Ipul" is a nickname, the "Gus" of "Gus Saifullah Yusuf" an honorific."""
@@ -226,7 +304,12 @@ class Finder:
                 return k
             if self.cover[k] == AREA and k == i and not anchored:
                 return i
-            if k > i and self.tokens[k].norm in n.openers and len(self.tokens[k].text) > 1 and n.prefixes(self.text, self.tokens[k].start).words:
+            if (
+                k > i
+                and self.tokens[k].norm in n.openers
+                and len(self.tokens[k].text) > 1
+                and n.prefixes(self.text, self.tokens[k].start).words
+            ):
                 return k
             k += 1
         while last > i + 1 and self.tokens[last - 1].text.isupper() and n.weight(self.tokens[last - 1]) < -0.5:
@@ -245,7 +328,13 @@ class Finder:
     def _age(self, i: int) -> bool:
         """Whether an age in brackets stands at token `i`: "(34)", "(34 tahun)"."""
         t = self.tokens
-        return i + 2 < len(t) and t[i].text == "(" and t[i + 1].text.isdigit() and len(t[i + 1].text) <= 2 and t[i + 2].norm in (")", "tahun", "th", "thn")
+        return (
+            i + 2 < len(t)
+            and t[i].text == "("
+            and t[i + 1].text.isdigit()
+            and len(t[i + 1].text) <= 2
+            and t[i + 2].norm in (")", "tahun", "th", "thn")
+        )
 
     def _judge(self, c: Candidate, weights: list[float], total: float, stop: int, after: int) -> None:
         """Set evidence and confidence by what stands around the run."""
@@ -256,14 +345,21 @@ class Finder:
         if len(weights) == 1 and self._initials(i, c.evidence):
             c.evidence, c.confidence, c.initials = "initials", 0.85, True
             return
-        shouted = len(weights) == 1 and tokens[i].text.isupper() and len(tokens[i].text) > 1 and tokens[i].norm not in n.nicknames
+        shouted = (
+            len(weights) == 1
+            and tokens[i].text.isupper()
+            and len(tokens[i].text) > 1
+            and tokens[i].norm not in n.nicknames
+        )
         if c.evidence == "title":
             start = self.doc.token_at(before.start) if before is not None else 0
             for prefix in c.prefixes:
                 start -= len(prefix.split())
             road = any(self.tokens[k].norm in n.places and self.cover[k] != POST for k in range(max(0, start - 1), i))
             address = c.prefixes[-1].casefold().rstrip(".") in ADDRESS
-            c.confidence = 0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6
+            c.confidence = (
+                0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6
+            )
             return
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
@@ -276,16 +372,34 @@ class Finder:
         if before is not None and before.norm in n.places and self.cover[i - 1] != POST:
             c.confidence = 0.0
             return
-        if before is not None and before.text in "-/." and i - 2 >= 0 and before.start == tokens[i - 2].end and before.end == tokens[i].start:
+        if (
+            before is not None
+            and before.text in "-/."
+            and i - 2 >= 0
+            and before.start == tokens[i - 2].end
+            and before.end == tokens[i].start
+        ):
             c.confidence = 0.3 if known else 0.0
             return
         says = self._says(i, last, stop)
-        cut = before is not None and before.text[0].isupper() and i - 1 > 0 and before.end + 1 >= tokens[i].start and not known
+        cut = (
+            before is not None
+            and before.text[0].isupper()
+            and i - 1 > 0
+            and before.end + 1 >= tokens[i].start
+            and not known
+        )
         if says and not shouted and (len(weights) > 1 or total >= 0) and not cut:
             c.evidence, c.confidence = "speech", 0.97 if known else 0.8 if len(weights) > 1 else 0.7
             return
         k = self.doc.token_at(after) if after > tokens[last - 1].end else last
-        if self._age(k) or (k + 1 < len(tokens) and tokens[k].text == "," and k + 1 in self.before_post and total >= 0 and (known or len(weights) > 1)):
+        if self._age(k) or (
+            k + 1 < len(tokens)
+            and tokens[k].text == ","
+            and k + 1 in self.before_post
+            and total >= 0
+            and (known or len(weights) > 1)
+        ):
             c.evidence, c.confidence = "age", 0.95 if known else 0.85
             return
         if c.suffixes:
@@ -298,14 +412,24 @@ class Finder:
         if shouted and tokens[i].norm not in n.nicknames:
             return
         quoted = before is not None and before.text in "\"“'‘"
-        inner = before is not None and before.text[0].isupper() and i - 1 > 0 and self.cover[i - 1] == 0 and self.tokens[i - 2].text not in ".!?\"“”"
+        inner = (
+            before is not None
+            and before.text[0].isupper()
+            and i - 1 > 0
+            and self.cover[i - 1] == 0
+            and self.tokens[i - 2].text not in '.!?"“”'
+        )
         if inner or (quoted and known < 2):
             c.confidence = 0.3
         elif len(weights) > 1:
             clean = before is None or not before.text[0].isupper()
             if known >= 2 or (weights[0] >= 0.5 and known and total >= 2.0):
                 c.evidence, c.confidence = "known", 0.93 if known >= 2 else 0.8
-            elif known and total >= 2.0 and (len(tokens[i].text) <= 2 or (clean and before is not None and before.text[0].islower())):
+            elif (
+                known
+                and total >= 2.0
+                and (len(tokens[i].text) <= 2 or (clean and before is not None and before.text[0].islower()))
+            ):
                 c.evidence, c.confidence = "known", 0.8 if len(tokens[i].text) <= 2 else 0.6
             elif total >= 1.0:
                 c.evidence, c.confidence = "known", 0.45

@@ -48,8 +48,10 @@ def same(a: Words, b: Words) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == len(long):
         exact = sum(x == y for x, y in zip(short, long, strict=True))
-        return exact >= 1 and all(alike(x, y) for x, y in zip(short, long, strict=True)) and any(
-            x == y and len(x) > 2 for x, y in zip(short, long, strict=True)
+        return (
+            exact >= 1
+            and all(alike(x, y) for x, y in zip(short, long, strict=True))
+            and any(x == y and len(x) > 2 for x, y in zip(short, long, strict=True))
         )
     k, exact = 0, 0
     for word in short:

@@ -85,7 +85,11 @@ class _Grouping:
         start, end = self._span(c.first, c.last)
         written = self.text[start:end]
         better = len(words) > len(person.words) or (
-            len(words) == len(person.words) and (sum(map(len, words)) > sum(map(len, person.words)) + 1 or (person.text.isupper() and not written.isupper() and not person.initials))
+            len(words) == len(person.words)
+            and (
+                sum(map(len, words)) > sum(map(len, person.words)) + 1
+                or (person.text.isupper() and not written.isupper() and not person.initials)
+            )
         )
         if better and words not in person.aliases:
             person.note(person.text)
@@ -107,6 +111,7 @@ class _Grouping:
 
     def _nearest(self, people: Sequence[Known], at: int) -> Known:
         """The person whose last mention before `at` is nearest; else the one mentioned first after it."""
+
         def distance(p: Known) -> tuple[int, int]:
             before = [s for s, _, _ in p.mentions if s <= at]
             return (0, at - max(before)) if before else (1, min((s for s, _, _ in p.mentions), default=0))
@@ -121,7 +126,7 @@ class _Grouping:
                 self._explained(person, end)
         for m in self.names.naming.finditer(self.text):
             i = self.doc.token_at(m.end())
-            while i < len(self.tokens) and self.tokens[i].text in "\"“'‘:" :
+            while i < len(self.tokens) and self.tokens[i].text in "\"“'‘:":
                 i += 1
             if i < len(self.tokens) and self.tokens[i].norm in ("dengan", "sebagai", "nama"):
                 i += 1
@@ -159,14 +164,24 @@ class _Grouping:
             nick = self.tokens[i + 1]
             plain = nick.text[0].isupper() and not (nick.text.isupper() and nick.norm not in self.names.nicknames)
             full = "".join(person.words)
-            if plain and self.finder.cover[i + 1] == 0 and (nick.norm in self.names.nicknames or self.names.weight(nick) >= 2 or (self.names.weight(nick) >= 0 and _spells(nick.norm, full))):
+            if (
+                plain
+                and self.finder.cover[i + 1] == 0
+                and (
+                    nick.norm in self.names.nicknames
+                    or self.names.weight(nick) >= 2
+                    or (self.names.weight(nick) >= 0 and _spells(nick.norm, full))
+                )
+            ):
                 self._alias(person, i + 1, i + 2)
 
     def _alias(self, person: Known, i: int, stop: int) -> None:
         if self.finder.cover[i] > AREA:
             return
         last = self.names.read(self.tokens, i, min(stop, i + 4))
-        if last <= i or (self.names.weight(self.tokens[i]) < -0.7 and not (person.initials or self.tokens[i].text.istitle())):
+        if last <= i or (
+            self.names.weight(self.tokens[i]) < -0.7 and not (person.initials or self.tokens[i].text.istitle())
+        ):
             return
         words = tuple(t.norm for t in self.tokens[i:last] if t.text[0].isalnum())
         other = self.taken.get(i)
@@ -186,7 +201,11 @@ class _Grouping:
 
     def _merge(self, person: Known, other: Known) -> None:
         """Two names that the text says are one person's."""
-        full, less = (person, other) if (len(person.words), not person.initials) >= (len(other.words), not other.initials) else (other, person)
+        full, less = (
+            (person, other)
+            if (len(person.words), not person.initials) >= (len(other.words), not other.initials)
+            else (other, person)
+        )
         full.aliases.add(less.words)
         full.aliases |= less.aliases
         for form in (less.text, *less.forms):
@@ -211,7 +230,13 @@ class _Grouping:
             i = sentence.first
             while i < sentence.last:
                 token = self.tokens[i]
-                if token.norm not in parts or i in self.taken or not token.text[0].isupper() or self.finder.cover[i] >= AREA or self._unfit(i, sentence.first):
+                if (
+                    token.norm not in parts
+                    or i in self.taken
+                    or not token.text[0].isupper()
+                    or self.finder.cover[i] >= AREA
+                    or self._unfit(i, sentence.first)
+                ):
                     i += 1
                     continue
                 last = self._longest(i, sentence.last, parts[token.norm])
@@ -230,10 +255,25 @@ class _Grouping:
         if weight < 0 and (i == first or not token.text[1:].islower()):
             return True
         before = self.tokens[i - 1] if i > first else None
-        if before is not None and (before.norm in self.names.places or (before.text[0].isupper() and i - 1 not in self.taken and self.finder.cover[i - 1] == 0 and before.norm not in self.names.openers and i - 1 > first)):
+        if before is not None and (
+            before.norm in self.names.places
+            or (
+                before.text[0].isupper()
+                and i - 1 not in self.taken
+                and self.finder.cover[i - 1] == 0
+                and before.norm not in self.names.openers
+                and i - 1 > first
+            )
+        ):
             return True
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        return weight < 1 and after is not None and after.text[0].isupper() and after.start <= token.end + 1 and self.names.weight(after) < 0
+        return (
+            weight < 1
+            and after is not None
+            and after.text[0].isupper()
+            and after.start <= token.end + 1
+            and self.names.weight(after) < 0
+        )
 
     def _longest(self, i: int, stop: int, people: Sequence[Known]) -> int:
         last = i + 1

@@ -29,7 +29,9 @@ CALENDAR = frozenset(
 )
 """Capitalised words of dates: never a person's name by themselves."""
 
-SHORT = frozenset("moh muh mhd moch abd abdr st gt gst tb md and rd rm r.m jl kh sy syarif th tjok tjk cok dt st br".split())
+SHORT = frozenset(
+    "moh muh mhd moch abd abdr st gt gst tb md and rd rm r.m jl kh sy syarif th tjok tjk cok dt st br".split()
+)
 """Abbreviated words of names, which may bear a point."""
 
 ARTICLES = frozenset("al el an ar as ash asy at az abdul nur a l d o".split())
@@ -60,7 +62,12 @@ class Names:
         self.nouns = frozenset(titles["nouns"])
         self.last_of_nouns = frozenset(n.rsplit(" ", 1)[-1] for n in titles["nouns"])
         self.places = frozenset(titles["places"])
-        self.no_names = frozenset(data["posts"]["offices"]) | frozenset(data["posts"]["firms"]) | self.places | _heads(data["posts"])
+        self.no_names = (
+            frozenset(data["posts"]["offices"])
+            | frozenset(data["posts"]["firms"])
+            | self.places
+            | _heads(data["posts"])
+        )
         self.strong = frozenset(titles["strong"])
         self.openers = _openers(titles, ranks)
         self.naming = re.compile(_alternatives(titles["naming"]), re.IGNORECASE)
@@ -129,15 +136,35 @@ class Names:
             token = tokens[i]
             text = token.text
             if text[0].isupper():
-                if end > start and self._ends(token, tokens, i, stop, start if anchored or self.weight(tokens[start]) >= 2 else -1):
+                if end > start and self._ends(
+                    token, tokens, i, stop, start if anchored or self.weight(tokens[start]) >= 2 else -1
+                ):
                     break
                 count += 1
                 i += 1
                 end = i
-                if i < stop and len(text) <= 4 and tokens[i].text == "." and tokens[i].start == token.end and _abbreviates(tokens, i, stop):
+                if (
+                    i < stop
+                    and len(text) <= 4
+                    and tokens[i].text == "."
+                    and tokens[i].start == token.end
+                    and _abbreviates(tokens, i, stop)
+                ):
                     i += 1
-            elif (end > start and (text in LINKS) and i + 1 < stop and token.start == tokens[i - 1].end == token.start \
-                    and tokens[i + 1].start == token.end and tokens[i + 1].text[0].isupper()) or (end > start and token.norm in self.particles and text.islower() and i + 1 < stop and _goes_on(tokens, i, stop)):
+            elif (
+                end > start
+                and (text in LINKS)
+                and i + 1 < stop
+                and token.start == tokens[i - 1].end == token.start
+                and tokens[i + 1].start == token.end
+                and tokens[i + 1].text[0].isupper()
+            ) or (
+                end > start
+                and token.norm in self.particles
+                and text.islower()
+                and i + 1 < stop
+                and _goes_on(tokens, i, stop)
+            ):
                 i += 1
             else:
                 break
@@ -156,18 +183,35 @@ class Names:
             return norm not in self.known or i + 1 >= stop or tokens[i + 1].text.isdigit()
         if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
             return not self._closes(tokens, i, stop, start)
-        if len(text) == 1 and i + 2 < stop and tokens[i + 1].text == "." and tokens[i + 2].start == tokens[i + 1].end \
-                and norm + tokens[i + 2].norm in self._plain_words:
+        if (
+            len(text) == 1
+            and i + 2 < stop
+            and tokens[i + 1].text == "."
+            and tokens[i + 2].start == tokens[i + 1].end
+            and norm + tokens[i + 2].norm in self._plain_words
+        ):
             return True  # "S.Pd" without a comma
-        return self.is_degree(text) and (i + 1 >= stop or not tokens[i + 1].text[0].isupper() or self.is_degree(tokens[i + 1].text))
+        return self.is_degree(text) and (
+            i + 1 >= stop or not tokens[i + 1].text[0].isupper() or self.is_degree(tokens[i + 1].text)
+        )
 
     def _closes(self, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
         """Whether an everyday word at `i` is the last of a name: name words before it, no capital after it."""
         token = tokens[i]
-        if not token.text[1:].islower() or token.norm in self.no_names or token.norm.endswith("nya") or len(token.text) < 3:
+        if (
+            not token.text[1:].islower()
+            or token.norm in self.no_names
+            or token.norm.endswith("nya")
+            or len(token.text) < 3
+        ):
             return False
         if i + 1 < stop and tokens[i + 1].text[0].isupper():
-            inner = start >= 0 and i > start and self.weight(tokens[i + 1]) >= 0 and not token.norm.startswith(("me", "di", "ber", "ter"))
+            inner = (
+                start >= 0
+                and i > start
+                and self.weight(tokens[i + 1]) >= 0
+                and not token.norm.startswith(("me", "di", "ber", "ter"))
+            )
             return inner and not tokens[i + 1].text.isupper()
         if start >= 0:
             return i - start >= 1 and self.weight(tokens[i - 1]) >= 0
@@ -180,7 +224,16 @@ class Names:
         `places` are indices of tokens that name areas: they speak for the body. `j` if no name weighs `least`.
         """
         places = set(places)
-        weights = [-0.8 if k in places and tokens[k].norm not in self.known else self.weight(tokens[k]) if tokens[k].text[0].isalpha() else -1.5 if tokens[k].text.isdigit() else 0.0 for k in range(i, j)]
+        weights = [
+            -0.8
+            if k in places and tokens[k].norm not in self.known
+            else self.weight(tokens[k])
+            if tokens[k].text[0].isalpha()
+            else -1.5
+            if tokens[k].text.isdigit()
+            else 0.0
+            for k in range(i, j)
+        ]
         best, best_at, total, known = least, j, 0.0, 0
         for k in range(j - 1, max(i, j - 6) - 1, -1):
             w, first = weights[k - i], tokens[k]
@@ -188,7 +241,12 @@ class Names:
                 break
             total += w + (0.0 if w or not first.text[0].isalpha() else -0.3 if known >= 2 else 0.15)
             known += w > 0.4
-            starts = first.text[0].isupper() and w >= 0.0 and first.norm not in self.particles and (len(first.text) > 1 or k < j - 1)
+            starts = (
+                first.text[0].isupper()
+                and w >= 0.0
+                and first.norm not in self.particles
+                and (len(first.text) > 1 or k < j - 1)
+            )
             before = sum(weights[: k - i]) if k > i else 0.0
             score = total - 0.5 * max(before, 0.0)
             if starts and score >= best:
@@ -207,7 +265,11 @@ def _goes_on(tokens: Sequence[Token], i: int, stop: int) -> bool:
     after = tokens[i + 1]
     if after.text[0].isupper():
         return True
-    return (after.text in LINKS or (after.text == "." and tokens[i].norm in SHORT)) and i + 2 < stop and tokens[i + 2].text[0].isupper()
+    return (
+        (after.text in LINKS or (after.text == "." and tokens[i].norm in SHORT))
+        and i + 2 < stop
+        and tokens[i + 2].text[0].isupper()
+    )
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -232,7 +294,8 @@ def _prefix_pattern(titles: Any, ranks: Any) -> re.Pattern[str]:
     capital = set(titles["capital"])
     free = [h for h in titles["honorifics"] if h not in capital]
     marked = "|".join(
-        r"\.?".join([re.escape(c) for c in h.replace(".", "").upper()]) if len(h) <= 3 and h not in ("dr", "ir", "ki", "mr", "ms", "ny", "rh", "tn", "apt", "sdr", "nn")
+        r"\.?".join([re.escape(c) for c in h.replace(".", "").upper()])
+        if len(h) <= 3 and h not in ("dr", "ir", "ki", "mr", "ms", "ny", "rh", "tn", "apt", "sdr", "nn")
         else f"{h[0].upper()}(?:{re.escape(h[1:])}|{re.escape(h[1:].upper())})"
         for h in sorted(capital, key=lambda h: (-len(h), h))
     )
@@ -248,7 +311,9 @@ def _degree_pattern(degrees: Iterable[str], *, bare: bool = False) -> re.Pattern
     forms = []
     for degree in sorted(degrees, key=lambda d: (-len(d), d)):
         parts = degree.split(".")
-        body = r"\.?\s?".join(re.escape(p) if len(p) > 1 else f"[{p.upper()}{p.lower()}]" if p == "h" else re.escape(p) for p in parts)
+        body = r"\.?\s?".join(
+            re.escape(p) if len(p) > 1 else f"[{p.upper()}{p.lower()}]" if p == "h" else re.escape(p) for p in parts
+        )
         forms.append(body)
     lead = r"\s+" if bare else r"(?:\s*[,.;/]\s*|(?<=[.])\s?)"
     return re.compile(rf"{lead}((?:{'|'.join(forms)})\b\.?)(?!\s?[a-z]{{2}}\.)(?:\s?\((?:Cand|cand|c)\.?\))?")

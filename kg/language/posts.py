@@ -73,11 +73,16 @@ class Titles:
 
     def opens(self, norm: str) -> bool:
         """Whether a phrase for a post may begin with this word."""
-        return norm in self._titles or norm in self._status or (norm.startswith(self._first) and self._is_composed(norm))
+        return (
+            norm in self._titles or norm in self._status or (norm.startswith(self._first) and self._is_composed(norm))
+        )
 
     def _is_composed(self, norm: str) -> bool:
         """Whether a word is a head and the short name of its body in one: "kadinkes"."""
-        return any(len(norm) - len(b) >= 3 and norm.startswith(b) and expand(norm[len(b) :]) is not None for b, _ in self.composed)
+        return any(
+            len(norm) - len(b) >= 3 and norm.startswith(b) and expand(norm[len(b) :]) is not None
+            for b, _ in self.composed
+        )
 
     def status(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, Status] | None:
         """The words of status at token `i`: index after them and the status."""
@@ -91,7 +96,9 @@ class Titles:
         return _longest(self._titles, tokens, i, stop)
 
 
-def _longest(table: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: Sequence[Token], i: int, stop: int) -> tuple[int, Any] | None:
+def _longest(
+    table: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: Sequence[Token], i: int, stop: int
+) -> tuple[int, Any] | None:
     for words, value in table.get(tokens[i].norm, ()):
         j = i + len(words)
         if j <= stop and all(tokens[i + k].norm == w for k, w in enumerate(words)):
@@ -141,7 +148,13 @@ def _ministers() -> Iterator[Title]:
                 yield Title(variant, title, "minister", body=found[1].name, scope="national")
                 if variant.startswith("menteri "):
                     yield Title("wakil " + variant, deputy, "minister", body=found[1].name, scope="national")
-                    yield Title("wamen" + variant.removeprefix("menteri"), deputy, "minister", body=found[1].name, scope="national")
+                    yield Title(
+                        "wamen" + variant.removeprefix("menteri"),
+                        deputy,
+                        "minister",
+                        body=found[1].name,
+                        scope="national",
+                    )
                 elif variant.startswith("men"):
                     yield Title("wa" + variant, deputy, "minister", body=found[1].name, scope="national")
 

@@ -36,9 +36,5 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
         )
         found.extend(Mention(start, end, "person", ref, confidence=c) for start, end, c in spans)
     people.sort(key=lambda p: (p.start, p.end))
-    inside = {
-        area
-        for m in found
-        for area in doc.within(m.start, m.end, "area")
-    }
+    inside = {area for m in found for area in doc.within(m.start, m.end, "area")}
     return doc.without(inside).add(tuple(found), tuple(people)) if inside else doc.add(tuple(found), tuple(people))

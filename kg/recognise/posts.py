@@ -71,7 +71,13 @@ def _mentions(phrase: Phrase, doc: Document, reader: Reader) -> list[Mention]:
     body = reader.body(phrase)
     confidence = 0.95 if body is None or not (phrase.guessed or phrase.unknown) else 0.8 if phrase.guessed else 0.7
     found = [Mention(start, end, "post", Post(phrase.title, body, phrase.status), confidence=confidence)]
-    if body is not None and phrase.implies and phrase.status != "candidate" and body.kind != "organization" and _named(body):
+    if (
+        body is not None
+        and phrase.implies
+        and phrase.status != "candidate"
+        and body.kind != "organization"
+        and _named(body)
+    ):
         found.append(Mention(start, end, "agency", body, implied=True, confidence=confidence))
     return found
 

@@ -1,0 +1,358 @@
+"""The body of a post: the one mentioned after the title, spoken of before, or known to nobody yet.
+
+Input:     a `Phrase` whose title has been read.
+Output:    `Bodies`, which gives the phrase its body and moves its end behind it.
+Algorithm: a body mention right after the title, after "di" or "dari", after the level of a party; a noun for the body
+           last spoken of; else the capitalised words up to where a person's name most likely begins. A mention that
+           runs on into a person's name is cut.
+"""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from kg.language.bodies import expand
+from kg.language.post_ground import LEVEL_WORDS, ROMAN, Ground, Phrase
+from kg.language.posts import Title
+from kg.language.setting import holder
+from kg.model import COUNTRY, Areas, Body, Mention
+
+LINKING = frozenset({"dari", "pada", "di"})
+DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
+LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
+"""Levels of a party's organization, between a title and the party's name."""
+BRANCHES = frozenset({"cabang", "wilayah", "perwakilan", "regional", "daerah", "cab", "sektor", "kelas"})
+LEGAL = frozenset({"tbk", "persero", "perseroda", "ltd", "inc"})
+
+
+class Bodies(Ground):
+    """Finds the bodies of posts in one document."""
+
+    def _take_body(self, phrase: Phrase, stop: int) -> None:
+        """The body mention that follows, after "di", "pada", "dari" where one stands there."""
+        j = phrase.end
+        body = self._body_at(j)
+        if body is None and j + 1 < stop and self.tokens[j].norm in LINKING:
+            body = self._body_at(j + 1)
+            if (
+                phrase.kind == "unit"
+                and body is not None
+                and isinstance(body.ref, Body)
+                and body.ref.kind == "organization"
+            ):
+                body = None
+        if body is None and j + 1 < stop and self.tokens[j].norm in LEVELS_OF_PARTY:
+            k = j + 1
+            if k + 1 < stop and self.tokens[k].norm in ROMAN:
+                k += 1
+            if (
+                self.tokens[k].norm == "partai"
+                and self._body_at(k) is None
+                and k + 1 < stop
+                and self._body_at(k + 1) is not None
+            ):
+                k += 1
+            body = self._body_at(k)
+            if body is None and self.tokens[k].norm == "partai":
+                self._party(phrase, k, stop)
+                return
+        if body is None or not isinstance(body.ref, Body):
+            if not self._spoken_of(phrase, stop):
+                self._inner_body(phrase, stop)
+            return
+        phrase.known, phrase.end = body.ref, self._token_after(body)
+        if self._cut_name(phrase, body, stop):
+            return
+        if body.ref.kind == "organization" and body.ref.area is None:
+            inner = [
+                m
+                for m in self.doc.within(body.start, body.end, "area")
+                if isinstance(m.ref, Areas) and len(m.ref.codes) == 1
+            ]
+            if (
+                inner
+                and inner[-1].end == body.end
+                and inner[-1].start > body.start
+                and isinstance(inner[-1].ref, Areas)
+            ):
+                name = body.ref.name
+                tail = self.doc.text[inner[-1].start : inner[-1].end]
+                if name.startswith("Partai ") and name.endswith(" " + tail):
+                    name = name[: -len(tail) - 1]
+                phrase.known = structs.replace(body.ref, name=name, area=inner[-1].ref.codes[0])
+        phrase.end = self._bracket(phrase.end, stop)
+        while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
+            phrase.end += 1
+        phrase.end = self._branch(phrase, phrase.end, stop)
+        self._of_party(phrase)
+        if body.ref.kind == "agency" and body.ref.area is None and self._area_at(phrase.end, stop) is None:
+            self._unplaced(phrase, stop)
+        for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
+            follow = self._body_at(phrase.end)
+            if follow is None or not isinstance(follow.ref, Body):
+                break
+            phrase.end = self._token_after(follow)
+        area = self._area_at(phrase.end, stop)
+        if area is None and phrase.end + 1 < stop and self.tokens[phrase.end].norm == "di":
+            area = self._area_at(phrase.end + 1, stop)
+            if area is not None and not self._starts_name(self._token_after(area), stop):
+                area = None
+        if area is not None and not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas):
+            if len(area.ref.codes) == 1 and self._takes(body, area):
+                phrase.known = structs.replace(phrase.known, area=area.ref.codes[0])
+                phrase.end = self._token_after(area)
+                phrase.end = self._larger(phrase, stop)
+                return
+            holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
+            if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
+                phrase.end = self._token_after(area)
+
+    def _spoken_of(self, phrase: Phrase, stop: int) -> bool:
+        """The body last spoken of, after "perusahaan itu", "dinas tersebut"."""
+        j = phrase.end
+        if j + 1 >= stop or self.tokens[j + 1].norm not in DEICTIC or self.tokens[j].norm not in self.titles.kinds:
+            return False
+        body = self._near(self.tokens[phrase.start].start, tuple(self.titles.kinds[self.tokens[j].norm]))
+        if body is None:
+            return False
+        phrase.known, phrase.end, phrase.guessed = body, j + 2, True
+        return True
+
+    def _cut_name(self, phrase: Phrase, body: Mention, stop: int) -> bool:
+        """Give back to a person the end of a body's name: "Forum Peduli X" + "A B", where no person follows."""
+        ref, end = body.ref, phrase.end
+        first = self.doc.token_at(body.start)
+        if not isinstance(ref, Body) or end - first < 4 or expand(self.doc.text[body.start : body.end]) is not None:
+            return False
+        after = end + 1 if end < stop and self.tokens[end].text == "," else end
+        if self._starts_name(after, stop) and after < stop and self.tokens[after].start not in self.areas:
+            return False
+        places = [p for p in range(first, end) if self.tokens[p].start in self.areas]
+        k = self.names.split(self.tokens, first + 2, end, places, least=2.1)
+        tail = self.doc.text[self.tokens[k].start : body.end] if k < end else ""
+        if not tail or not ref.name.endswith(tail) or not self.tokens[k - 1].text[0].isalnum():
+            return False
+        cut = structs.replace(ref, name=ref.name[: -len(tail)].rstrip(" ,"))
+        phrase.known, phrase.end = cut, k
+        self.cut[body] = structs.replace(body, end=self.tokens[k - 1].end, ref=cut)
+        return True
+
+    def _of_party(self, phrase: Phrase) -> None:
+        """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""
+        body = phrase.known
+        if body is not None and body.name.startswith("Dewan Pimpinan ") and " Partai " in body.name:
+            phrase.known = structs.replace(body, name=body.name[body.name.index("Partai ") :])
+
+    def _inner_body(self, phrase: Phrase, stop: int) -> None:
+        """The council of "Ketua Komisi A DPRD Kabupaten X", where the whole "Komisi A DPRD ..." is the body mentioned."""
+        j = phrase.end
+        if j >= stop:
+            return
+        outer = next(
+            (
+                m
+                for k in range(phrase.start, j)
+                if (m := self.bodies.get(self.tokens[k].start)) and m.end > self.tokens[j].start
+            ),
+            None,
+        )
+        known = None
+        for k in range(min(stop, j + 5), j, -1):
+            known = expand(self.doc.text[self.tokens[j].start : self.tokens[k - 1].end])
+            if known is not None:
+                j = k
+                break
+        if known is None:
+            return
+        area = self._area_at(j, stop) or (self._area_at(j - 1, stop) if j - 1 > phrase.end else None)
+        code = self._code(area, "any") if area is not None and not self._is_person(area, phrase, stop) else None
+        if known.scope == "national":
+            code = COUNTRY
+        elif code is not None and area is not None:
+            j = max(j, self._token_after(area))
+        elif outer is not None and isinstance(outer.ref, Body):
+            code = outer.ref.area
+        phrase.known, phrase.end = Body(known.name, code or known.area, known.kind), j
+
+    def _party(self, phrase: Phrase, j: int, stop: int) -> None:
+        """A party nobody knows yet, after "DPD", "DPC": its name up to an area or a person."""
+        i = j + 1
+        while i < stop and self.tokens[i].text[0].isupper() and self.tokens[i].start not in self.areas:
+            i += 1
+        k = self.names.split(self.tokens, j + 2, i) if i > j + 2 else i
+        if k <= j + 1:
+            return
+        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        area = self._area_at(k, stop)
+        code = (
+            area.ref.codes[0] if area is not None and isinstance(area.ref, Areas) and len(area.ref.codes) == 1 else None
+        )
+        phrase.known = Body(name, code, "organization")
+        phrase.end = self._token_after(area) if area is not None and code else k
+
+    def _unplaced(self, phrase: Phrase, stop: int) -> None:
+        """The area of a branch whose name only the gazetteer knows: "Kepolisian Sektor Bekasi Selatan"."""
+        j = phrase.end
+        for k in range(min(j + 3, stop), j, -1):
+            if all(t.text[0].isupper() for t in self.tokens[j:k]):
+                codes = [
+                    c
+                    for c in self.gazetteer.codes(self.doc.text[self.tokens[j].start : self.tokens[k - 1].end])
+                    if c.count(".") <= 2
+                ]
+                if codes and not (k - j == 1 and self.names.is_name_word(self.tokens[j])):
+                    phrase.end = k
+                    if len(codes) == 1 and phrase.known is not None:
+                        phrase.known = structs.replace(phrase.known, area=codes[0])
+                    return
+
+    def _branch(self, phrase: Phrase, i: int, stop: int) -> int:
+        """Past "Indonesia" after a short form in brackets, "Cabang X", "Wilayah III", a level word without a name."""
+        if i < stop and self.tokens[i].text == "Indonesia":
+            return i + 1
+        if i + 1 < stop and self.tokens[i].norm in BRANCHES and self.tokens[i].text[0].isupper():
+            area = self._area_at(i + 1, stop)
+            if area is not None:
+                return self._token_after(area)
+            if (
+                self.tokens[i + 1].norm in ROMAN
+                or self.tokens[i + 1].text.isdigit()
+                or self.gazetteer.is_name(self.tokens[i + 1].text)
+            ):
+                return i + 2
+        if (
+            i + 1 < stop
+            and self.tokens[i].norm in LEVEL_WORDS
+            and self._area_at(i, stop) is None
+            and self._starts_name(i + 1, stop)
+        ):
+            phrase.level = {"provinsi": "province", "kabupaten": "regency", "kota": "city"}.get(self.tokens[i].norm)
+            return i + 1
+        return i
+
+    def _takes(self, body: Mention, area: Mention) -> bool:
+        """Whether the area right after a body is that of the body: of a branch, an association, a council."""
+        ref = body.ref
+        if not isinstance(ref, Body) or not isinstance(area.ref, Areas) or ref.area in area.ref.codes:
+            return False
+        own = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas)]
+        if own:
+            return False
+        if ref.kind == "organization":
+            return ref.area is None
+        return ref.kind == "agency" and ref.area != COUNTRY and area.ref.codes[0].count(".") <= 1
+
+    def _take_area(self, phrase: Phrase, j: int, stop: int) -> None:
+        """The area or government that follows a body's name."""
+        body = self._body_at(j)
+        if (
+            body is not None
+            and isinstance(body.ref, Body)
+            and body.ref.kind != "organization"
+            and body.ref.area is not None
+        ):
+            phrase.area, phrase.end = body.ref.area, self._token_after(body)
+        elif (
+            (area := self._area_at(j, stop))
+            and (code := self._code(area, phrase.level))
+            and not self._is_person(area, phrase, stop)
+        ):
+            phrase.area, phrase.end = code, self._token_after(area)
+            phrase.end = self._larger(phrase, stop)
+
+    def _fullest(self, body: Body) -> Body:
+        """The body of that area whose fuller name the article gives: "Dinas Sosial" of "Dinas Sosial, ... dan ..."."""
+        longer = [
+            b for b in self.by_area.get(body.area, ()) if b.name.startswith((body.name + ",", body.name + " dan "))
+        ]
+        return longer[0] if len(longer) == 1 else body
+
+    def _context(self, title: Title, at: int) -> Body | None:
+        """The body of a unit where none is named: the council of a committee, the last office of its kind before it."""
+        heads = self.titles.owners.get(title.form) or self.titles.owners.get(title.form.split()[0])
+        if title.title.startswith(("Ketua Komisi", "Anggota Komisi", "Wakil Ketua Komisi", "Sekretaris Komisi")):
+            heads = ("Dewan Perwakilan",)
+        if not heads:
+            return None
+        return self._near(self.tokens[at].start, tuple(heads))
+
+    def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
+        """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
+        places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
+        k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
+        shut = self._bracket(end, stop)
+        if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
+            k = end
+        if (
+            k < end
+            and self._person_after_comma(end, stop)
+            and not any(self.names.is_name_word(t) for t in self.tokens[k:end])
+        ):
+            k = end
+        marked = self.tokens[j].norm in self.titles.firms and end > j + 1
+        if self.tokens[j].norm in LEVELS_OF_PARTY and k == j + 1:
+            return False
+        office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
+        if phrase.title in ("Kepala", "Wakil Kepala") and not (office or self.tokens[j].text.isupper()):
+            return False
+        after = self._bracket(k, stop)
+        above = self._body_at(after) if k == end else None
+        upper = above.ref if above is not None and isinstance(above.ref, Body) else None
+        if above is not None:
+            after = self._token_after(above)
+        area = self._area_at(after, stop) if k == end else None
+        if area is not None and not self._is_person(area, phrase, stop):
+            after = self._token_after(area)
+        if (
+            self.tokens[after - 1].text == ")"
+            and after < stop
+            and self.tokens[after].text[0].isupper()
+            and self._starts_name(after + 1, stop)
+            and not self._starts_name(after, stop)
+        ):
+            after += 1  # "(CORE) Indonesia A B"
+        told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
+        told = told or (after > k and self._starts_name(after, stop, loose=True))
+        told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
+        if not told and not marked:
+            return False
+        if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
+            return False  # "manajer Sheila Marcia": somebody's, not of a body
+        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        if not marked and any(
+            w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()
+        ):
+            return False
+        phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
+        inner = [self.areas[self.tokens[p].start] for p in places if p < k]
+        for m in (inner[-1] if inner else None, area):
+            if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
+                phrase.area = m.ref.codes[0]
+        known = expand(name)
+        if known is not None or self.tokens[j].norm in self.titles.offices:
+            phrase.kind, phrase.name = "named", known.name if known else name
+            phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
+            phrase.area = COUNTRY if known is not None and known.scope == "national" else None
+            code = self._code(area, "any") if area is not None and phrase.level else None
+            code = code or (upper.area if upper is not None and phrase.level else None)
+            if code:
+                phrase.area, phrase.level = code, None
+        return True
+
+    def _bernama(self, i: int, stop: int) -> bool:
+        if i < stop and self.tokens[i].norm in ("yang", "atas"):
+            i += 1
+        return i + 1 < stop and self.tokens[i].norm in ("bernama", "nama") and self.tokens[i + 1].text[0].isupper()
+
+    def _parent_follows(self, i: int, stop: int) -> bool:
+        """Whether a comma and the unit above this one come next: "Asdep X, Deputi Bidang Y A B"."""
+        if i + 1 >= stop or self.tokens[i].text != ",":
+            return False
+        body = self._body_at(i + 1)
+        if (
+            body is None
+            or not isinstance(body.ref, Body)
+            or not body.ref.name.startswith(("Deputi", "Direktorat", "Biro", "Kementerian"))
+        ):
+            return False
+        return self._starts_name(self._token_after(body), stop)

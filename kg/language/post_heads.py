@@ -1,0 +1,179 @@
+"""Posts that say their body: heads of areas, of districts and villages, of police and army, ministers, presidents.
+
+Input:     a `Phrase` whose title has been read, the title's entry.
+Output:    `Heads`, which reads the area and tells offices of other countries.
+Algorithm: the area mention that follows, else a name that only the gazetteer knows; a place that is no area, before a
+           person's name, is abroad.
+"""
+
+from __future__ import annotations
+
+from kg.language.post_ground import LEVEL_WORDS, ROMAN, Phrase
+from kg.language.post_units import Units
+from kg.language.posts import Title
+from kg.language.setting import fits
+from kg.model import COUNTRY, Areas, Body
+
+COUNTRY_WORDS = frozenset({"ri", "indonesia"})
+OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
+
+
+class Heads(Units):
+    """Reads posts of heads in one document."""
+
+    def _head(self, phrase: Phrase, i: int, stop: int) -> None:
+        """An area, a government, or nothing."""
+        j = phrase.end
+        body = self._body_at(j)
+        if body is not None and isinstance(body.ref, Body) and body.ref.kind == "government":
+            phrase.known, phrase.area, phrase.end = body.ref, body.ref.area, self._token_after(body)
+            phrase.implies = False
+            return
+        area = self._area_at(j, stop)
+        if area is not None and not self._is_person(area, phrase, stop):
+            code = self._code(area, phrase.level)
+            if code:
+                phrase.area, phrase.end = code, self._token_after(area)
+                phrase.end = self._larger(phrase, stop)
+                return
+        if code := self._gazetteer_at(phrase, j, stop):
+            phrase.area = code
+            return
+        self._abroad(phrase, j, stop)
+
+    def _gazetteer_at(self, phrase: Phrase, j: int, stop: int) -> str | None:
+        """The one area of the level whose name stands at `j`, though nothing else in the article tells of it."""
+        for k in range(min(j + 3, stop), j, -1):
+            if not all(t.text[0].isupper() for t in self.tokens[j:k]):
+                continue
+            text = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            codes = [c for c in self.gazetteer.codes(text) if fits(c, phrase.level)] if phrase.level != "any" else []
+            person = k < stop and self.names.is_name_word(self.tokens[j]) and self.tokens[k].text[0].isupper()
+            if len(codes) == 1 and not person:
+                phrase.end = k
+                return codes[0]
+        return None
+
+    def _abroad(self, phrase: Phrase, j: int, stop: int) -> None:
+        """Mark an office of another country: its name, or an unknown place before a person's name."""
+        if end := self._foreign_end(j, stop):
+            phrase.foreign, phrase.end = True, end
+        elif self._name_word(j, stop) and not self._starts_name(j, stop) and self.tokens[j].start not in self.areas:
+            end = self._capitals(j, stop)
+            k = self.names.split(self.tokens, j + 1, end, least=1.9) if end > j + 1 else end
+            if (j < k < end) or (k == end and self._person_after_comma(end, stop)):
+                phrase.foreign, phrase.end = True, k
+
+    def _local(self, phrase: Phrase, stop: int) -> None:
+        """The name of a district or village, known to the gazetteer or not."""
+        j = phrase.end
+        area = self._area_at(j, stop)
+        if area is not None and (code := self._code(area, phrase.level)):
+            phrase.area, phrase.end = code, self._token_after(area)
+            phrase.end = self._larger(phrase, stop)
+            return
+        while j < stop and self.tokens[j].norm in LEVEL_WORDS:
+            j += 1
+        end = self._capitals(j, stop)
+        for k in range(min(end, j + 4), j, -1):
+            text = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            codes = [c for c in self.gazetteer.codes(text) if fits(c, phrase.level)]
+            if len(codes) == 1:
+                phrase.area, phrase.end = codes[0], k
+                return
+        if end > j:
+            k = self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
+            nothing_else = k == end and not self._person_after_comma(end, stop)
+            if not (nothing_else and self._starts_name(j, stop)):
+                phrase.name = f"{phrase.word} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}"
+                phrase.end, phrase.unknown, phrase.level = k, True, None
+                return
+        if self.tokens[phrase.start].text[0].islower() and not (j < stop and self._starts_name(j, stop)):
+            phrase.kind = "none"
+
+    def _bodied(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
+        """A title that implies its body: "Kapolres", "Presiden"."""
+        phrase.name, phrase.implies = title.body, True
+        j = phrase.end
+        if title.scope == "national":
+            phrase.area = COUNTRY
+            self._national(phrase, stop)
+            if title.body == "Republik Indonesia" and not phrase.foreign:
+                self._president(phrase, stop)
+            return
+        if (
+            title.body == "Kepolisian Daerah"
+            and j + 1 < stop
+            and self.tokens[j].norm == "metro"
+            and self.tokens[j + 1].norm == "jaya"
+        ):
+            phrase.name, phrase.area, phrase.end = "Kepolisian Daerah Metro Jaya", "31", j + 2
+            return
+        numbered = self._numbered(j, stop)
+        if numbered > j:
+            phrase.name = f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[numbered - 1].end]}"
+            phrase.end = numbered
+            j = numbered
+        if area := self._area_at(j, stop):
+            if not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas) and len(area.ref.codes) == 1:
+                phrase.area, phrase.end = area.ref.codes[0], self._token_after(area)
+                phrase.end = self._larger(phrase, stop)
+                return
+        if numbered == j and phrase.name != title.body:
+            return
+        phrase.level = OF_BRANCH.get(title.body or "", "any")
+        if self._name_word(j, stop) and not self._starts_name(j, stop):
+            end = self._capitals(j, stop)
+            k = self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
+            if k < end or self._person_after_comma(end, stop):
+                phrase.name, phrase.end, phrase.unknown = (
+                    f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}",
+                    k,
+                    True,
+                )
+
+    def _national(self, phrase: Phrase, stop: int) -> None:
+        j = phrase.end
+        if j < stop and self.tokens[j].norm in COUNTRY_WORDS:
+            j += 1
+        elif j + 1 < stop and self.tokens[j].norm == "republik" and self.tokens[j + 1].norm == "indonesia":
+            j += 2
+        elif end := self._foreign_end(j, stop):
+            phrase.foreign, phrase.name, phrase.implies, j = True, None, False, end
+        phrase.end = self._bracket(j, stop) if not phrase.foreign else j
+
+    def _president(self, phrase: Phrase, stop: int) -> None:
+        """ "Presiden" may be that of another country, a club or a party."""
+        j = phrase.end
+        body = self._body_at(j)
+        if body is not None and isinstance(body.ref, Body):
+            phrase.known, phrase.end, phrase.implies = body.ref, self._token_after(body), False
+            return
+        if j + 2 < stop and self.tokens[j].norm == "ke" and self.tokens[j + 1].text == "-":
+            phrase.end, phrase.status = j + 3, "former"
+            if phrase.end < stop and self.tokens[phrase.end].norm in COUNTRY_WORDS:
+                phrase.end += 1
+            return
+        explicit = self.tokens[j - 1].norm in COUNTRY_WORDS
+        if explicit or j >= stop or not self.tokens[j].text[0].isupper():
+            return
+        run = {self.tokens[k].norm for k in range(j, self._capitals(j, stop))}
+        if not run & self.titles.presidents:
+            phrase.foreign, phrase.name, phrase.implies = True, None, False
+            if not self._starts_name(j, stop):
+                end = self._capitals(j, stop)
+                phrase.end = self.names.split(self.tokens, j + 1, end, least=1.9) if end > j + 1 else j
+
+    def _numbered(self, j: int, stop: int) -> int:
+        """Past the number and by-name of a military unit: "0606/Kota Bogor", "III/Siliwangi", "Jaya/Jayakarta"."""
+        if j < stop and (
+            self.tokens[j].text.isdigit()
+            or self.tokens[j].norm in ROMAN
+            or (j + 1 < stop and self.tokens[j].text[0].isupper() and self.tokens[j + 1].text == "/")
+        ):
+            i = j + 1
+            if i + 1 < stop and self.tokens[i].text in "/-":
+                area = self._area_at(i + 1, stop)
+                return self._token_after(area) if area is not None else i + 2
+            return i
+        return j

@@ -1,0 +1,266 @@
+"""Posts of units and functions: titles that go on ("Kepala Bidang ...", "Direktur Pemasaran") or need a body named.
+
+Input:     a `Phrase` whose title has been read, the title's entry.
+Output:    `Units`, which reads the rest of the phrase.
+Algorithm: words of the unit end at a body, an area, a rank, a comma or a person's name; then the body.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.bodies import expand, minister, unit
+from kg.language.post_bodies import LEVELS_OF_PARTY, Bodies
+from kg.language.post_ground import ROMAN, Phrase
+from kg.language.posts import Title
+from kg.language.setting import fits
+from kg.model import COUNTRY, Areas, Body, Status
+
+RESERVED = frozenset(
+    {
+        "pengelola",
+        "pembina",
+        "pemimpin",
+        "menteri",
+        "menko",
+        "pengurus",
+        "hakim",
+        "dosen",
+        "pengajar",
+        "kepala",
+        "anggota",
+        "pendiri",
+        "head",
+        "pimpinan",
+        "pengasuh",
+        "peneliti",
+        "director",
+        "founder",
+        "waka",
+        "gm",
+    }
+)
+"""Generic titles that are everyday words: a post only with a body named after them."""
+FOUNDERS = frozenset({"pendiri", "pemimpin", "pengelola", "pengurus", "pembina", "pengasuh", "pimpinan"})
+SCHOOLS = re.compile(r"\b(?:Universitas|Institut|Sekolah|Politeknik|Akademi|Fakultas|Badan|Lembaga|Pusat)\b")
+LEVEL_OF = (("Gubernur", "province"), ("Bupati", "regency"), ("Wali Kota", "city"), ("Walikota", "city"))
+
+
+class Units(Bodies):
+    """Reads posts of units in one document."""
+
+    def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """Words of the unit, then the body."""
+        j = phrase.end
+        if title.title in ("Ketua RT", "Ketua RW"):
+            self._ward(phrase, j, stop)
+            return
+        end = self._unit_words(j, stop)
+        words = self._expand(j, end)
+        if words:
+            phrase.title = f"{title.title} {words}"
+        phrase.end = self._bracket(end, stop)
+        if end == j and title.form not in self.titles.alone and self.tokens[phrase.start].text[0].islower():
+            phrase.kind = "none"
+            return
+        self._take_body(phrase, stop)
+        if (
+            phrase.known is not None
+            and phrase.known.name.startswith(phrase.title.split()[-1] + " ")
+            and title.title == phrase.title
+        ):
+            phrase.title = " ".join((*phrase.title.split()[:-1], phrase.known.name))  # "Kasat" + "Satresnarkoba"
+            above = self._context(title, phrase.start)
+            phrase.known = above if above is not None else phrase.known
+        longer = phrase.title.replace("Deputi ", "Deputi Bidang ", 1)
+        if longer in self.named:
+            phrase.title = longer
+        if phrase.known is None and self._parent_follows(phrase.end, stop):
+            parent = self.bodies[self.tokens[phrase.end + 1].start]
+            phrase.end = self._token_after(parent)
+            if isinstance(parent.ref, Body) and parent.ref.name.startswith("Kementerian"):
+                phrase.known = parent.ref
+        if phrase.known is None and (at := phrase.title.find("Menteri ")) > 0:
+            words = phrase.title[at:].split()
+            found = next((m for k in range(len(words), 1, -1) if (m := minister(" ".join(words[:k])))), None)
+            if found is not None:
+                phrase.known = Body(found[1].name, COUNTRY)
+            elif self.ministry is not None:
+                phrase.known, phrase.guessed = self.ministry, True
+            else:
+                return
+        if phrase.known is None and title.form in self.titles.ministerial and self.ministry is not None:
+            phrase.known, phrase.guessed = self.ministry, True
+        if phrase.known is None and (context := self._context(title, phrase.start)) is not None:
+            phrase.known, phrase.guessed = context, True
+        if phrase.known is None and phrase.area is None:
+            area = self._area_at(phrase.end, stop)
+            if title.form in self.titles.governed:
+                phrase.level = next((level for word, level in LEVEL_OF if f" {word}" in phrase.title), "any")
+                if (
+                    area is not None
+                    and (code := self._code(area, phrase.level))
+                    and not self._is_person(area, phrase, stop)
+                ):
+                    phrase.area, phrase.end = code, self._token_after(area)
+
+    def _ward(self, phrase: Phrase, j: int, stop: int) -> None:
+        """ "Ketua RT 03/RW 05 Kelurahan X"."""
+        i = j
+        while (
+            i < stop
+            and i - j < 8
+            and (self.tokens[i].text.isdigit() or self.tokens[i].text in "/.," or self.tokens[i].norm in ("rt", "rw"))
+        ):
+            i += 1
+        while i > j and self.tokens[i - 1].text in "/.,":
+            i -= 1
+        if i > j:
+            number = self.doc.text[self.tokens[j].start : self.tokens[i - 1].end]
+            phrase.title, phrase.end = f"{phrase.title} {number}", i
+        area = self._area_at(i, stop) or (
+            self._area_at(i + 1, stop) if i < stop and self.tokens[i].text == "," else None
+        )
+        if (
+            area is not None
+            and isinstance(area.ref, Areas)
+            and len(area.ref.codes) == 1
+            and fits(area.ref.codes[0], "village")
+        ):
+            phrase.known, phrase.end = unit(area.ref.codes[0], self.gazetteer), self._token_after(area)
+
+    def _function(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """Words of a function after a title of a company: "Direktur Pemasaran", "Vice President Legal"."""
+        j = phrase.end
+        if j + 1 < stop and self.tokens[j].norm in ("of", "for") and self.tokens[j + 1].text[0].isupper():
+            end = self._unit_words(j + 1, stop)
+            if end < stop and self.tokens[end].start in self.bodies:
+                phrase.title, phrase.end = (
+                    f"{phrase.title} {self.doc.text[self.tokens[j].start : self.tokens[end - 1].end]}",
+                    end,
+                )
+            return
+        if j >= stop or not self.tokens[j].text[0].isupper() or self.tokens[j].start in self.bodies:
+            return
+        if self.tokens[j].norm in self.titles.firms | LEVELS_OF_PARTY or expand(self.tokens[j].text) is not None:
+            return
+        end = self._unit_words(j, stop)
+        followed = end < stop and self.tokens[end].start in self.bodies
+        plain = all(
+            self.names.weight(t) <= -1 for t in self.tokens[j:end] if t.text[0].isupper() and not t.text.isupper()
+        )
+        plain = plain and title.form in self.titles.functional
+        last = self.tokens[end - 1]
+        if (
+            end > j + 1
+            and not followed
+            and len(last.text) > 2
+            and last.text.isupper()
+            and last.norm not in self.titles.expansions
+        ):
+            end -= 1  # the short name of a body at the end: "Manajer Informasi TMII"
+        if end > j and (plain or (followed and not any(self.names.is_name_word(t) for t in self.tokens[j:end]))):
+            phrase.title = f"{phrase.title} {self._expand(j, end)}"
+            phrase.end = self._bracket(end, stop)
+
+    def _to_school(self, i: int, stop: int) -> int:
+        """Past the subject and the faculty between a scholar's title and the university."""
+        for k in range(i, min(stop, i + 12)):
+            body = self._body_at(k)
+            if body is not None and isinstance(body.ref, Body):
+                return k if SCHOOLS.search(body.ref.name) else i
+            if not (self.tokens[k].text[0].isalpha() or self.tokens[k].text == ",") or self.tokens[k].norm in (
+                "yang",
+                "mengatakan",
+            ):
+                break
+        return i
+
+    def _named(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """ "Kadis" and the rest of the body's name."""
+        j = phrase.end
+        end = self._unit_words(j, stop)
+        phrase.implies = True
+        if end == j:
+            phrase.kind = "none" if not self._starts_name(j, stop) else phrase.kind
+            return
+        rest = self._expand(j, end)
+        phrase.name, phrase.end, phrase.level = f"{title.body} {rest}", self._bracket(end, stop), "any"
+        above = self._body_at(phrase.end)
+        if (
+            title.body == "Biro"
+            and above is not None
+            and isinstance(above.ref, Body)
+            and above.ref.name.startswith("Kepolisian")
+        ):
+            phrase.title, phrase.kind, phrase.implies = f"Kepala {phrase.name}", "unit", False
+            self._take_body(phrase, stop)
+            return
+        known = expand(phrase.name)
+        if known is not None:
+            phrase.name = known.name
+        self._take_area(phrase, phrase.end, stop)
+
+    def _generic(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
+        """A title that needs a body: a body mention, or a name of one that ends where a person's begins."""
+        if phrase.end < stop and self.tokens[phrase.end].norm in ROMAN and self.tokens[phrase.end].text.isupper():
+            phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
+            phrase.end += 1
+        if end := self._foreign_end(phrase.end, stop):
+            phrase.foreign, phrase.end = True, end
+            return
+        if title.form in self.titles.scholars:
+            phrase.end = self._to_school(phrase.end, stop)
+        else:
+            self._function(phrase, title, stop)
+        self._take_body(phrase, stop)
+        if phrase.known is not None:
+            return
+        holder_follows = self._starts_name(
+            phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ","), stop
+        )
+        office = phrase.start > 0 and self.tokens[phrase.start - 1].norm in ("menjabat", "sebagai", "menjadi")
+        if (holder_follows or office) and (context := self._context(title, phrase.start)) is not None:
+            phrase.known, phrase.guessed = context, True
+            return
+        j = phrase.end
+        lower = self.tokens[i].text[0].islower()
+        form = self.tokens[i].norm
+        if form in RESERVED and lower:
+            end = self._capitals(j, stop)
+            if not (
+                form in FOUNDERS
+                and end > j
+                and self._person_after_comma(end, stop)
+                and self._unknown_body(phrase, j, end, stop)
+            ):
+                phrase.kind = "none"
+            return
+        if self._starts_name(j, stop):
+            if form in RESERVED:
+                phrase.kind = "none"
+            return
+        end = self._capitals(j, stop)
+        if end > j and self._unknown_body(phrase, j, end, stop):
+            return
+        if lower or form in RESERVED:
+            phrase.kind = "none"
+
+    def _composed(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
+        """ "Kadinkes", "Kabappeda", "Sekdishub": a head and the short name of its body in one word."""
+        norm = self.tokens[i].norm
+        for before, title in self.titles.composed:
+            name = expand(norm[len(before) :]) if norm.startswith(before) and len(norm) - len(before) >= 3 else None
+            if name is None or name.kind == "organization":
+                continue
+            phrase = Phrase(start, i + 1, title, "named", status or "definitive", name=name.name, implies=True)
+            j = phrase.end = self._bracket(i + 1, stop)
+            if name.scope == "national":
+                phrase.area = COUNTRY
+                return phrase
+            phrase.level = name.scope if name.scope in ("province", "regency", "city", "district") else "any"
+            if phrase.level in ("regency", "city"):
+                phrase.level = "any"
+            self._take_area(phrase, j, stop)
+            return phrase
+        return None

@@ -24,7 +24,8 @@ Kind = Literal["direct", "indirect", "told"]
 class Attribution:
     """Words attributed to a speaker. `said` is None where only the act is told ("Hal itu dikatakan Budi").
 
-    `phrase` spans verb and speaker; `said` is trimmed; `verb` is the form as written, case-folded."""
+    `phrase` spans verb and speaker; `said` is trimmed; `verb` is the form as written, case-folded; `within`: told in
+    somebody else's quoted words."""
 
     kind: Kind
     speaker: Speaker
@@ -32,6 +33,7 @@ class Attribution:
     phrase: Span
     verb: str
     confidence: float
+    within: bool = False
 
 
 class Attributed(Clauses):
@@ -67,7 +69,8 @@ class Attributed(Clauses):
 
     def _unclaimed(self) -> None:
         """Give each whole quotation without a phrase of its own to the speaker of the words just before it."""
-        order = sorted(self.found, key=lambda a: max(a.phrase.end, a.said.end if a.said else 0))
+        told = [a for a in self.found if not a.within]
+        order = sorted(told, key=lambda a: max(a.phrase.end, a.said.end if a.said else 0))
         spoken = 0
         for quote in self.quoting.whole:
             while spoken < len(order) and order[spoken].phrase.start < quote.start:

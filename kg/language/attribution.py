@@ -13,6 +13,7 @@ from __future__ import annotations
 from kg.language import Lexicon
 from kg.language.attributed import Attributed, Attribution
 from kg.language.phrases import Speaker
+from kg.language.trim import trimmed
 from kg.model import Document, Span
 
 __all__ = ["Attribution", "attributions"]
@@ -21,6 +22,8 @@ _LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitula
 _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
+_QUOTED = frozenset("bilang berkata mengatakan menyampaikan menyatakan menegaskan".split())
+_ENDS = frozenset(",.!?;”“\"")
 _THUS = frozenset(("demikian", "begitu"))
 _BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
 _FORMS = frozenset("pers resmi tertulis singkat dari".split())
@@ -34,9 +37,11 @@ class _Grammar(Attributed):
         own = {*speech.own, *(m + "nya" for m in speech.markers)}
         for sentence in self.doc.sentences:
             for i in range(sentence.first, sentence.last):
-                if quoting.inside[i]:
-                    continue
                 norm = self.tokens[i].norm
+                if quoting.inside[i]:
+                    if norm in _QUOTED:
+                        self._within(i, sentence.first, sentence.last)
+                    continue
                 if norm == "bunyi":
                     self._wording(i, sentence.first, sentence.last)
                 elif norm in _THUS:
@@ -193,7 +198,7 @@ class _Grammar(Attributed):
         if at >= stop or not any(t.norm[:1].isalnum() for t in tokens[at:stop]):
             self._trailing(i, speaker, begin, phrase)
             return
-        begins = tokens[at].norm in self.words.clause and norm not in _ADMITS
+        begins = (tokens[at].norm in self.words.clause and norm not in _ADMITS) or self._news(norm, at, stop)
         weak = norm in self.speech.weak and not (linked or bound or begins)
         if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
             self._add("told", speaker, None, phrase, i, 0.5)
@@ -207,7 +212,7 @@ class _Grammar(Attributed):
         if not (linked or bound) and not self._is_clause(at, stop, enough):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
-        sure = {"says": 0.95, "thinks": 0.88, "hopes": 0.9, "asks": 0.8, "promises": 0.85}[kind]
+        sure = {"says": 0.96, "thinks": 0.93, "hopes": 0.95, "asks": 0.85, "promises": 0.9}[kind]
         if linked and tokens[at - 1].text == "," and self._splits(begin, speaker.first, at):
             at = begin
         elif norm in self.speech.asking and not bound:
@@ -223,6 +228,26 @@ class _Grammar(Attributed):
             self._add("indirect", speaker, (begin, end), phrase, i, 0.8)
         else:
             self._add("told", speaker, None, phrase, i, 0.5)
+
+    def _within(self, i: int, first: int, last: int) -> None:
+        """ ""Menteri sudah bilang ada rapat," kata Budi": a named speaker reported in somebody's words."""
+        begin, stop = i, i + 1
+        while begin > first and self.quoting.inside[begin - 1]:
+            begin -= 1
+        while stop < last and self.quoting.inside[stop]:
+            stop += 1
+        begin += self.quoting.at(begin) is not None
+        speaker = self.speakers.before(i, begin)
+        if speaker is None or speaker.negated or speaker.kind not in ("name", "post") or speaker.confidence < 1:
+            return
+        at = i + 1
+        at += at < stop and self.tokens[at].text in ",:"
+        at += at < stop and self.tokens[at].norm in _BINDING
+        words = next((k for k in range(at, stop) if self.tokens[k].text in _ENDS), stop)
+        said = trimmed(self.doc.text, self.tokens[at].start, self.tokens[words - 1].end) if at < words else None
+        if said is not None and self._is_clause(at, words, 3):
+            phrase = Span(speaker.start, self.tokens[i].end)
+            self.found.append(Attribution("indirect", speaker, said, phrase, self.tokens[i].norm, 0.7, within=True))
 
     def _colon(self, i: int, first: int) -> None:
         """ "Budi: "..."." """

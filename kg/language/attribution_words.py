@@ -26,7 +26,7 @@ class Words:
     titles: frozenset[tuple[str, ...]]
     title_words: frozenset[str]
     honorifics: frozenset[str]
-    beside: frozenset[str]
+    agents: frozenset[str]
     short: Mapping[str, str]
     between: frozenset[str]
     asides: frozenset[str]
@@ -63,7 +63,7 @@ def _build() -> Words:
         titles=titles,
         title_words=frozenset(t[0] for t in titles),
         honorifics=words(pronouns["honorifics"]),
-        beside=words(pronouns["beside"]),
+        agents=words(pronouns["agents"]),
         short=pronouns["short"],
         between=words(grammar["between"]),
         asides=words(grammar["asides"]),

@@ -18,6 +18,8 @@ _NOMINAL = frozenset(
 )
 _CONTRASTS = frozenset(("adapun", "namun", "tetapi", "tapi"))
 _BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
+_REPORTS = frozenset("melaporkan mengabarkan menginformasikan mengumumkan".split())
+_OBJECTS_END = frozenset("yang ke kepada soal tentang terkait karena untuk atas agar dan".split())
 _DETAILS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
@@ -74,6 +76,17 @@ class Clauses:
                 k -= self.tokens[k - 1].norm in ("seperti", "sebagaimana")
                 return k - (self.tokens[k - 1].text == ",") if self.tokens[k - 1].text == "," else last
         return last
+
+    def _news(self, verb: str, at: int, stop: int) -> bool:
+        """Whether what is reported is a whole clause: "melaporkan festival diikuti 46 desa", not "melaporkan Budi"."""
+        if verb not in _REPORTS:
+            return False
+        for k in range(at + 1, min(stop, at + 7)):
+            if self.tokens[k].norm in _OBJECTS_END:
+                return False
+            if self.speakers.verbal(k):
+                return True
+        return False
 
     def _is_human(self, speaker: Speaker) -> bool:
         """Whether an unnamed speaker is a person: "seorang warga", not "data"."""

@@ -74,8 +74,7 @@ class Subjects:
             if i > sentence.first and self.tokens[i - 1].norm == "yang":
                 continue
             norm = self.tokens[max(i, sentence.first)].norm
-            passive = norm.startswith("di") and self.speakers.verbal(i) and norm not in self.words.beside
-            if passive and isinstance(m.ref, PersonRef):
+            if norm in self.words.agents and isinstance(m.ref, PersonRef):
                 return m.ref if m.ref.start >= sentence.start or norm == "diwakili" else None
         return None
 
@@ -96,7 +95,8 @@ class Subjects:
                 i -= 1
             else:
                 barred = self.speakers.verbal(i) or token.norm in self.words.asides | self.words.prepositions
-                return (token.norm,) in self.words.openers or (token.text[:1].isupper() and not barred)
+                opener = (token.norm,) in self.words.openers and i == start
+                return opener or (token.text[:1].isupper() and not barred)
         return True
 
     def first_mention(self, ref: PersonRef | None, sentence: Sentence) -> int:

@@ -73,6 +73,12 @@ class _Resolver:
                 at += 1
                 who = attribution.speaker
                 taken.append((who.start, who.end))
+                if attribution.within:
+                    if who.kind == "post" and who.mention is None:
+                        ref, sure = self.holders.holder(who, None)
+                        if ref is not None:
+                            self._add(who.start, who.end, ref, sure)
+                    continue
                 if who.mention is not None:
                     if isinstance(who.mention.ref, PersonRef):
                         speaker, fresh, spoken = who.mention.ref, False, sentence.paragraph

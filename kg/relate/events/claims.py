@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Span
-from kg.relate.events.dates import when
+from kg.relate.events.dates import GATHERINGS, when
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
 from kg.relate.events.places import where
@@ -50,13 +50,14 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     day: str | None = None
     place: str | None = None
+    main = True
     for n, cluster in enumerate(found):
         lead = cluster.lead
         extra = present.get(n, [])
         told = [(s, of(s.view)) for s in _telling(cluster)]
         names = rosters(doc, cluster.kind, lead.trigger.concept, sentences[lead.view.place : lead.view.place + 7], of)
         got = roles(told, [(v, of(v)) for v in extra], names, lead.trigger.frame or cluster.kind, offices)
-        date = when(doc, cluster, day)
+        date = when(doc, cluster, day, main)
         value = date.value if date else None
         places = where(doc, cluster, got, offices, of(lead.view), place)
         spots = [(abs(i - s.first), span) for s in cluster.sightings[:3] for i, span in venues(s.view)]
@@ -65,6 +66,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         if cluster.probability >= 0.5:
             day = value if value and len(value) == 10 else day
             place = places[0] if len(places) == 1 else place
+            main = main and (cluster.kind not in GATHERINGS or not value)
         claims.append(
             Event(
                 kind=cluster.kind,
@@ -109,7 +111,8 @@ def _offices(doc: Document) -> dict[PersonRef, Body]:
 
 def _telling(cluster: Cluster) -> list[Sighting]:
     """The sightings from which roles are read: the leading one, then those not supposed or general."""
-    return [s for i, s in enumerate(cluster.sightings) if i == 0 or not {"topic", "wish", "condition"} & s.features]
+    unsure = {"wish", "condition"} if cluster.kind == "visit" else {"topic", "wish", "condition"}
+    return [s for i, s in enumerate(cluster.sightings) if i == 0 or not unsure & s.features]
 
 
 PRESENCE = frozenset(

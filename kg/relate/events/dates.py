@@ -41,8 +41,8 @@ NAMING = frozenset(("tahun", "anggaran", "periode", "ta", "apbd", "rapbd", "apbn
 """Words after which a year is part of a name."""
 
 
-def when(doc: Document, cluster: Cluster, before: str | None) -> Date | None:
-    """The date of the event; `before`: the day of the event told of before it."""
+def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Date | None:
+    """The date of the event; `before`: the day of the event told of before it; `main`: no gathering was told of yet."""
     lead = cluster.lead
     counted = _counted(doc, lead, before)
     if counted is not None:
@@ -56,7 +56,8 @@ def when(doc: Document, cluster: Cluster, before: str | None) -> Date | None:
     planned = "planned" in lead.features
     if lead.view.index <= 2:
         found = _taken_up(doc, lead.view.index)
-        if found is None and cluster.kind in GATHERINGS and not planned:
+        told = lead.trigger.voice != "noun" or bool(lead.light)
+        if found is None and main and told and cluster.kind in GATHERINGS and not planned:
             found = _reported(doc, cluster)
         if found is not None:
             return found

@@ -27,7 +27,7 @@ DESKWORK = frozenset(("tersangka", "selidik", "penyelidikan", "penyidikan", "sid
 """Concepts of law enforcement without a scene."""
 
 ACTING = ("authority", "organizer", "giver", "host", "appointer", "visitor", "participant", "signatory", "speaker")
-ANCHORS = frozenset(("di", "ke", "melanda", "menerjang", "dilanda", "diterjang", "warga", "mengguncang", "menuju"))
+ANCHORS = frozenset(("di", "warga", "melanda", "menerjang", "dilanda", "diterjang", "mengguncang", "merendam"))
 
 
 def where(
@@ -48,14 +48,14 @@ def where(
         national = national or (not acting and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present))
         if lead.trigger.concept in DESKWORK:
             return _one(None if national else acting)
-    stated = _object(lead) or _stated(lead.view, lead.first)
+    stated = _object(lead) or _stated(lead)
     if stated:
         return _one(_finer(cluster, stated))
     if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or _dateline(doc)):
         return _one(acting or _dateline(doc))
     if national and cluster.kind == "law_enforcement":
         for sighting in cluster.sightings[1:]:
-            stated = _stated(sighting.view, sighting.first)
+            stated = _stated(sighting)
             if stated and sighting.trigger.concept == lead.trigger.concept:
                 return _one(stated)
         return ()
@@ -74,7 +74,7 @@ def where(
     ):
         return _one(acting)
     for sighting in cluster.sightings[1:]:
-        stated = _stated(sighting.view, sighting.first)
+        stated = _stated(sighting)
         if stated:
             return _one(stated)
     if acting:
@@ -83,11 +83,18 @@ def where(
     return _one(_common(codes) if codes else _dateline(doc) if lead.view.index <= 3 else None)
 
 
+HELD = frozenset(
+    ("berlangsung", "bertempat", "diadakan", "digelar", "dihelat", "dilakukan", "dilaksanakan", "dilangsungkan",
+     "diselenggarakan", "dipusatkan")
+)  # fmt: skip
+
+
 def _finer(cluster: Cluster, code: str) -> str:
     """The place within `code` at which a later sentence says that the event was held: "Penyerahan berlangsung di"."""
     for sighting in cluster.sightings[1:]:
-        if sighting.light == "passive" or sighting.trigger.voice == "passive":
-            stated = _stated(sighting.view, sighting.first)
+        verb = sighting.view.words[sighting.verb] if sighting.light == "passive" else ""
+        if verb in HELD or sighting.trigger.voice == "passive":
+            stated = _stated(sighting)
             if stated and stated.startswith(code + "."):
                 return stated
     return code
@@ -176,9 +183,10 @@ def _applied(doc: Document, cluster: Cluster, acting: str | None, national: bool
     return _common([code for _, code in behind]) if behind else _dateline(doc) if view.index <= 2 else None
 
 
-def _stated(view: View, at: int) -> str | None:
+def _stated(sighting: Sighting) -> str | None:
     """The area after the preposition nearest to the trigger."""
-    found = _prepositional(view)
+    view, at = sighting.view, sighting.first
+    found = _prepositional(view, sighting.trigger.kind in GOING)
     if not found:
         return None
     start = view.clause_start(at)
@@ -186,7 +194,11 @@ def _stated(view: View, at: int) -> str | None:
     return _common([code for i, code in found if i == anchor])
 
 
-def _prepositional(view: View) -> list[tuple[int, str]]:
+GOING: frozenset[EventKind] = frozenset(("visit", "inspection", "protest", "assistance", "other"))
+"""Kinds that somebody goes to: "ke" leads in their place."""
+
+
+def _prepositional(view: View, going: bool) -> list[tuple[int, str]]:
     """Areas that are the place of something: the token of the preposition before them, the code."""
     found: list[tuple[int, str]] = []
     joints = context().joints
@@ -197,16 +209,15 @@ def _prepositional(view: View) -> list[tuple[int, str]]:
                 word = view.words[back]
                 if view.named[back]:
                     continue
-                if word in ANCHORS:
+                if word in ANCHORS or (going and word in ("ke", "menuju")):
                     found.append((back, code))
                     break
-                if (
-                    word in ';."'
-                    or (word in joints and word not in ("serta", "dengan"))
-                    or word in ("dari", "kepada", "oleh")
-                ):
+                if word in STOPS or (word in joints and word not in ("serta", "dengan")):
                     break
     return found
+
+
+STOPS = frozenset((";", ".", '"', "dari", "ke", "kepada", "oleh", "menuju"))
 
 
 def _common(codes: list[str]) -> str | None:

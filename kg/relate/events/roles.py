@@ -133,7 +133,8 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         return []
     found: Slots = []
     if t.kind == "visit" and "tujuan" in view.words:  # "Dinas A dan B menjadi tujuan kunjungan"
-        found += [("toward", p) for p in subject(view, parties, view.words.index("tujuan"))]
+        before = [g for g in groups(view, parties) if g[-1].last <= view.words.index("tujuan")]
+        found += [("toward", p) for p in (before[-1] if before else ())]
     if t.voice == "active":
         if "purpose" not in sighting.features:
             found += _agents(view, parties, sighting.first, "agent")

@@ -120,7 +120,9 @@ def _object_of(verb: Sighting, noun: Sighting) -> bool:
 def compatible(cluster: Cluster, sighting: Sighting, days: set[str]) -> bool:
     """Whether nothing tells the sighting's event from the cluster's: one more ("selain itu ... juga"), two dates, two
     proper names, one planned and one past."""
-    if "more" in sighting.features and sighting.trigger.voice != "noun":
+    if "once" in sighting.features and "once" not in cluster.lead.features:
+        return False
+    if "more" in sighting.features and sighting.trigger.voice != "noun" and cluster.kind != "appointment":
         return False
     lead = cluster.lead
     if sighting.view.index != lead.view.index:
@@ -128,6 +130,8 @@ def compatible(cluster: Cluster, sighting: Sighting, days: set[str]) -> bool:
         past = [("past" in s.features and "planned" not in s.features) for s in (lead, sighting)]
         if (ahead and past[1]) or (over and past[0]):
             return False
+    if sighting.trigger.frame == "accept":  # "A menerima bantuan itu"
+        return True
     if cluster.kind in SEVERAL and sighting.trigger.voice != "noun" and not _same_object(lead, sighting):
         return False
     theirs = cluster.days

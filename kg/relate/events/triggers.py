@@ -116,11 +116,14 @@ def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
         options = index.get(bare(word))
     if options is None:
         return None
+    room = i > 0 and view.words[i - 1] in ROOMS
     best: tuple[tuple[int, int, int], Trigger, int] | None = None
     for trigger in options:
         n = len(trigger.words)
         last = i + n
         if n > 1 and not _follows(view, i, trigger.words):
+            continue
+        if room and trigger.voice == "noun":
             continue
         if trigger.needs or trigger.bars:
             near = _near(view, trigger, i, last)
@@ -132,6 +135,10 @@ def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
         if best is None or rank > best[0]:
             best = rank, trigger, last
     return None if best is None else (best[1], best[2])
+
+
+ROOMS = frozenset(("ruang", "ruangan", "aula", "gedung", "balai", "lapangan", "tenda", "graha"))
+"""Words before the name of a room: "ruang rapat", "lapangan upacara" report nothing."""
 
 
 def _follows(view: View, i: int, words: tuple[str, ...]) -> bool:
@@ -190,6 +197,8 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("past")
     if _adds(view, first):
         found.add("more")
+    if "pernah" in words[max(0, first - 3) : first]:
+        found.add("once")
     if _main(view, trigger, first, start):
         found.add("main")
     for cls in _speech(view, first):

@@ -131,7 +131,7 @@ def known() -> Names:
     usual: dict[str, str] = data["agencies"]["usual"]
     for name, forms in _named(data):
         canonical.setdefault(key_of(name.name), name)
-        for form in (name.name, *forms):
+        for form in (name.name, *sorted(forms, key=str.isupper)):  # "Polri" before "POLRI", which must be shouted
             words = words_of(form)
             if not words:
                 continue

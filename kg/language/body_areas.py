@@ -11,6 +11,7 @@ Algorithm: (1) short forms that the article defines, or whose full name it gives
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from kg.language import Lexicon
@@ -55,6 +56,7 @@ OWN_NAME = (
     "Lembaga Pemasyarakatan ",
     "Rumah Tahanan Negara ",
 )
+OFFICES = ("Kementerian", "Badan", "Komisi", "Kepolisian")
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
 
@@ -74,6 +76,8 @@ class _Settler:
         self.where = Jurisdictions(doc, lexicon)
         self.areas_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.at = {s.first: s for s in spots}
+        self.unit_of: dict[str, Spot] = {}
+        self.wholes: dict[str, list[Spot]] = defaultdict(list)
 
     def run(self) -> list[tuple[Spot, Body]]:
         self.define()
@@ -88,6 +92,7 @@ class _Settler:
                     self.where.anchor(self.start(spot), spot.area)
         for spot in reversed(self.spots):
             self.part_of_next(spot)
+        self.index_wholes()
         found: list[tuple[Spot, Body]] = []
         for spot in self.spots:
             if spot.area is None:
@@ -95,7 +100,11 @@ class _Settler:
             body = self.body(spot)
             if body is not None:
                 found.append((spot, body))
-        return [(s, b) for s, b in self.fullest(found) if not s.lone or self.elsewhere(s, b, found)]
+        found = self.fullest(found)
+        named = {b for s, b in found if not s.lone}
+        return [
+            (s, b) for s, b in found if not s.lone or b in named or (b.kind == "government" and s.confidence >= 0.75)
+        ]
 
     def start(self, spot: Spot) -> int:
         return self.tokens[spot.first].start
@@ -256,32 +265,33 @@ class _Settler:
 
     def above(self, spot: Spot) -> None:
         """A unit without its body: that of the same unit elsewhere, else the parliament or police body spoken of."""
-        for other in self.spots:
-            if other is not spot and other.name.name == spot.name.name and other.parent:
-                spot.parent, spot.area = other.parent, other.area
-                return
+        known = self.unit_of.get(spot.name.name)
+        if known is not None:
+            spot.parent, spot.area = known.parent, known.area
+            return
         name = spot.name.name
-        if name.startswith(PARLIAMENTARY):
-            fitting = [s for s in self.spots if s.name.name in PARLIAMENTS]
-        elif name.startswith(POLICE):
-            fitting = [
-                s
-                for s in self.spots
-                if s.name.name.startswith("Kepolisian Resor" if name.startswith("Satuan") else "Kepolisian ")
-            ]
-        else:
-            fitting = [
-                s
-                for s in self.spots
-                if s.name.kind == "agency"
-                and s.name.scope in {"national", "province"}
-                and s.name.name.startswith(("Kementerian", "Badan", "Komisi", "Kepolisian"))
-            ]
-        before = [s for s in fitting if s.first < spot.first]
-        found = before[-1] if before else fitting[0] if fitting else None
-        if found is not None:
-            spot.parent, spot.area = found.name.name, spot.area or found.area
+        kind = "parliament" if name.startswith(PARLIAMENTARY) else "resort" if name.startswith("Satuan ") else ""
+        wholes = self.wholes.get(kind or ("police" if name.startswith(POLICE) else "office"), [])
+        if wholes:
+            n = bisect_left(wholes, spot.first, key=lambda s: s.first)
+            whole = wholes[max(n - 1, 0)]
+            spot.parent, spot.area = whole.name.name, spot.area or whole.area
             spot.confidence = min(spot.confidence, 0.7)
+
+    def index_wholes(self) -> None:
+        """The bodies that have units, by kind, and the units whose body is known."""
+        for spot in self.spots:
+            name, scope = spot.name.name, spot.name.scope
+            if spot.parent:
+                self.unit_of.setdefault(name, spot)
+            if name in PARLIAMENTS:
+                self.wholes["parliament"].append(spot)
+            if name.startswith("Kepolisian "):
+                self.wholes["police"].append(spot)
+                if name.startswith("Kepolisian Resor"):
+                    self.wholes["resort"].append(spot)
+            if spot.name.kind == "agency" and scope in {"national", "province"} and name.startswith(OFFICES):
+                self.wholes["office"].append(spot)
 
     # -- bodies --------------------------------------------------------------------------------------------------------
 
@@ -309,12 +319,6 @@ class _Settler:
         if name.name in KABUPATEN and spot.area and spot.area != COUNTRY and level(spot.area) == "city":
             return Body(name.name.replace("Kabupaten", "Kota"), spot.area)
         return Body(name.name, spot.area, "agency", spot.parent if spot.area == COUNTRY else None)
-
-    def elsewhere(self, spot: Spot, body: Body, found: list[tuple[Spot, Body]]) -> bool:
-        """Whether a body named in lower case is named properly too, or its government is surely spoken of."""
-        if body.kind == "government" and spot.confidence >= 0.75:
-            return True
-        return any(b == body and not s.lone for s, b in found)
 
     # -- fullest names -------------------------------------------------------------------------------------------------
 

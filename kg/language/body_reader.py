@@ -83,7 +83,8 @@ class Reader:
     # -- words ---------------------------------------------------------------------------------------------------------
 
     def phrase(self, i: int, n: int) -> str:
-        return " ".join(t.norm for t in self.tokens[i : i + n])
+        """The `n` tokens from `i` on, folded; empty if there are not so many."""
+        return " ".join(t.norm for t in self.tokens[i : i + n]) if i + n <= len(self.tokens) else ""
 
     def same_line(self, j: int) -> bool:
         """Whether token `j` stands on the line of the one before."""
@@ -160,12 +161,13 @@ class Reader:
         return j
 
     def before_person(self, i: int, j: int) -> int:
-        """Where in tokens `i` to `j` a person's name begins: at the first known name after the first word, else at the
-        likeliest border; not after an initial."""
-        cut = next((k for k in range(i + 1, j) if self.people.weight(self.tokens[k]) >= 2 and self.tokens[k].norm not in self.firm_words), None)
-        if cut is None:
-            cut = max(self.people.split(self.tokens, i + 1, j), i + 1)
-        return j if self.tokens[cut - 1].text == "." or len(self.tokens[cut - 1].text) == 1 else cut
+        """Where in tokens `i` to `j` a person's name begins: at the first known name after the first word."""
+        people, firm_words = self.people, self.firm_words
+        tokens = self.tokens
+        cut = next(
+            (k for k in range(i + 1, j) if people.weight(tokens[k]) >= 2 and tokens[k].norm not in firm_words), j
+        )
+        return j if len(tokens[cut - 1].text) == 1 else cut
 
     def after_post(self, i: int) -> bool:
         """Whether a post stands a few words before token `i` in the sentence."""

@@ -54,7 +54,7 @@ class Scanner(Tails):
             found += new
             i = max(new[-1].end, i + 1) if new else i + 1
         shorten(found)
-        return found
+        return self.with_defined(found)
 
     def at(self, i: int) -> list[Spot]:
         """The names that start at token `i`, with their tails; several if they share a head."""
@@ -69,6 +69,30 @@ class Scanner(Tails):
         if not self.accepted(spot):
             return []
         return [*self.several(spot), *self.siblings(spot)]
+
+    def with_defined(self, found: list[Spot]) -> list[Spot]:
+        """Add the further uses of short forms that the article itself defines: "Dinas Tanaman Hias (DTH) ... DTH"."""
+        defined: dict[str, tuple[list[str], Spot]] = {}
+        for spot in found:
+            if spot.acronym and spot.end > spot.last and spot.name.kind != "government":
+                words = bodies.words_of(spot.acronym)
+                if words and " ".join(words) not in bodies.known().by_key and len(spot.acronym) > 2:
+                    defined.setdefault(words[0], (words, spot))
+        if not defined:
+            return found
+        taken = {k for spot in found for k in range(spot.first, spot.end)}
+        for i, token in enumerate(self.tokens):
+            if token.norm not in defined or i in taken:
+                continue
+            words, origin = defined[token.norm]
+            last = i + len(words)
+            surface = self.doc.text[token.start : self.tokens[last - 1].end] if last <= len(self.tokens) else ""
+            if surface == origin.acronym and not any(k in taken for k in range(i, last)):
+                spot = Spot(i, last, origin.name, acronym=surface, choices=(origin.name,))
+                self.tail(spot)
+                found.append(spot)
+        found.sort(key=lambda spot: spot.first)
+        return found
 
     # -- what counts ---------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Span
+from kg.relate.events.closed import closed
 from kg.relate.events.dates import GATHERINGS, when
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
@@ -115,24 +116,7 @@ def _telling(cluster: Cluster) -> list[Sighting]:
     return [s for i, s in enumerate(cluster.sightings) if i == 0 or not unsure & s.features]
 
 
-PRESENCE = frozenset(
-    (
-        "hadir",
-        "dihadiri",
-        "didampingi",
-        "diterima",
-        "disambut",
-        "dipimpin",
-        "mendampingi",
-        "menghadiri",
-        "ditemani",
-        "disaksikan",
-        "menyaksikan",
-        "narasumber",
-        "pemateri",
-        "pembicara",
-    )
-)
+PRESENCE = closed("presence")
 
 
 def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[View]]:

@@ -37,9 +37,6 @@ FOLLOWING = re.compile(
 )
 """Words that tie a sentence to the event told of before."""
 
-NAMING = frozenset(("tahun", "anggaran", "periode", "ta", "apbd", "rapbd", "apbn", "rkpd", "rpjmd", "umk", "ump"))
-"""Words after which a year is part of a name."""
-
 
 def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Date | None:
     """The date of the event; `before`: the day of the event told of before it; `main`: no gathering was told of yet."""

@@ -7,17 +7,13 @@ Output:    "Rapat koordinasi penanganan banjir", "Menetapkan Zumi Zola sebagai t
 from __future__ import annotations
 
 from kg.model import Document, Role
+from kg.relate.events.closed import closed
 from kg.relate.events.triggers import Sighting
 
 LONGEST = 9
 """Most words that follow the trigger."""
 
-ENDS = frozenset(
-    ("yang", "pada", "saat", "karena", "setelah", "sebelum", "usai", "agar", "supaya", "namun", "tetapi", "sedangkan",
-     "sementara", "akan", "telah", "sudah", "dengan", "guna", "sehingga", "bahwa", "ketika", "sejak", "hingga", "untuk",
-     "ini", "itu", "tersebut", "tadi", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "kemarin",
-     "dalam")
-)  # fmt: skip
+ENDS = closed("label_ends")
 
 
 def label(doc: Document, lead: Sighting, roles: tuple[Role, ...]) -> str:

@@ -17,11 +17,10 @@ from typing import Any
 
 from kg.language.lexicon import load
 from kg.model import Body, Document, Mention, PersonRef, Post
+from kg.relate.events.closed import closed
 from kg.relate.events.view import SPEECH, View
 
-HEADS = frozenset(
-    ("gubernur", "wakil gubernur", "wali kota", "wakil wali kota", "bupati", "wakil bupati", "sekretaris daerah")
-)
+HEADS = closed("heads")
 """Posts whose holder, unnamed, acts as the government."""
 
 APPOSITION = re.compile(r"^\s*(?:[,(]\s*(?:selaku\s+|yang juga\s+)?|selaku\s+|sebagai\s+|yang juga\s+)$", re.IGNORECASE)
@@ -181,16 +180,10 @@ def groups(view: View, found: tuple[Party, ...]) -> list[list[Party]]:
     return lists
 
 
-JOINING = frozenset(
-    (",", "dan", "serta", "beserta", "bersama", "maupun", "juga", "(", ")", "hingga", "sampai", "&", "/", "para",
-     "pihak", "jajaran", "ketua", "kepala", "anggota", "dr", ".", "h", "hj", "ir", "drs", "atau", "alias", "pula",
-     "perwakilan", "ny", "prof", "drg", "dra", "tgk", "wakilnya", "menggandeng", "didampingi", "ditemani", "tim")
-)  # fmt: skip
+JOINING = closed("joining")
 """Words that may stand between two parties of one list."""
 
-LINKS = frozenset(
-    (",", "dan", "serta", "beserta", "bersama", "maupun", "atau", "/", "&", "menggandeng", "didampingi", "ditemani")
-)
+LINKS = closed("links")
 
 
 def listed(view: View, a: Party, b: Party) -> bool:

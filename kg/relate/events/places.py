@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 
 from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonRef, Role
+from kg.relate.events.closed import closed
 from kg.relate.events.parties import Party
 from kg.relate.events.select import Cluster
 from kg.relate.events.triggers import Sighting
@@ -27,7 +28,7 @@ DESKWORK = frozenset(("tersangka", "selidik", "penyelidikan", "penyidikan", "sid
 """Concepts of law enforcement without a scene."""
 
 ACTING = ("authority", "organizer", "giver", "host", "appointer", "visitor", "participant", "signatory", "speaker")
-ANCHORS = frozenset(("di", "warga", "melanda", "menerjang", "dilanda", "diterjang", "mengguncang", "merendam"))
+ANCHORS = closed("anchors")
 
 
 def where(
@@ -83,10 +84,7 @@ def where(
     return _one(_common(codes) if codes else _dateline(doc) if lead.view.index <= 3 else None)
 
 
-HELD = frozenset(
-    ("berlangsung", "bertempat", "diadakan", "digelar", "dihelat", "dilakukan", "dilaksanakan", "dilangsungkan",
-     "diselenggarakan", "dipusatkan")
-)  # fmt: skip
+HELD = closed("held")
 
 
 def _finer(cluster: Cluster, code: str) -> str:
@@ -217,7 +215,7 @@ def _prepositional(view: View, going: bool) -> list[tuple[int, str]]:
     return found
 
 
-STOPS = frozenset((";", ".", '"', "dari", "ke", "kepada", "oleh", "menuju"))
+STOPS = closed("place_stops")
 
 
 def _common(codes: list[str]) -> str | None:

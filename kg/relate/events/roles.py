@@ -17,6 +17,7 @@ from typing import Any
 from kg.language.lexicon import load
 from kg.language.speech import speech
 from kg.model import Body, PersonRef, Role, RoleName
+from kg.relate.events.closed import closed
 from kg.relate.events.parties import Party, groups, styles
 from kg.relate.events.triggers import Sighting
 from kg.relate.events.view import SPEECH, View
@@ -48,15 +49,8 @@ def frames() -> Frames:
     return Frames(cues=cues, enforcers=tuple(data["enforcers"]), frames=data["frames"], **lists)
 
 
-PREPOSITIONS = frozenset(
-    ("di", "ke", "dari", "pada", "kepada", "oleh", "dengan", "untuk", "bagi", "terhadap", "dalam", "atas", "tentang",
-     "soal", "milik", "menurut", "melalui", "antara", "sebagai", "terkait", "mengenai", "sejak", "selain", "selaku",
-     "menjadi", "kantor", "rumah", "gedung", "bersama")
-)  # fmt: skip
-STOPS = frozenset(
-    ("karena", "sehingga", "bahwa", "jika", "bila", "apabila", "sementara", "sedangkan", "namun", "tetapi", "tapi",
-     "padahal", "lantaran", "sebab", "agar", "supaya", ";")
-)  # fmt: skip
+PREPOSITIONS = closed("prepositions")
+STOPS = closed("stops")
 """Words beyond which no subject is sought."""
 
 REACH = 34
@@ -133,8 +127,8 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         return []
     found: Slots = []
     if t.kind == "visit" and "tujuan" in view.words:  # "Dinas A dan B menjadi tujuan kunjungan"
-        before = [g for g in groups(view, parties) if g[-1].last <= view.words.index("tujuan")]
-        found += [("toward", p) for p in (before[-1] if before else ())]
+        lists = [g for g in groups(view, parties) if g[-1].last <= view.words.index("tujuan")]
+        found += [("toward", p) for p in (lists[-1] if lists else ())]
     if t.voice == "active":
         if "purpose" not in sighting.features:
             found += _agents(view, parties, sighting.first, "agent")

@@ -12,20 +12,16 @@ import re
 from collections.abc import Callable, Iterable
 
 from kg.model import Document, EventKind, PersonRef
+from kg.relate.events.closed import closed
 from kg.relate.events.parties import Party
 from kg.relate.events.roles import Slots
 from kg.relate.events.view import View
 
-TAKING_UP = frozenset(
-    ("keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya", "mereka", "kedua", "ketiga", "keempat", "kelima",
-     "adapun", "pejabat", "para", "nama-nama")
-)  # fmt: skip
-LISTING = frozenset(("yakni", "yaitu", "adalah", "ialah", "masing-masing", "berinisial", "bernama", "antaranya"))
-VICTIMS = frozenset(
-    ("korban", "tewas", "meninggal", "luka", "hilang", "terluka", "selamat", "hanyut", "tertimbun", "terseret")
-)
-MEMBERS = frozenset(("terdiri", "beranggotakan"))
-TEAMS = frozenset(("tim", "satgas", "panitia", "pansus", "komite", "gugus", "pokja", "satuan", "badan", "panja"))
+TAKING_UP = closed("taking_up")
+LISTING = closed("listing")
+VICTIMS = closed("victims")
+MEMBERS = closed("members")
+TEAMS = closed("teams")
 AGE = re.compile(r"\s*\(\s*\d{1,3}\s*(?:tahun|thn|th)?\s*\)")
 LISTED: frozenset[EventKind] = frozenset(("appointment", "law_enforcement", "election", "award"))
 REACH = 3

@@ -8,6 +8,7 @@ Algorithm: the words around the leading trigger ("akan", "batal", "masih"), then
 from __future__ import annotations
 
 from kg.model import Document, EventStatus, Quantity
+from kg.relate.events.closed import closed
 from kg.relate.events.select import Cluster
 
 
@@ -25,9 +26,7 @@ def status(doc: Document, cluster: Cluster, date: str | None) -> EventStatus:
     return "held"
 
 
-ATTENDED = frozenset(
-    ("diikuti", "dihadiri", "peserta", "sebanyak", "ribuan", "ratusan", "sekitar", "melibatkan", "oleh")
-)
+ATTENDED = closed("counted")
 
 
 def count(cluster: Cluster) -> int | None:

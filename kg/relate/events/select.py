@@ -19,6 +19,7 @@ from kg.language.event_words import event_words
 from kg.language.lexicon import load
 from kg.language.morphology import analyse, bare
 from kg.model import Date, Document, EventKind
+from kg.relate.events.closed import closed
 from kg.relate.events.triggers import Sighting
 
 BROAD: frozenset[EventKind] = frozenset(
@@ -163,11 +164,7 @@ def _object(sighting: Sighting) -> set[str]:
     return {w for w in words if len(w) > 3 and w.isalpha() and w not in COMMON}
 
 
-COMMON = frozenset(
-    ("akan", "telah", "sudah", "kepada", "untuk", "dengan", "dari", "yang", "para", "pada", "juga", "sejumlah",
-     "adalah", "antara", "lain", "unit", "buah", "warga", "masyarakat", "tersebut", "sebuah", "bantuan", "secara",
-     "beberapa", "dalam", "tahun", "miliar", "juta")
-)  # fmt: skip
+COMMON = closed("common")
 
 
 def proper_name(sighting: Sighting) -> str:

@@ -15,6 +15,7 @@ from kg.language.event_words import Index, Trigger, event_words
 from kg.language.lexicon import load
 from kg.language.morphology import bare
 from kg.language.speech import speech
+from kg.relate.events.closed import closed
 from kg.relate.events.view import View, context
 
 OBJECT_REACH = 7
@@ -137,7 +138,7 @@ def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
     return None if best is None else (best[1], best[2])
 
 
-ROOMS = frozenset(("ruang", "ruangan", "aula", "gedung", "balai", "lapangan", "tenda", "graha"))
+ROOMS = closed("rooms")
 """Words before the name of a room: "ruang rapat", "lapangan upacara" report nothing."""
 
 
@@ -227,11 +228,7 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
     return Sighting(view, trigger, first, last, frozenset(found), verb, light if light != "attending" else "")
 
 
-SUBORDINATE = frozenset(
-    ("yang", "untuk", "guna", "agar", "supaya", "karena", "bahwa", "jika", "bila", "apabila", "kalau", "meski",
-     "meskipun", "walaupun", "lantaran", "sebab", "dalam", "demi", "dari", "atas", "tentang", "soal", "mengenai",
-     "terkait", "kasus", "dugaan", "dengan", "bagi")
-)  # fmt: skip
+SUBORDINATE = closed("subordinate")
 
 
 def _main(view: View, trigger: Trigger, first: int, start: int) -> bool:

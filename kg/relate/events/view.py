@@ -15,6 +15,7 @@ from typing import Any
 
 from kg.language.lexicon import load
 from kg.model import Document, Mention, Sentence, Token
+from kg.relate.events.closed import closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,7 @@ class View:
         return len(self.words)
 
 
-SPEECH = frozenset(
-    ("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "papar", "tegas", "sebut", "imbuh", "tambah",
-     "lanjut", "katanya", "ujarnya", "tuturnya", "jelasnya", "terangnya", "paparnya", "tegasnya", "ungkapnya",
-     "ucapnya", "imbuhnya", "tambahnya", "tandas", "tandasnya", "pungkas", "pungkasnya", "sambung", "bunyi", "bilang",
-     "mengatakan", "menuturkan", "menjelaskan", "menyebutkan", "menyampaikan", "mengungkapkan", "menegaskan",
-     "menyatakan", "menambahkan", "memaparkan", "menerangkan")
-)  # fmt: skip
+SPEECH = closed("attribution")
 """Verbs of attribution."""
 
 COVERING = ("person", "organization", "agency", "post", "area")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 import unicodedata
@@ -113,6 +114,8 @@ def _order(items: list[Any], path: str) -> Iterator[str]:
     if len({type(item) for item in items}) > 1:
         yield f"{path}: strings and others together"
         return
-    for a, b in zip(items, items[1:], strict=False):
-        if a >= b:
-            yield f"{path}: {b!r} stands twice" if a == b else f"{path}: {b!r} after {a!r} (python -m tests.tidy_language)"
+    for a, b in itertools.pairwise(items):
+        if a == b:
+            yield f"{path}: {b!r} stands twice"
+        elif a > b:
+            yield f"{path}: {b!r} after {a!r} (python -m tests.tidy_language)"

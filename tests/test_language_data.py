@@ -11,7 +11,6 @@ from tests.language_files import FOLDER, SCHEMA, problems
 from tests.tidy_language import tidy
 
 FILES = sorted(FOLDER.glob("*.yaml"))
-HEAD = "# Words.\n# Source: compiled.\n# Fields:\n#   persons possessives plural demonstratives heads titles honorifics\n"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -30,7 +29,9 @@ def found(name: str, body: str, head: str = "# Words.\n# Source: compiled.\n# Fi
 
 def test_what_is_wrong_is_told() -> None:
     assert found("media", "media: [antara, tempo]\n") == []
-    assert found("media", "media: [tempo, antara]\n") == ["media: 'antara' after 'tempo' (python -m tests.tidy_language)"]
+    assert found("media", "media: [tempo, antara]\n") == [
+        "media: 'antara' after 'tempo' (python -m tests.tidy_language)"
+    ]
     assert found("media", "media: [antara, antara]\n") == ["media: 'antara' stands twice"]
     assert found("media", "media: [Tempo]\n") == ["media: 'Tempo' is not case-folded"]
     assert found("media", "media: [\"e\u0301ra\"]\n") == ["not NFC"]

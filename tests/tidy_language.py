@@ -25,12 +25,13 @@ WIDTH = 120
 
 def tidy(name: str, text: str) -> str:
     """The text of the file `name`.yaml in order. Raises ValueError for what cannot be sorted."""
-    before = yaml.load(text, Loader=Loader)
-    head = text
+    if name not in SCHEMA:
+        raise ValueError(f"{name}: not in the schema")
+    before, marks = yaml.load(text, Loader=Loader), text.count("#")
     while edits := _outermost(list(_edits(name, text))):
         for start, end, new in reversed(edits):
             text = text[:start] + new + text[end:]
-    if _plain(yaml.load(text, Loader=Loader)) != _plain(before) or text.count("#") != head.count("#"):
+    if _plain(yaml.load(text, Loader=Loader)) != _plain(before) or text.count("#") != marks:
         raise ValueError(f"{name}: could not be sorted safely")
     return text
 
@@ -134,8 +135,7 @@ def _block(node: Any, items: list[tuple[Any, Any]], order: list[int], text: str)
         while at > first and idle(at - 1):
             at -= 1
         starts.append(at)
-    stop = node.end_mark.line if node.end_mark.column == 0 or node.end_mark.line > items[-1][0].start_mark.line else first
-    stop = max(stop, items[-1][0].start_mark.line + 1)
+    stop = max(node.end_mark.line, items[-1][0].start_mark.line + 1)
     while stop > starts[-1] + 1 and (stop > len(lines) or idle(stop - 1)):
         stop -= 1
     chunks = ["".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], stop], strict=True)]

@@ -14,6 +14,7 @@ import re
 from functools import cache
 
 from kg.language import Lexicon, load
+from kg.language.datelines import dateline
 from kg.language.speech import speech
 from kg.language.text import TOKEN, fold
 from kg.model import Article, Document, Furniture, Quote, Sentence, Token
@@ -21,8 +22,6 @@ from kg.quotation import quotations
 
 PARAGRAPH = re.compile(r"[^\n]+")
 FINAL = re.compile(r"[.!?…]+")
-DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])")
-MAX_DATELINE = 90
 MAX_HEADLINE = 140
 
 
@@ -72,7 +71,7 @@ def _furniture(article: Article, paragraphs: list[tuple[int, int]], lexicon: Lex
             found.append(Furniture(start, end, "aside"))
         elif last and index > body and _is_label(line, lexicon.credits):
             found.append(Furniture(start, end, "credit"))
-        elif index == body and (cut := _dateline(text, start, end, lexicon)):
+        elif index == body and (cut := dateline(text, start, end, lexicon)):
             found.append(Furniture(start, cut, "dateline"))
     for start, end in paragraphs[::-1][:3]:
         if (m := CREDIT.search(text, start, end)) and not any(f.start <= m.start() < f.end for f in found):
@@ -100,31 +99,6 @@ def _is_label(line: str, labels: tuple[str, ...]) -> bool:
     label = max((w for w in labels if line.startswith(w)), key=len, default="")
     rest = line[len(label) :].lstrip()
     return bool(label) and (not rest or rest[0] in ":©/|" or (label in {"copyright", "hak cipta"}))
-
-
-_SITE = re.compile(r"\.(?:com|co|id|go|net|or)\b")
-
-
-def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
-    """End of the dateline that opens a paragraph: "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Suara.com - "."""
-    for m in DASH.finditer(text, start, min(end, start + MAX_DATELINE)):
-        head = text[start : m.start()]
-        if not head.strip():
-            return None
-        words = [t for t in TOKEN.findall(head) if t[0].isalnum()]
-        plain = re.sub(r"\([^)]*\)", "", head)
-        if any(w[0].islower() for w in TOKEN.findall(_SITE.sub("", plain)) if w[0].isalpha()):
-            return None
-        marked = "(" in head or "," in head or re.search(r"\.(?:com|co|id|net)\b", head.lower()) is not None
-        marked = marked or fold(head.strip()) in lexicon.media
-        shouted = plain.strip().isupper() and len(plain.strip()) > 2
-        named = len(words) <= 4 and lexicon.gazetteer.is_name(plain.strip(" ,.-"))
-        colon = text[m.start()] == ":"
-        if len(words) <= 9 and ((marked and not colon) or named or (shouted and (not colon or named))):
-            return m.end() + len(text[m.end() : end]) - len(text[m.end() : end].lstrip(" -–—"))
-        if colon:
-            return None
-    return None
 
 
 def _sentences(

@@ -143,18 +143,28 @@ def test_sentence_ends(text: str, count: int) -> None:
 
 # Furniture
 
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("KOTA BOGOR – Wali Kota membuka acara itu pagi tadi.", "Wali Kota"),
-        ("Jakarta, CNN Indonesia - - Wali Kota membuka acara.", "Wali Kota"),
-        ("Bandarlampung (ANTARA) - Wali Kota membuka acara.", "Wali Kota"),
-        ("Suara.com - Wali Kota membuka acara itu pagi tadi.", "Wali Kota"),
-        ("Wali Kota – yang baru dilantik – membuka acara itu.", "Wali Kota"),
-    ],
-)
-def test_dateline_is_no_prose(text: str, first: str) -> None:
-    assert sentences(text)[0].startswith(first)
+DATELINES = [
+    "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Bandarlampung (ANTARA) - ", "Suara.com - ", "JAKARTA, KOMPAS — ",
+    "KBRN, Bogor: ", "Mataram, 25/3 - ", "Bogor, Senin (5/6/2023) - ", "BOGOR-KITA.com, BOGOR – ", "[BOGOR] ",
+    "DENPASAR-", "www.kotabogor.go.id, Bogor – ", "Liputan6.com, Jakarta ", "SURABAYA | Radar Kota - ",
+    "Humas Bogor - ", "AMBON.- ",
+]  # fmt: skip
+PROSE = [
+    "Wali Kota – yang baru dilantik – membuka acara itu.",
+    "Pemerintah Kota Bogor, Senin (5/6) - hari pertama kerja - libur.",
+    "Jakarta Selatan, Jakarta Pusat, dan Jakarta Timur banjir - air setinggi lutut.",
+    "PT Kota Maju - anak usaha - untung.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", DATELINES)
+def test_dateline_is_no_prose(head: str) -> None:
+    assert sentences(head + "Wali Kota membuka acara itu pagi tadi.")[0].startswith("Wali Kota")
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_no_dateline(text: str) -> None:
+    assert sentences(text)[0] == text
 
 
 def test_asides_and_credits_are_no_prose() -> None:

@@ -1,0 +1,67 @@
+"""Datelines: the place, the medium and the day that open an article before its first sentence.
+
+Input:     the text and the span of the first paragraph.
+Output:    where the dateline ends: "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Suara.com - ", "KBRN, Bogor: ".
+Algorithm: what stands before a dash or colon is a dateline if it has no lower-case words and is marked as one: by a
+           medium, a site, a comma, brackets, capitals throughout, or the name of an area alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language import Lexicon
+from kg.language.text import TOKEN, fold
+
+DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])")
+MAX_DATELINE = 90
+_SITE = re.compile(r"(?:\bwww\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|go|net|or|org|tv|news)\b(?:\.id\b)?")
+_BARE_SITE = re.compile(r"[\w-]+\.(?:com|co\.id|id|net),\s([A-Z]\w*\s[A-Z]\w*)\s(?=[A-Z“\"])")
+_BARE_SITE_AND_WORD = re.compile(r"[\w-]+\.(?:com|co\.id|id|net),\s([A-Z]\w*)\s(?=[A-Z“\"])")
+_BRACKETED = re.compile(r"[\[(]([^\])\n]{3,40})[\])]\s*")
+
+
+def dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """End of the dateline that opens a paragraph: "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Suara.com - "."""
+    found = None
+    stop = min(end, start + MAX_DATELINE)
+    for m in DASH.finditer(text, start, stop):
+        head = text[start : m.start()]
+        rest = text[m.end() : end].lstrip(" -–—")
+        if not _is_dateline(head, text[m.start()] == ":", lexicon) or not rest or rest[0].islower():
+            break
+        found = end - len(rest)
+        if text[m.start()] == ":":
+            break
+    if found is not None:
+        return found
+    for site in (_BARE_SITE.match(text, start, stop), _BARE_SITE_AND_WORD.match(text, start, stop)):
+        if site and lexicon.gazetteer.is_name(site.group(1)):
+            return site.end()
+    bracketed = _BRACKETED.match(text, start, stop)
+    if bracketed and bracketed.end() < end and lexicon.gazetteer.is_name(bracketed.group(1)):
+        return bracketed.end()
+    return None
+
+
+def _is_dateline(head: str, colon: bool, lexicon: Lexicon) -> bool:
+    """Whether what stands before a dash or colon names a place, a medium or both."""
+    plain = _SITE.sub("", re.sub(r"\([^)]*\)", "", head))
+    words = [t for t in TOKEN.findall(head) if t[0].isalnum()]
+    folded = fold(head.strip())
+    media = folded in lexicon.media
+    lower = any(w[0].islower() for w in TOKEN.findall(plain) if w[0].isalpha())
+    if not words or len(words) > 9 or (lower and not media):
+        return False
+    site = _SITE.search(head) is not None
+    marked = "(" in head or "," in head or "|" in head or site or media
+    shouted = plain.strip().isupper() and len(plain.strip()) > 2
+    named = len(words) <= 4 and lexicon.gazetteer.is_name(plain.strip(" ,.-"))
+    if colon:
+        last = head.rpartition(",")[2]
+        return (shouted or "," in head) and len(words) <= 4 and lexicon.gazetteer.is_name(last.strip(" ,.-"))
+    desk = fold(words[0]) in _DESKS and len(words) <= 4 and lexicon.gazetteer.is_name(words[-1])
+    return marked or named or shouted or desk
+
+
+_DESKS = frozenset("humas kominfo diskominfo diskominfotik diskominfosp prokopim prokompim protokol mc media".split())

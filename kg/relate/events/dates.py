@@ -61,7 +61,8 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
     if planned and before and doc.date and before > doc.date[:10]:
         return Date(before)
     sentence = lead.view.sentence
-    if before and cluster.kind in GATHERINGS and "planned" not in lead.features:
+    over = before and (not doc.date or before <= doc.date[:10])
+    if over and before and cluster.kind in GATHERINGS and not planned:
         opening = doc.text[sentence.start : min(sentence.end, sentence.start + 60)]
         if FOLLOWING.search(opening):
             return Date(before)

@@ -253,8 +253,6 @@ def features(doc: Document, cluster: Cluster, title: set[str]) -> dict[str, floa
         got[f"main {t.voice}"] = 1.0
         got["main first"] = float(at == 0)
     got["first"] = float(at == 0)
-    got["second"] = float(at == 1)
-    got["early"] = float(2 <= at <= 4)
     got["late"] = min(1.0, at / max(12, len(doc.sentences)))
     if t.concept in title or t.words[0] in title or any(w in title for w in t.concept.split()):
         got["title"] = 1.0

@@ -208,13 +208,17 @@ def _around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("relative")
     if view.quoted[first]:
         found.add("quoted")
-    told = (after[:1] and after[0] in c.anaphors) or words[max(0, first - 1)] == "selain"
+    told = (after[:1] and after[0] in c.anaphors) or _besides(words[max(0, first - 2) : first])
     if told or words[last - 1] != trigger.words[-1]:
         found.add("anaphor")
     if (first and words[first - 1] in c.during) or (
         first > 1 and words[first - 2] in c.during and words[first - 1] in c.fillers
     ):
         found.add("during")
+    if trigger.kind == "disaster" and (
+        "planned" in found or (verb >= 0 and not c.planned.isdisjoint(words[last:verb]))
+    ):
+        found.add("wish")  # feared, not reported
     if trigger.voice == "noun":
         if light:
             found.add("light" if light != "attending" else "attending")
@@ -260,6 +264,14 @@ def _adds(view: View, first: int) -> bool:
     if any(w in ("juga", "pula", "pernah") for w in words[max(0, first - 3) : first + 2]):
         return True
     return any(w in ("serupa", "lainnya") for w in words[first + 1 : first + 3])
+
+
+def _besides(before: tuple[str, ...]) -> bool:
+    """Whether what follows was told of before: "selain menangkap A", "tak hanya memeriksa A"."""
+    return (
+        before[-1:] == ("selain",)
+        or (before[:1] and before[0] in context().negators and before[-1] in ("hanya", "cuma")) is True
+    )
 
 
 def _governing(view: View, trigger: Trigger, start: int, first: int, verb: int, light: str) -> tuple[str, ...]:

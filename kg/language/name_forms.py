@@ -9,7 +9,6 @@ Algorithm: a shorter form is the same name if its words stand in the longer one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -93,11 +92,3 @@ class Known:
     def note(self, text: str) -> None:
         if text not in self.forms:
             self.forms.append(text)
-
-
-def bearers(people: Sequence[Known], words: Words) -> list[Known]:
-    """The people whose name holds `words`, by exact words; else by a short form of one ("Sandi" of "Sandiaga")."""
-    exact = [p for p in people if p.bears(words)]
-    if exact or len(words) != 1 or len(words[0]) < 4:
-        return exact
-    return [p for p in people if any(len(w) > len(words[0]) and w.startswith(words[0]) for w in p.words)]

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.name_candidates import AREA, Candidate, Finder
-from kg.language.name_forms import Known, Words, bearers, same
+from kg.language.name_candidates import Finder
+from kg.language.name_evidence import AREA, Candidate
+from kg.language.name_forms import Known, Words, same
 from kg.model import Document
 
 NEAR = 400
@@ -33,7 +34,7 @@ class _Grouping:
         self.names = finder.names
         self.people: list[Known] = []
         self.taken: dict[int, Known] = {}
-        self.parts: set[str] = set()
+        self.by_word: dict[str, list[Known]] = {}
 
     def run(self, candidates: Sequence[Candidate]) -> list[Known]:
         long = [c for c in candidates if not c.initials and len(self._words(c)) > 1]
@@ -46,6 +47,21 @@ class _Grouping:
         self._search()
         return [p for p in self.people if p.mentions]
 
+    def _sharing(self, words: Words) -> list[Known]:
+        """People with one of the words in their fullest name, in the order found."""
+        found = {id(p): p for w in words for p in self.by_word.get(w, ())}
+        return list(found.values())
+
+    def _index(self, person: Known) -> None:
+        for word in person.words:
+            bearing = self.by_word.setdefault(word, [])
+            if person not in bearing:
+                bearing.append(person)
+        for alias in person.aliases:
+            bearing = self.by_word.setdefault(alias[0], [])
+            if person not in bearing:
+                bearing.append(person)
+
     def _words(self, c: Candidate) -> Words:
         return tuple(t.norm for t in self.tokens[c.first : c.last] if t.text[0].isalnum())
 
@@ -54,7 +70,7 @@ class _Grouping:
 
     def _place_long(self, c: Candidate) -> None:
         words = self._words(c)
-        fitting = [p for p in self.people if same(words, p.words)]
+        fitting = [p for p in self._sharing(words) if same(words, p.words)]
         if len(fitting) > 1:
             exact = [p for p in fitting if p.words == words]
             fitting = exact or [self._nearest(fitting, self.tokens[c.first].start)]
@@ -63,22 +79,37 @@ class _Grouping:
 
     def _place_short(self, c: Candidate) -> None:
         words = self._words(c)
-        fitting = bearers(self.people, words)
+        fitting = [p for p in self._sharing(words) if p.bears(words)] or self._shortened(words)
         nick = self.names.nicknames.get(words[0]) if len(words) == 1 else None
         if not fitting and nick:
-            fitting = [p for p in self.people if same(tuple(nick.split()), p.words)]
+            full = tuple(nick.split())
+            fitting = [p for p in self._sharing(full) if same(full, p.words)]
             for p in fitting[:1]:
                 p.aliases.add(words)
+                self._index(p)
         at = self.tokens[c.first].start
         if not fitting and c.evidence == "known" and c.confidence < 0.5:
             return
         person = self._nearest(fitting, at) if fitting else self._new(c, words)
         self._add(person, c, words)
 
+    def _shortened(self, words: Words) -> list[Known]:
+        """People of whose name a single word is the beginning: "Sandi" of "Sandiaga"."""
+        if len(words) != 1 or len(words[0]) < 4:
+            return []
+        found = {
+            id(p): p
+            for word, people in self.by_word.items()
+            if len(word) > len(words[0]) and word.startswith(words[0])
+            for p in people
+        }
+        return list(found.values())
+
     def _new(self, c: Candidate, words: Words) -> Known:
         start, end = self._span(c.first, c.last)
         person = Known(words, self.text[start:end], initials=c.initials)
         self.people.append(person)
+        self._index(person)
         return person
 
     def _add(self, person: Known, c: Candidate, words: Words) -> None:
@@ -94,6 +125,7 @@ class _Grouping:
         if better and words not in person.aliases:
             person.note(person.text)
             person.words, person.text = words, written
+            self._index(person)
         person.note(written)
         for prefix in c.prefixes:
             if prefix not in person.prefixes:
@@ -111,6 +143,8 @@ class _Grouping:
 
     def _nearest(self, people: Sequence[Known], at: int) -> Known:
         """The person whose last mention before `at` is nearest; else the one mentioned first after it."""
+        if len(people) == 1:
+            return people[0]
 
         def distance(p: Known) -> tuple[int, int]:
             before = [s for s, _, _ in p.mentions if s <= at]
@@ -122,7 +156,7 @@ class _Grouping:
 
     def _nicknames(self) -> None:
         for person in list(self.people):
-            for start, end, _ in list(person.mentions):
+            for _start, end, _ in list(person.mentions):
                 self._explained(person, end)
         for m in self.names.naming.finditer(self.text):
             i = self.doc.token_at(m.end())
@@ -138,7 +172,7 @@ class _Grouping:
                 self._alias(person, i, sentence.last if sentence else len(self.tokens))
 
     def _named_so(self, nick: str, at: int) -> Known | None:
-        """Whose nickname is explained at `at`: who is known by it, whose name holds its letters, who was spoken of last."""
+        """Whose nickname is explained at `at`: known by it, with its letters in the name, or spoken of last."""
         before = [p for p in self.people if any(s < at for s, _, _ in p.mentions)]
         if not before:
             return None
@@ -249,7 +283,7 @@ class _Grouping:
                 i = max(last, i + 1)
 
     def _unfit(self, i: int, first: int) -> bool:
-        """Whether the word is no name here: an everyday word at a start or in a run of others, part of a place's name."""
+        """Whether the word is no name here: an everyday word, one in a run of others, part of a place's name."""
         token = self.tokens[i]
         weight = self.names.weight(token)
         if weight < 0 and (i == first or not token.text[1:].islower()):

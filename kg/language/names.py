@@ -219,7 +219,7 @@ class Names:
         return len(before) == 2 and all(t.text[0].isupper() for t in before) and sum(map(self.weight, before)) >= 1.5
 
     def split(self, tokens: Sequence[Token], i: int, j: int, places: Iterable[int] = (), least: float = 0.1) -> int:
-        """Index in `i`..`j` at which a person's name most likely begins in a run of words, the name of a body before it.
+        """Index in `i`..`j` at which a person's name most likely begins, the name of a body before it.
 
         `places` are indices of tokens that name areas: they speak for the body. `j` if no name weighs `least`.
         """
@@ -301,7 +301,8 @@ def _prefix_pattern(titles: Any, ranks: Any) -> re.Pattern[str]:
     )
     corps = _alternatives(ranks["corps"])
     also = _alternatives(ranks["also"])
-    rank = rf"(?:(?i:{_alternatives(ranks['ranks'])}))\.?(?:\s+\(?(?:(?i:{also}))\b\.?\)?|\s+(?-i:[A-Z])?(?i:{corps})\b\.?(?=\s))*"
+    after = rf"(?:\s+\(?(?:(?i:{also}))\b\.?\)?|\s+(?-i:[A-Z])?(?i:{corps})\b\.?(?=\s))*"
+    rank = rf"(?:(?i:{_alternatives(ranks['ranks'])}))\.?{after}"
     word = rf"(?:(?i:{_alternatives(free)})|dr|{marked})\.?"
     return re.compile(rf"((?:{rank}|{word})(?:\s?\((?i:{also})\.?\))*,?(?:\s+|(?<=\.)(?=[A-Z])))(?=[A-Zdr(])")
 

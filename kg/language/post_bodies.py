@@ -144,7 +144,7 @@ class Bodies(Ground):
             phrase.known = structs.replace(body, name=body.name[body.name.index("Partai ") :])
 
     def _inner_body(self, phrase: Phrase, stop: int) -> None:
-        """The council of "Ketua Komisi A DPRD Kabupaten X", where the whole "Komisi A DPRD ..." is the body mentioned."""
+        """The council of "Ketua Komisi A DPRD X", where the whole "Komisi A DPRD X" is the body mentioned."""
         j = phrase.end
         if j >= stop:
             return

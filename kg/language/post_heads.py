@@ -114,11 +114,12 @@ class Heads(Units):
             phrase.name = f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[numbered - 1].end]}"
             phrase.end = numbered
             j = numbered
-        if area := self._area_at(j, stop):
-            if not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas) and len(area.ref.codes) == 1:
-                phrase.area, phrase.end = area.ref.codes[0], self._token_after(area)
-                phrase.end = self._larger(phrase, stop)
-                return
+        area = self._area_at(j, stop)
+        codes = area.ref.codes if area is not None and isinstance(area.ref, Areas) else ()
+        if area is not None and len(codes) == 1 and not self._is_person(area, phrase, stop):
+            phrase.area, phrase.end = codes[0], self._token_after(area)
+            phrase.end = self._larger(phrase, stop)
+            return
         if numbered == j and phrase.name != title.body:
             return
         phrase.level = OF_BRANCH.get(title.body or "", "any")

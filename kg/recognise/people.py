@@ -13,7 +13,8 @@ Algorithm: (1) candidates: runs of name words, with the evidence that stands aro
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.name_candidates import Candidate, Finder
+from kg.language.name_candidates import Finder
+from kg.language.name_evidence import Candidate
 from kg.language.name_groups import group
 from kg.model import Document, Mention, Person, PersonRef
 

@@ -1,0 +1,122 @@
+"""What the constructions of `holding_near` and `holding_far` share: the mentions of a document and what was found.
+
+Input:     a document with post and person mentions.
+Output:    `Holding`, a post mention with its holder; `Linker`, which looks up neighbours and collects holdings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.language import Lexicon
+from kg.language.holding_words import FILLER, PERIOD, SINCE
+from kg.language.names import names
+from kg.language.posts import titles
+from kg.model import Document, Mention, Person, PersonRef, Post, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post mention and the person who holds it; the sentences that say so; the interval stated."""
+
+    post: Mention
+    person: PersonRef
+    status: Status
+    evidence: Span
+    confidence: float
+    since: str | None = None
+    until: str | None = None
+
+
+class Linker:
+    """Posts and people of one document, and the holdings found so far."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.names = names(lexicon)
+        self.titles = titles(lexicon)
+        self.posts = [m for m in doc.mentions if m.kind == "post" and isinstance(m.ref, Post) and not m.implied]
+        people = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef)]
+        at_posts = {p.start for p in self.posts}
+        self.people = [m for m in people if not m.implied]
+        self.meant = [m for m in people if m.implied and m.start not in at_posts]
+        self.post_starts = [p.start for p in self.posts]
+        self.starts = [p.start for p in self.people]
+        self.meant_starts = [p.start for p in self.meant]
+        self.known: dict[PersonRef, Person] = {p.ref: p for p in doc.people}
+        self.found: list[Holding] = []
+        self.of: dict[PersonRef, list[Holding]] = {}
+
+    def after(self, at: int) -> Mention | None:
+        """The first person named at or after `at`."""
+        k = bisect_left(self.starts, at)
+        return self.people[k] if k < len(self.people) else None
+
+    def before(self, at: int) -> Mention | None:
+        """The last person named before `at`."""
+        k = bisect_left(self.starts, at)
+        return self.people[k - 1] if k else None
+
+    def subject(self, post: Mention, start: int) -> Mention | None:
+        """The person before the post, from `start` on: named, or meant by a pronoun."""
+        k = bisect_left(self.meant_starts, post.start)
+        meant = self.meant[k - 1] if k and self.meant[k - 1].start >= start else None
+        named = self.before(post.start)
+        return meant if meant is not None and (named is None or named.start < meant.start) else named
+
+    def held(self, person: Mention) -> list[Holding]:
+        """The holdings of the person found so far."""
+        return self.of.get(person.ref, []) if isinstance(person.ref, PersonRef) else []
+
+    def name_end(self, person: Mention) -> int:
+        """Past the degrees and the age after a name."""
+        end = self.names.suffixes(self.text, person.end).end
+        m = FILLER.match(self.text, end)
+        return m.end() if m else end
+
+    def add(self, post: Mention, person: Mention, confidence: float, status: Status | None = None) -> None:
+        """Note that the person holds the post. A president must be one of Indonesia; a period that is over, former."""
+        ref = post.ref
+        if not isinstance(ref, Post) or not isinstance(person.ref, PersonRef):
+            return
+        if ref.body is not None and ref.body.name == "Republik Indonesia" and not self._president(post, person.ref):
+            return
+        a = self.doc.sentence_of(min(post.start, person.start))
+        b = self.doc.sentence_of(max(post.start, person.start))
+        if a is None or b is None:
+            return
+        evidence = Span(a.start, b.end) if a is not b and b.start - a.end < 5 else Span(a.start, a.end)
+        since, until = self._interval(post, person)
+        year = (self.doc.date or "")[:4]
+        if until and year and until < year and (status or ref.status) == "definitive":
+            status = "former"
+        sure = post.confidence
+        total = min(confidence, sure) if sure < 0.8 else confidence * (0.95 if sure < 0.9 else 1)
+        self.note(Holding(post, person.ref, status or ref.status, evidence, total, since, until))
+
+    def note(self, holding: Holding) -> None:
+        self.found.append(holding)
+        self.of.setdefault(holding.person, []).append(holding)
+
+    def _president(self, post: Mention, person: PersonRef) -> bool:
+        """Whether a president may be that of Indonesia: said so, or known as one."""
+        tokens = self.doc.tokens[self.doc.token_at(post.start) : self.doc.token_at(post.end)]
+        if any(t.norm in ("ri", "indonesia") for t in tokens):
+            return True
+        if isinstance(post.ref, Post) and post.ref.status == "candidate":
+            return True
+        full = self.known.get(person)
+        words = " ".join((full.name, *full.forms)).casefold().split() if full else []
+        return not self.titles.presidents.isdisjoint(words)
+
+    def _interval(self, post: Mention, person: Mention) -> tuple[str | None, str | None]:
+        """An interval stated right after post and person, or after the post."""
+        for end in (max(post.end, person.end), post.end):
+            tail = self.text[end : end + 60].split(".")[0].lstrip(" ,(")
+            if m := PERIOD.match(tail):
+                return m.group(1), m.group(2)
+            if m := SINCE.match(tail):
+                return m.group(1), None
+        return None, None

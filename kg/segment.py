@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from kg.language import Lexicon, load
-from kg.language.datelines import dateline
+from kg.language.furniture import furniture_of
 from kg.language.speech import speech
 from kg.language.text import TOKEN, fold
 from kg.model import Article, Document, Furniture, Quote, Sentence, Token
@@ -22,7 +22,6 @@ from kg.quotation import quotations
 
 PARAGRAPH = re.compile(r"[^\n]+")
 FINAL = re.compile(r"[.!?…]+")
-MAX_HEADLINE = 140
 
 
 def segment(article: Article, lexicon: Lexicon) -> Document:
@@ -31,7 +30,7 @@ def segment(article: Article, lexicon: Lexicon) -> Document:
     tokens = tuple(_tokens(text))
     paragraphs = _paragraphs(text)
     quotes = quotations(text, paragraphs, speech(lexicon))
-    furniture = tuple(_furniture(article, paragraphs, lexicon))
+    furniture = tuple(furniture_of(article, paragraphs, lexicon))
     sentences = tuple(_sentences(text, tokens, paragraphs, quotes, furniture, lexicon))
     return Document(article, tokens, sentences, tuple(quotes), furniture, date=article.date)
 
@@ -55,50 +54,6 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
-
-
-def _furniture(article: Article, paragraphs: list[tuple[int, int]], lexicon: Lexicon) -> list[Furniture]:
-    text = article.text
-    found: list[Furniture] = []
-    body = 0
-    if len(paragraphs) > 1 and _is_headline(article, text[slice(*paragraphs[0])]):
-        found.append(Furniture(*paragraphs[0], "headline"))
-        body = 1
-    for index, (start, end) in enumerate(paragraphs[body:], body):
-        line = fold(text[start:end])
-        last = index >= len(paragraphs) - 4
-        if line.lstrip("([* ").startswith(lexicon.asides) and _is_label(line, lexicon.asides):
-            found.append(Furniture(start, end, "aside"))
-        elif last and index > body and _is_label(line, lexicon.credits):
-            found.append(Furniture(start, end, "credit"))
-        elif index == body and (cut := dateline(text, start, end, lexicon)):
-            found.append(Furniture(start, cut, "dateline"))
-    for start, end in paragraphs[::-1][:3]:
-        if (m := CREDIT.search(text, start, end)) and not any(f.start <= m.start() < f.end for f in found):
-            found.append(Furniture(m.start(), m.end(), "credit"))
-    return sorted(found, key=lambda f: f.start)
-
-
-CREDIT = re.compile(r"[(\[]\s*[^\W\d_][\w .,/&@-]{0,38}[)\]]\s*\.?\s*$", re.MULTILINE)
-
-
-def _is_headline(article: Article, line: str) -> bool:
-    if article.title and fold(line.strip()) == fold(article.title.strip()):
-        return True
-    if article.title is not None or len(line) > MAX_HEADLINE:
-        return False
-    return line.rstrip()[-1:] not in ".!?:;,\"”" and not _DATELINE_HINT.search(line)
-
-
-_DATELINE_HINT = re.compile(r"\s[–—-]{1,2}\s+[A-Z“\"].{60}")
-
-
-def _is_label(line: str, labels: tuple[str, ...]) -> bool:
-    """Whether a folded line is a label and what follows it: "editor: sahrul", "baca juga: ..."."""
-    line = line.lstrip("([*- ")
-    label = max((w for w in labels if line.startswith(w)), key=len, default="")
-    rest = line[len(label) :].lstrip()
-    return bool(label) and (not rest or rest[0] in ":©/|" or (label in {"copyright", "hak cipta"}))
 
 
 def _sentences(

@@ -170,3 +170,17 @@ def test_prose_is_no_dateline(text: str) -> None:
 def test_asides_and_credits_are_no_prose() -> None:
     text = "Budi datang ke balai kota.\nBaca juga: Ani pergi\nRapat dibuka pukul 9 pagi.\nEditor: Citra"
     assert sentences(text) == ["Budi datang ke balai kota.", "Rapat dibuka pukul 9 pagi."]
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("Rapat selesai. (ab/cd)", ["Rapat selesai."]),
+        ("Rapat digelar Badan Air Kota (BAK).", ["Rapat digelar Badan Air Kota (BAK)."]),
+        ("Rapat selesai. (Baca juga: Hujan di Bogor)", ["Rapat selesai."]),
+        ("Rapat selesai.\n[Baca Juga: Hujan di Bogor]\nWarga pulang.", ["Rapat selesai.", "Warga pulang."]),
+        ("Rapat selesai.\nBaca_Juga\nWarga pulang.", ["Rapat selesai.", "Warga pulang."]),
+    ],
+)
+def test_links_and_initials_of_writers_are_no_prose(text: str, prose: list[str]) -> None:
+    assert sentences(text) == prose

@@ -1,0 +1,71 @@
+"""What in an article is no prose: headline, dateline, credit lines, links to other articles.
+
+Input:     an article and the spans of its paragraphs.
+Output:    `Furniture` in text order.
+Algorithm: the first line is a headline if it is the title, or short and without a stop; lines that a label opens are
+           links ("Baca juga: ...") or, at the end, credits ("Editor: ..."), as are initials in brackets there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language import Lexicon
+from kg.language.datelines import dateline
+from kg.language.text import fold
+from kg.model import Article, Furniture
+
+MAX_HEADLINE = 140
+
+
+def furniture_of(article: Article, paragraphs: list[tuple[int, int]], lexicon: Lexicon) -> list[Furniture]:
+    text = article.text
+    found: list[Furniture] = []
+    body = 0
+    if len(paragraphs) > 1 and _is_headline(article, text[slice(*paragraphs[0])]):
+        found.append(Furniture(*paragraphs[0], "headline"))
+        body = 1
+    for index, (start, end) in enumerate(paragraphs[body:], body):
+        line = fold(text[start:end])
+        last = index >= len(paragraphs) - 4
+        if line.lstrip("([* ").startswith(lexicon.asides) and _is_label(line, lexicon.asides):
+            found.append(Furniture(start, end, "aside"))
+        elif last and index > body and _is_label(line, lexicon.credits):
+            found.append(Furniture(start, end, "credit"))
+        elif index == body and (cut := dateline(text, start, end, lexicon)):
+            found.append(Furniture(start, cut, "dateline"))
+    for start, end in paragraphs[::-1][:3]:
+        m = CREDIT.search(text, start, end)
+        if m is None or any(f.start <= m.start() < f.end for f in found):
+            continue
+        if text[start : m.start()].rstrip()[-1:] in ("", *".!?…\"”'"):  # "(BPBD)." may end a sentence
+            found.append(Furniture(m.start(), m.end(), "credit"))
+    for m in LINK.finditer(text):
+        if not any(f.start <= m.start() < f.end for f in found):
+            found.append(Furniture(m.start(), m.end(), "aside"))
+    return sorted(found, key=lambda f: f.start)
+
+
+LINK = re.compile(
+    r"[\[(]\s*(?:Baca|Lihat|Simak|Tonton|BACA|SIMAK)(?:[ _](?:[Jj]uga|JUGA|[Pp]ula))?\s*:[^\])\n]{3,200}[\])]"
+)
+CREDIT = re.compile(r"[(\[]\s*[^\W\d_][\w .,/&@-]{0,38}[)\]]\s*\.?\s*$", re.MULTILINE)
+
+
+def _is_headline(article: Article, line: str) -> bool:
+    if article.title and fold(line.strip()) == fold(article.title.strip()):
+        return True
+    if article.title is not None or len(line) > MAX_HEADLINE:
+        return False
+    return line.rstrip()[-1:] not in ".!?:;,\"”" and not _DATELINE_HINT.search(line)
+
+
+_DATELINE_HINT = re.compile(r"\s[–—-]{1,2}\s+[A-Z“\"].{60}")
+
+
+def _is_label(line: str, labels: tuple[str, ...]) -> bool:
+    """Whether a folded line is a label and what follows it: "editor: sahrul", "baca juga: ..."."""
+    line = line.lstrip("([*- ")
+    label = max((w for w in labels if line.startswith(w)), key=len, default="")
+    rest = line[len(label) :].lstrip()
+    return bool(label) and (not rest or rest[0] in ":©/|" or (label in {"copyright", "hak cipta"}))

@@ -130,7 +130,7 @@ def test_an_extraction_that_fails(tmp_path: Path, articles: list[Article], monke
         return extract_article(article)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "extract_article", failing)
+        patch.setattr("kg.pipeline.extracting.extract_article", failing)
         with pytest.raises(KgError, match=f"{articles[1].id}: failing failed"):
             build(tmp_path, articles[:3], workers=1)
         summary = build(tmp_path, articles[:3], workers=1, keep_going=True)
@@ -143,7 +143,7 @@ def test_killed_at_any_moment_it_goes_on(tmp_path: Path, articles: list[Article]
     script = """
 import os, signal, sys
 from kg import pipeline
-pipeline.BATCH = 4
+pipeline.steps.BATCH = 4
 steps = int(sys.argv[1])
 def progress(step, done, of):
     global steps
@@ -164,11 +164,11 @@ def test_what_breaks_the_shapes_is_told_and_not_loaded(
     tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = f"https://w3id.org/nusakg/id/article/{articles[1].id}"
-    monkeypatch.setattr(pipeline.validate, "validate", lambda graphs: [Violation(bad, "a tenure without a person")])
+    monkeypatch.setattr("kg.validate.validate", lambda graphs: [Violation(bad, "a tenure without a person")])
     summary = build(tmp_path / "a", articles[:3])
     assert summary.refused == ((articles[1].id, "a tenure without a person"),)
     assert summary.articles == 2
-    assert pipeline.validate_graph(tmp_path / "a") == [Violation(bad, "a tenure without a person")]
+    assert pipeline.violations(tmp_path / "a") == [Violation(bad, "a tenure without a person")]
     monkeypatch.undo()
     build(tmp_path / "b", [articles[0], articles[2]])
     assert written(tmp_path / "a") == written(tmp_path / "b")
@@ -189,7 +189,8 @@ def test_settings_are_kept(tmp_path: Path, articles: list[Article]) -> None:
 
 def test_a_base_that_is_no_iri(tmp_path: Path, articles: list[Article]) -> None:
     with pytest.raises(KgError, match="base"):
-        build(tmp_path, articles[:1], base="no iri")
+        build(tmp_path / "kg", articles[:1], base="no iri")
+    assert not (tmp_path / "kg").exists()
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -20,7 +20,7 @@ def validate(data: Data = DATA) -> int:
     """
     from kg import pipeline
 
-    found = pipeline.validate_graph(data)
+    found = pipeline.violations(data)
     for violation in found:
         say(f"{violation.article or 'knowledge'}: {violation.message}")
     note(f"kg: {len(found)} violations" if found else "kg: the graph keeps to the shapes")

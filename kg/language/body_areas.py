@@ -56,6 +56,7 @@ OWN_NAME = (
     "Lembaga Pemasyarakatan ",
     "Rumah Tahanan Negara ",
 )
+STATE_UNITS = ("Deputi ", "Direktorat ", "Divisi ", "Pusat ")
 OFFICES = ("Kementerian", "Badan", "Komisi", "Kepolisian")
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
@@ -226,7 +227,7 @@ class _Settler:
                 return
             spot.area = spot.area or after.area
             spot.parent = after.name.name
-        elif spot.name.scope in OWN_AREA and after.name.scope in OWN_AREA:
+        elif spot.name.scope in OWN_AREA and (after.name.scope in OWN_AREA or after.name.area):
             spot.area = spot.area or after.area
         elif spot.name.scope == "local" and after.name.scope in {"national", "branch"} and spot.area is None:
             spot.area = after.area
@@ -312,8 +313,12 @@ class _Settler:
             if spot.parent is None and (spot.area is None or name.name.startswith((*PARLIAMENTARY, *POLICE))):
                 self.above(spot)
             if spot.parent is None and spot.area is None:
-                spot.area, sure = self.where.infer(self.start(spot), LEVELS["local"])
-                spot.confidence = min(spot.confidence, sure)
+                spot.confidence = WEAK
+                if name.name.startswith(PARLIAMENTARY):
+                    spot.confidence = 0.4
+                elif not name.name.startswith(STATE_UNITS):
+                    spot.area, sure = self.where.infer(self.start(spot), LEVELS["local"])
+                    spot.confidence = min(0.9, sure)
             generic = name.name.startswith((*PARLIAMENTARY, *POLICE)) or spot.area in (None, COUNTRY)
             return Body(name.name, spot.area, "agency", spot.parent if generic else None)
         if name.name in KABUPATEN and spot.area and spot.area != COUNTRY and level(spot.area) == "city":

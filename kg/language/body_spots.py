@@ -23,6 +23,7 @@ from kg.language.spots import LEVEL_WORDS, Spot
 from kg.model import Document
 
 SILENT = frozenset({"credit", "aside", "dateline"})
+SMALL = frozenset({"dan", "untuk"})
 LISTS = frozenset({"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"})
 """After a name they mean any body of the kind."""
 
@@ -60,7 +61,7 @@ class Scanner(Tails):
         """The names that start at token `i`, with their tails; several if they share a head."""
         norm = self.tokens[i].norm
         if norm in SHORT_GOVERNMENTS or norm in GOVERNMENT:
-            spots = government(self, i)
+            spots = government(self, i) if not self.in_law(i) else []
             return spots + self.siblings(spots[-1]) if spots else []
         spot = self.longest(i)
         if spot is None or self.is_part(i, spot) or self.in_law(i):
@@ -181,32 +182,31 @@ class Scanner(Tails):
         return True
 
     def other_definitions(self) -> Iterator[str]:
-        """Short forms that the article gives to something else: "Unit Layanan Paspor (ULP)" is no procurement unit."""
-        known = bodies.known().by_key
-        for i in range(3, len(self.tokens) - 1):
-            token = self.tokens[i]
-            if not (
-                token.text.isupper()
-                and 2 <= len(token.text) <= 8
-                and self.tokens[i - 1].text == "("
-                and self.tokens[i + 1].text == ")"
+        """Short forms that the article gives to something else: "Unit Layanan Paspor (ULP)", "KAI (Kongres Advokat
+        Indonesia)" are no procurement unit and no railway."""
+        tokens, known = self.tokens, bodies.known().by_key
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].text != "(":
+                continue
+            before, after = tokens[i - 1], tokens[i + 1]
+            if is_short(after.text) and i + 2 < len(tokens) and tokens[i + 2].text == ")":
+                short, words = after, tokens[max(0, i - 14) : i]
+                words = tuple(t for t in words if t.text[0].isalnum() and t.norm not in SMALL)[-len(short.text) :]
+            elif is_short(before.text) and (close := self.closing(i)) is not None:
+                short = before
+                words = tuple(t for t in tokens[i + 1 : close] if t.text[0].isalnum() and t.norm not in SMALL)
+            else:
+                continue
+            entry = known.get(short.norm)
+            if (
+                entry is None
+                or "".join(w.norm[0] for w in words) != short.norm
+                or not all(w.text[0].isupper() for w in words)
             ):
                 continue
-            entry = known.get(token.norm)
-            words = [
-                t for t in self.tokens[max(0, i - 14) : i - 1] if t.text[0].isalnum() and t.norm not in {"dan", "untuk"}
-            ][-len(token.text) :]
-            if (
-                entry is not None
-                and all(w.text[0].isupper() for w in words)
-                and "".join(w.norm[0] for w in words) == token.norm
-            ):
-                full = " ".join(w.norm for w in words)
-                if (
-                    full != " ".join(w for w in bodies.words_of(entry.name.name) if w not in {"dan", "untuk"})
-                    and full not in known
-                ):
-                    yield token.text
+            full = " ".join(w.norm for w in words)
+            if full not in known and full != " ".join(w for w in bodies.words_of(entry.name.name) if w not in SMALL):
+                yield short.text
 
     # -- several bodies under one head ---------------------------------------------------------------------------------
 
@@ -270,6 +270,11 @@ class Scanner(Tails):
             if marks != [","]:
                 return found
         return []  # a list without "dan" is a chain of areas
+
+
+def is_short(text: str) -> bool:
+    """Whether a word looks like an acronym."""
+    return text.isupper() and 2 <= len(text) <= 8
 
 
 def shorten(spots: list[Spot]) -> None:

@@ -18,6 +18,8 @@ from kg.language.spots import LEVEL_WORDS, Spot, subsequence
 
 PRISONS = ("Lembaga Pemasyarakatan", "Rumah Tahanan Negara")
 CLASSED = (*PRISONS, "Kantor Imigrasi", "Pengadilan Negeri", "Pengadilan Agama", "Balai Pemasyarakatan")
+WORLD = frozenset({"ASEAN", "NATO", "PBB", "UE"})
+NOT_OWN = frozenset({"mako", "markas", "polda", "polres", "polsek"})
 CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|Khusus|TPI|Non)$")
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
 
@@ -53,8 +55,11 @@ class Tails(Reader):
                 break
             elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(CLASSED):
                 j = spot.last = spot.end = self.classed(spot, j)
-            elif spot.name.name.startswith(PRISONS) and (
-                self.small(j) or (j not in self.areas and self.name_end(j, 2) > j)
+            elif (
+                spot.name.name.startswith(PRISONS)
+                and token.norm not in NOT_OWN
+                and self.known(j) is None
+                and (self.small(j) or (j not in self.areas and self.name_end(j, 2) > j))
             ):
                 j = self.own_name(spot, j)
             elif (
@@ -81,6 +86,7 @@ class Tails(Reader):
                 and spot.name.kind == "agency"
                 and token.text[0].isupper()
                 and spot.area_level is None
+                and self.phrase(j + 1, 1) not in {"/", "dan"}
             ):
                 spot.area_level = LEVEL_WORDS[token.norm]
                 j = spot.end = j + 1
@@ -184,7 +190,7 @@ class Tails(Reader):
         j = spot.end
         if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
             return
-        size = self.country(j)
+        size = self.country(j) or int(spot.entry is None and self.tokens[j].text in WORLD)
         if size:
             country = self.doc.text[self.tokens[j].start : self.tokens[j + size - 1].end]
             spot.name = Name(f"{spot.name.name} {country}", "none", "organization")

@@ -67,7 +67,7 @@ def _school(scan: Reading, i: int) -> Spot | None:
         return None
     if norm in SCHOOLS:
         kind = norm
-        if norm in {"man", "min"} and not tokens[i].text.isupper():
+        if norm != "mtsn" and not tokens[i].text.isupper():
             return None
     else:
         kind = SCHOOL_KINDS.get(norm, "")

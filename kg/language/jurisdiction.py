@@ -133,9 +133,16 @@ class Jurisdictions:
 
     def holding_name(self, name: str) -> str | None:
         """The one regency or city, of those spoken of, that has a district or village of that name; else the only one
-        in the country that has a district of that name."""
+        of the provinces spoken of; else the only one in the country that has a district of that name."""
         spoken = {".".join(c.split(".")[:2]) for _, c in [*self.named, *self.anchors] if c.count(".")}
         found = {".".join(c.split(".")[:2]) for c in self.gazetteer.codes(name) if c.count(".") >= 2} & spoken
+        if not found:
+            provinces = {c.partition(".")[0] for _, c in [*self.named, *self.anchors]}
+            found = {
+                ".".join(c.split(".")[:2])
+                for c in self.gazetteer.codes(name)
+                if c.count(".") >= 2 and c[:2] in provinces
+            }
         if not found:
             found = {".".join(c.split(".")[:2]) for c in self.gazetteer.codes(name) if c.count(".") == 2}
         return found.pop() if len(found) == 1 else None
@@ -158,7 +165,7 @@ class _View:
             code, sure = self.other
             if code is None and sure == 0.0:
                 n = bisect_right(self.named, (at, LAST))
-                return self.named[max(n - 1, 0)][1], 0.5
+                return self.named[max(n - 1, 0)][1], 0.45
             return code, sure
         n = bisect_right(self.anchors, (at, LAST))
         sentence = self.doc.sentence_of(at)
@@ -184,7 +191,9 @@ class _View:
         if dateline in weight:
             weight[dateline] += 1.0 if dateline == CAPITAL else 2.0
         first, second = sorted(weight, key=lambda c: -weight[c])[:2]
-        return first if weight[first] >= 1.5 * weight[second] else None
+        if weight[first] >= 1.5 * weight[second]:
+            return first
+        return dateline if dateline != CAPITAL and weight.get(dateline or "", 0.0) >= 0.8 * weight[first] else None
 
     def _other(self, where: Jurisdictions, allowed: frozenset[str]) -> tuple[str | None, float]:
         """Without anchors: the area around those that are anchored, named most, or of the dateline; (None, 0.0) if two
@@ -197,11 +206,11 @@ class _View:
         if named:
             (code, count), *rest = named.most_common(2)
             if not rest or count > rest[0][1]:
-                return code, 0.6 if not rest else 0.55
+                return code, 0.6 if not rest and code.partition(".")[0] != CAPITAL else 0.45
             return None, 0.0
         holding = Counter(c for _, a in where.named for c in chain(a)[1:] if level(c) in allowed)
         if holding:
-            return holding.most_common(1)[0][0], 0.55 if len(holding) == 1 else 0.5
+            return holding.most_common(1)[0][0], 0.45
         if where.dateline is not None:
             fitting = [c for c in chain(where.dateline) if level(c) in allowed]
             if fitting:

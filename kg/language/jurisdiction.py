@@ -191,9 +191,7 @@ class _View:
         if dateline in weight:
             weight[dateline] += 1.0 if dateline == CAPITAL else 2.0
         first, second = sorted(weight, key=lambda c: -weight[c])[:2]
-        if weight[first] >= 1.5 * weight[second]:
-            return first
-        return dateline if dateline != CAPITAL and weight.get(dateline or "", 0.0) >= 0.8 * weight[first] else None
+        return first if weight[first] >= 1.5 * weight[second] else None
 
     def _other(self, where: Jurisdictions, allowed: frozenset[str]) -> tuple[str | None, float]:
         """Without anchors: the area around those that are anchored, named most, or of the dateline; (None, 0.0) if two

@@ -117,6 +117,8 @@ def _telling(cluster: Cluster) -> list[Sighting]:
 
 
 PRESENCE = closed("presence")
+ADDRESS = frozenset(("sambutannya", "arahannya"))
+"""Words of a sentence that quotes an address given at the event."""
 
 
 def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[View]]:
@@ -127,9 +129,12 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
     hosts = [(c.lead.view.index, n) for n, c in enumerate(found) if c.kind in ATTENDED and c.probability >= 0.5]
     told: dict[int, list[View]] = {}
     for v in sentences:
-        if v.place in leads or any(v.quoted) or (PRESENCE.isdisjoint(v.words) and not _joined(v)):
+        speech = not ADDRESS.isdisjoint(v.words)
+        if v.place in leads or ((any(v.quoted) or (PRESENCE.isdisjoint(v.words) and not _joined(v))) and not speech):
             continue
-        if not any(cues.get(w) in ("attending", "companion", "leader", "hosted", "speaker") for w in v.words):
+        if not speech and not any(
+            cues.get(w) in ("attending", "companion", "leader", "hosted", "speaker") for w in v.words
+        ):
             continue
         close = [
             (v.index - s.view.index, n)
@@ -140,7 +145,7 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
         ]
         if close:
             told.setdefault(min(close, key=lambda b: (b[0], b[1]))[1], []).append(v)
-        elif hosts and hosts[0][0] < v.index and _joined(v):
+        elif hosts and hosts[0][0] < v.index and (speech or _joined(v)):
             told.setdefault(hosts[0][1], []).append(v)
     return told
 

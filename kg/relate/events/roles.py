@@ -377,6 +377,11 @@ def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
     """Who was there, by a sentence that says only that: "Turut hadir A, B, dan C", "A dan B turut hadir"."""
     f, words = frames(), view.words
     found: Slots = []
+    address = next((i for i, w in enumerate(words) if w in ("sambutannya", "arahannya")), -1)
+    if address >= 0:  # "kata A dalam sambutannya"
+        found += [("attending", p) for p in parties if p.last <= address and not view.quoted[p.first]][-1:]
+    if any(view.quoted):
+        return found
     for i, word in enumerate(words):
         slot = f.cues.get(word)
         if slot in ("attending", "companion", "leader", "hosted", "speaker") and not view.named[i]:

@@ -21,6 +21,7 @@ from kg.language.morphology import analyse, bare
 from kg.model import Date, Document, EventKind
 from kg.relate.events.closed import closed
 from kg.relate.events.triggers import Sighting
+from kg.relate.events.view import context
 
 BROAD: frozenset[EventKind] = frozenset(
     ("visit", "meeting", "training", "agreement", "award", "protest", "disaster", "inspection")
@@ -159,6 +160,8 @@ def _object(sighting: Sighting) -> set[str]:
     view = sighting.view
     if sighting.trigger.voice == "passive":
         words = view.words[max(view.clause_start(sighting.first), sighting.first - 8) : sighting.first]
+        if not context().anaphors.isdisjoint(words):  # "bantuan itu diserahkan"
+            return set()
     else:
         words = view.words[sighting.last : sighting.last + 6]
     return {w for w in words if len(w) > 3 and w.isalpha() and w not in COMMON}

@@ -268,10 +268,9 @@ def _adds(view: View, first: int) -> bool:
 
 def _besides(before: tuple[str, ...]) -> bool:
     """Whether what follows was told of before: "selain menangkap A", "tak hanya memeriksa A"."""
-    return (
-        before[-1:] == ("selain",)
-        or (before[:1] and before[0] in context().negators and before[-1] in ("hanya", "cuma")) is True
-    )
+    if before[-1:] == ("selain",):
+        return True
+    return len(before) == 2 and before[0] in context().negators and before[1] in ("hanya", "cuma")
 
 
 def _governing(view: View, trigger: Trigger, start: int, first: int, verb: int, light: str) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from kg.model import Sentence
 
 LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
 """Between the members of a list."""
+REACH = 24
+"""How many words a name may span, points and hyphens among them."""
 PASSES = 3
 """How often a sentence is searched for further members of lists."""
 
@@ -121,7 +123,8 @@ class Finder(Evidence):
         ):
             i += 1  # the short name of a body unknown before: "Ketua BEM UHO A B"
         first, limit = tokens[i], i
-        while limit < stop and self.cover[limit] < BODY and (self.cover[limit] == 0 or anchored or limit > i):
+        furthest = min(stop, i + REACH)
+        while limit < furthest and self.cover[limit] < BODY and (self.cover[limit] == 0 or anchored or limit > i):
             limit += 1
         weight = n.weight(first)
         if first.norm in CALENDAR and not prefixes and (weight < 0 or n.read(tokens, i, limit) == i + 1):

@@ -16,8 +16,8 @@ from kg.language.name_evidence import AREA, Candidate
 from kg.language.name_forms import Known, Words, same
 from kg.model import Document
 
-NEAR = 400
-"""Within how many characters two namesakes count as equally near."""
+RECENT = 100
+"""How many mentions of a person are looked at to find who was spoken of last."""
 
 
 def group(doc: Document, candidates: Sequence[Candidate], finder: Finder) -> list[Known]:
@@ -35,6 +35,7 @@ class _Grouping:
         self.people: list[Known] = []
         self.taken: dict[int, Known] = {}
         self.by_word: dict[str, list[Known]] = {}
+        self.by_start: dict[str, list[str]] = {}
 
     def run(self, candidates: Sequence[Candidate]) -> list[Known]:
         long = [c for c in candidates if not c.initials and len(self._words(c)) > 1]
@@ -54,6 +55,8 @@ class _Grouping:
 
     def _index(self, person: Known) -> None:
         for word in person.words:
+            if word not in self.by_word:
+                self.by_start.setdefault(word[:4], []).append(word)
             bearing = self.by_word.setdefault(word, [])
             if person not in bearing:
                 bearing.append(person)
@@ -99,9 +102,9 @@ class _Grouping:
             return []
         found = {
             id(p): p
-            for word, people in self.by_word.items()
+            for word in self.by_start.get(words[0][:4], ())
             if len(word) > len(words[0]) and word.startswith(words[0])
-            for p in people
+            for p in self.by_word[word]
         }
         return list(found.values())
 
@@ -147,8 +150,9 @@ class _Grouping:
             return people[0]
 
         def distance(p: Known) -> tuple[int, int]:
-            before = [s for s, _, _ in p.mentions if s <= at]
-            return (0, at - max(before)) if before else (1, min((s for s, _, _ in p.mentions), default=0))
+            starts = [s for s, _, _ in p.mentions[-RECENT:]]
+            before = [s for s in starts if s <= at]
+            return (0, at - max(before)) if before else (1, min(starts, default=0))
 
         return min(people, key=distance)
 
@@ -173,7 +177,7 @@ class _Grouping:
 
     def _named_so(self, nick: str, at: int) -> Known | None:
         """Whose nickname is explained at `at`: known by it, with its letters in the name, or spoken of last."""
-        before = [p for p in self.people if any(s < at for s, _, _ in p.mentions)]
+        before = [p for p in self.people if any(s < at for s, _, _ in p.mentions[-RECENT:])]
         if not before:
             return None
         full = self.names.nicknames.get(nick)
@@ -181,7 +185,7 @@ class _Grouping:
             for p in before:
                 if same(tuple(full.split()), p.words):
                     return p
-        near = [p for p in before if any(at - 900 < s < at for s, _, _ in p.mentions)] or before
+        near = [p for p in before if any(at - 900 < s < at for s, _, _ in p.mentions[-RECENT:])] or before
         spelt = [p for p in near if _spells(nick, "".join(p.words))]
         return self._nearest(spelt or near, at)
 

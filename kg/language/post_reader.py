@@ -23,8 +23,8 @@ __all__ = ["Phrase", "Reader"]
 
 RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
 UNIT_OF = re.compile(
-    r"(?:Komisi (?:[A-F]|[IVX]+)\b|Fraksi |Bidang |Bagian |Seksi |Satuan |Sub|Unit |Deputi |Badan Anggaran|Panitia |Tim |"
-    r"Divisi )"
+    r"(?:Komisi (?:[A-F]|[IVX]+)\b|Fraksi |Bidang |Bagian |Seksi |Satuan |Sub|Unit |Deputi |Badan Anggaran|"
+    r"Panitia |Tim |Divisi )"
 )
 """Names of units, whose heads' titles hold the unit."""
 ROADS = frozenset(

@@ -17,6 +17,7 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.read import html, jsonl, text
 from kg.read.decode import clean
+from kg.read.limits import MAX_CHARACTERS
 
 __all__ = ["SUFFIXES", "read"]
 
@@ -98,11 +99,14 @@ def _guarded(start: Callable[[], Iterator[Article | SourceError]]) -> Iterator[A
 
 
 def _once(articles: Iterable[Article | SourceError]) -> Iterator[Article | SourceError]:
-    """Each article once; an id that comes with a second text is an error."""
+    """Each article once; a text that is too long and an id that comes with a second text are errors."""
     seen: dict[int, int] = {}
     for article in articles:
         if isinstance(article, SourceError):
             yield article
+            continue
+        if len(article.text) > MAX_CHARACTERS:
+            yield SourceError(f"{article.id}: a text of {len(article.text):,} characters; the limit is {MAX_CHARACTERS:,}")
             continue
         key, value = _digest(article.id), _digest(article.text)
         if key not in seen:

@@ -1,7 +1,7 @@
 """How large one article may be, and reading no further than that.
 
-An article is a file of text or HTML, or a line of JSON. The limit is far above any article (a novel has 1 MB) and
-keeps one mistaken file from taking all memory.
+The limits are far above any article (a novel has about 500,000 characters) and keep one mistaken file from taking all
+memory and time: one for what holds an article (a file of text or HTML, a line of JSON), one for its text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from typing import BinaryIO
 from kg.errors import SourceError
 
 MAX_BYTES = 16 * 1024 * 1024
-"""Bytes that one article may have: 16 MiB."""
+"""Bytes that a file with one article, or a line of JSON, may have: 16 MiB."""
+MAX_CHARACTERS = 1_000_000
+"""Characters (code points) that the text of an article may have."""
 
 
 def read_all(stream: BinaryIO, *, name: str) -> bytes:

@@ -91,6 +91,12 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert errors(tmp_path) == [f"{tmp_path / 'a.txt'}: larger than 1 MiB, the limit for one article"]
 
 
+def test_text_too_long(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 1_000_001)
+    (tmp_path / "b.txt").write_text("y" * 1_000_000)
+    assert errors(tmp_path) == ["a: a text of 1,000,001 characters; the limit is 1,000,000"]
+
+
 # JSON lines
 
 

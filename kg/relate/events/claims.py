@@ -12,14 +12,16 @@ from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Span
 from kg.relate.events.closed import closed
 from kg.relate.events.dates import GATHERINGS, when
+from kg.relate.events.frames import frames
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
 from kg.relate.events.places import where
-from kg.relate.events.roles import frames, roles
+from kg.relate.events.roles import roles
 from kg.relate.events.rosters import rosters
 from kg.relate.events.scene import count, status
 from kg.relate.events.select import Cluster, clusters
-from kg.relate.events.triggers import Sighting, sightings
+from kg.relate.events.sighting import Sighting
+from kg.relate.events.triggers import sightings
 from kg.relate.events.venue import venues
 from kg.relate.events.view import View, views
 

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from kg.model import Date, Document, EventKind, Mention
 from kg.relate.events.select import NEAR, Cluster
-from kg.relate.events.triggers import Sighting
+from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import SPEECH, View
 
 GATHERINGS: frozenset[EventKind] = frozenset(

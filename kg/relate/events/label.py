@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.model import Document, Role
 from kg.relate.events.closed import closed
-from kg.relate.events.triggers import Sighting
+from kg.relate.events.sighting import Sighting
 
 LONGEST = 9
 """Most words that follow the trigger."""

@@ -18,7 +18,7 @@ from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonR
 from kg.relate.events.closed import closed
 from kg.relate.events.parties import Party
 from kg.relate.events.select import Cluster
-from kg.relate.events.triggers import Sighting
+from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import View, context
 
 APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))

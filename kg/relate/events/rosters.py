@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from kg.model import Document, EventKind, PersonRef
 from kg.relate.events.closed import closed
 from kg.relate.events.parties import Party
-from kg.relate.events.roles import Slots
+from kg.relate.events.syntax import Slots
 from kg.relate.events.view import View
 
 TAKING_UP = closed("taking_up")

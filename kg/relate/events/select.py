@@ -20,7 +20,7 @@ from kg.language.lexicon import load
 from kg.language.morphology import analyse, bare
 from kg.model import Date, Document, EventKind
 from kg.relate.events.closed import closed
-from kg.relate.events.triggers import Sighting
+from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import context
 
 BROAD: frozenset[EventKind] = frozenset(

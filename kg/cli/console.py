@@ -29,8 +29,8 @@ def give(data: bytes) -> None:
 
 
 def note(line: str) -> None:
-    """A message."""
-    sys.stderr.write(plain(line) + "\n")
+    """A message, in one line."""
+    sys.stderr.write(plain(" ".join(line.split())) + "\n")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:

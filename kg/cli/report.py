@@ -40,7 +40,7 @@ def reported(work: Callable[[], int]) -> int:
 
 
 def _tell(message: str, code: int) -> int:
-    note(f"kg: {' '.join(message.split())}")
+    note(f"kg: {message}")
     return code
 
 

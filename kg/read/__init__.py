@@ -106,7 +106,8 @@ def _once(articles: Iterable[Article | SourceError]) -> Iterator[Article | Sourc
             yield article
             continue
         if len(article.text) > MAX_CHARACTERS:
-            yield SourceError(f"{article.id}: a text of {len(article.text):,} characters; the limit is {MAX_CHARACTERS:,}")
+            size = f"{len(article.text):,} characters; the limit is {MAX_CHARACTERS:,}"
+            yield SourceError(f"{article.id}: a text of {size}")
             continue
         key, value = _digest(article.id), _digest(article.text)
         if key not in seen:

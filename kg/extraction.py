@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kg.language import Lexicon, load
 from kg.model import Article, Claim, Document, Extraction, Mention, Person
-from kg.recognise import areas, bodies, coreference, dates, people, posts, quantities
+from kg.recognise import areas, bodies, coreference, dates, organizations, people, posts, quantities
 from kg.relate import events, facts, statements, tenures
 from kg.segment import segment
 
@@ -22,6 +22,7 @@ RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
     quantities.recognise,
     posts.recognise,
     people.recognise,
+    organizations.recognise,
     coreference.recognise,
 )
 """Each takes the document with what those before it found, and gives it with its own mentions and people added."""

@@ -208,7 +208,7 @@ class _Grammar(Attributed):
         elif norm not in self.speech.objects:
             enough = 2 if kind == "hopes" else 3
         else:
-            enough = 4 if kind == "says" else 99
+            enough = 12 if kind == "says" else 99
         if not (linked or bound) and not self._is_clause(at, stop, enough):
             self._add("told", speaker, None, phrase, i, 0.5)
             return

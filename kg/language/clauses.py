@@ -18,6 +18,7 @@ _NOMINAL = frozenset(
 )
 _CONTRASTS = frozenset(("adapun", "namun", "tetapi", "tapi"))
 _BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
+_DEPENDENT = frozenset(("yang", "untuk", "guna"))
 _REPORTS = frozenset("melaporkan mengabarkan menginformasikan mengumumkan".split())
 _OBJECTS_END = frozenset("yang ke kepada soal tentang terkait karena untuk atas agar dan".split())
 _DETAILS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
@@ -41,6 +42,8 @@ class Clauses:
         at = i + 1
         if at + 1 < stop and tokens[at].text == "-":
             at += 2
+        if at + 1 < stop and tokens[at].norm in ("dan", "serta") and tokens[at + 1].norm in self.speech.active:
+            at += 2  # "meminta dan menuntut ..."
         if at < stop and tokens[at].norm.removesuffix("nya") in self.speech.contents:
             for k in range(at + 1, min(stop, at + 4)):
                 if tokens[k].norm in _BINDING:
@@ -67,7 +70,19 @@ class Clauses:
         words = sum(t.norm[:1].isalnum() for t in self.tokens[first:last])
         if self.tokens[first].norm in _NOMINAL:
             first, enough = first + 1, 99  # "adanya ...", "pentingnya ..."
-        return words >= enough or (words > 1 and any(self.speakers.verbal(k) for k in range(first, last)))
+        return words >= enough or (words > 1 and any(self._predicate(k, first, last) for k in range(first, last)))
+
+    def _predicate(self, i: int, first: int, last: int) -> bool:
+        """Whether token `i` is a verb outside of a relative clause, or begins a nominal predicate ("hal itu ...")."""
+        norm = self.tokens[i].norm
+        if norm == "sebagai" or norm in self.words.demonstratives:
+            return first < i < last - 1 and self.tokens[i + 1].text not in ",.;:)"
+        if not self.speakers.verbal(i):
+            return False
+        k = i - 1
+        while k > first and self.tokens[k].norm in self.words.auxiliaries | self.words.between:
+            k -= 1
+        return k < first or self.tokens[k].norm not in _DEPENDENT
 
     def _before_credit(self, first: int, last: int) -> int:
         """End of the words, without a remark on the source: ", seperti dikutip dari Antara"."""

@@ -129,6 +129,8 @@ def _object(lead: Sighting) -> str | None:
     """The area in the name of what is built, inspected or visited: "merevitalisasi Pantai X", "meninjau Pasar Y"."""
     if lead.trigger.kind not in ("construction", "inspection", "visit") or lead.trigger.voice == "passive":
         return None
+    if lead.trigger.kind == "visit" and (lead.trigger.voice == "noun" or lead.trigger.frame == "receive"):
+        return None  # "kunjungan DPRD Kota X" is by them
     view, joints = lead.view, context().joints
     for m in view.mentions:
         i = view.token(m.start)

@@ -71,7 +71,8 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("cancelled")
     if not c.planned.isdisjoint(before) or not c.planned.isdisjoint(words[max(0, first - 4) : first]):
         found.add("planned")
-    if not c.ongoing.isdisjoint(before):
+    adverbs = (n for n in range(max(start, first - 6), first) if n == start or view.tokens[n].text[0].islower())
+    if any(words[n] in c.ongoing for n in adverbs):  # not "Jawa Tengah"
         found.add("ongoing")
     if not c.past.isdisjoint(before):
         found.add("past")

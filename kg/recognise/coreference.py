@@ -68,6 +68,7 @@ class _Resolver:
                 subject, fresh, arrived = came, True, sentence.paragraph
                 first_seen = came.start >= sentence.start
             entered = first_seen or spoken < arrived == sentence.paragraph
+            named = self.subjects.first_mention(came, sentence)
             while at < len(todo) and todo[at].phrase.start < sentence.end:
                 attribution = todo[at]
                 at += 1
@@ -91,7 +92,7 @@ class _Resolver:
                 state = (speaker, subject, fresh, entered)
                 said = attribution.said
                 inside = said is not None and attribution.kind == "indirect" and said.start < attribution.phrase.start
-                if inside or attribution.phrase.end <= self.subjects.first_mention(came, sentence):
+                if inside or attribution.phrase.end <= named:
                     state = before  # the subject of the words is not who says them
                 ref, sure = self._antecedent(who, *state)
                 if ref is not None:

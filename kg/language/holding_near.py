@@ -26,6 +26,8 @@ from kg.language.holding_words import (
 )
 from kg.model import Mention, Post, Sentence, Status
 
+MERE = re.compile(r"^(?!.*(?:yang|bertindak|menjabat|berstatus|tercatat|bekerja|berprofesi)).*\b(?:menjadi|jadi|sebagai)$")
+"""Links that speak of an office only together with a verb before the person."""
 PAIRING = ("dan", "serta", "/", "-", "–")
 WEAK = ("juga", "kini", "dari", "sekaligus", "merangkap")
 """Links that need a comma before them."""
@@ -138,7 +140,7 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
         return False
     if not link and not bracket and (not _ends(linker, post) or _introduced(linker, person)):
         return False
-    if link in ("menjadi", "jadi", "sebagai"):
+    if MERE.search(link):
         return _as(linker, index, post, person, link, sentence)
     over = re.search(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?)\b", link) is not None
     status: Status | None = "former" if over else None
@@ -152,7 +154,7 @@ def _as(linker: Linker, index: int, post: Mention, person: Mention, link: str, s
     if isinstance(post.ref, Post) and post.ref.status == "candidate" and link == "sebagai":
         linker.add(post, person, 0.85)
         return True
-    if link != "sebagai" or not APPOINTS.search(before):
+    if not link.endswith("sebagai") or not APPOINTS.search(before):
         return office(linker, index, post)
     if PROPOSES.search(before):
         return False

@@ -46,11 +46,11 @@ def same(a: Words, b: Words) -> bool:
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == len(long):
-        exact = sum(x == y for x, y in zip(short, long, strict=True))
+        exact = sum(normal(x) == normal(y) for x, y in zip(short, long, strict=True))
         return (
             exact >= 1
             and all(alike(x, y) for x, y in zip(short, long, strict=True))
-            and any(x == y and len(x) > 2 for x, y in zip(short, long, strict=True))
+            and any(normal(x) == normal(y) and len(x) > 2 for x, y in zip(short, long, strict=True))
         )
     k, exact = 0, 0
     for word in short:
@@ -58,7 +58,7 @@ def same(a: Words, b: Words) -> bool:
             k += 1
         if k == len(long):
             return False
-        exact += word == long[k] and len(word) > 2
+        exact += normal(word) == normal(long[k]) and len(word) > 2
         k += 1
     return exact >= 1
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from kg.language.name_candidates import Finder
 from kg.language.name_evidence import AREA, Candidate
-from kg.language.name_forms import Known, Words, same
+from kg.language.name_forms import Known, Words, normal, same
 from kg.model import Document
 
 RECENT = 100
@@ -50,11 +50,11 @@ class _Grouping:
 
     def _sharing(self, words: Words) -> list[Known]:
         """People with one of the words in their fullest name, in the order found."""
-        found = {id(p): p for w in words for p in self.by_word.get(w, ())}
-        return list(found.values())
+        found = {id(p): p for w in words for form in {w, normal(w)} for p in self.by_word.get(form, ())}
+        return [p for p in self.people if id(p) in found] if len(found) > 1 else list(found.values())
 
     def _index(self, person: Known) -> None:
-        for word in person.words:
+        for word in (*person.words, *(normal(w) for w in person.words)):
             if word not in self.by_word:
                 self.by_start.setdefault(word[:4], []).append(word)
             bearing = self.by_word.setdefault(word, [])

@@ -134,41 +134,28 @@ class Names:
         start, end, count = i, i, 0
         while i < stop and count < MAX_WORDS:
             token = tokens[i]
-            text = token.text
-            if text[0].isupper():
-                if end > start and self._ends(
-                    token, tokens, i, stop, start if anchored or self.weight(tokens[start]) >= 2 else -1
-                ):
+            if token.text[0].isupper():
+                sure = anchored or (end > start and self.weight(tokens[start]) >= 2)
+                if end > start and self._ends(token, tokens, i, stop, start if sure else -1):
                     break
                 count += 1
                 i += 1
                 end = i
-                if (
-                    i < stop
-                    and len(text) <= 4
-                    and tokens[i].text == "."
-                    and tokens[i].start == token.end
-                    and _abbreviates(tokens, i, stop)
-                ):
-                    i += 1
-            elif (
-                end > start
-                and (text in LINKS)
-                and i + 1 < stop
-                and token.start == tokens[i - 1].end == token.start
-                and tokens[i + 1].start == token.end
-                and tokens[i + 1].text[0].isupper()
-            ) or (
-                end > start
-                and token.norm in self.particles
-                and text.islower()
-                and i + 1 < stop
-                and _goes_on(tokens, i, stop)
-            ):
-                i += 1
+                i += _point(tokens, i, stop)
+            elif end > start and i + 1 < stop and (step := self._inside(tokens, i, stop, count)):
+                i += step
             else:
                 break
         return end
+
+    def _inside(self, tokens: Sequence[Token], i: int, stop: int, count: int) -> int:
+        """How many tokens at `i` stand inside of a name: a hyphen, a particle in lower case with its point; else 0."""
+        token = tokens[i]
+        if token.text in LINKS:
+            return 1 if self._hyphenates(tokens, i, count) else 0
+        if token.norm in self.particles and token.text.islower() and _goes_on(tokens, i, stop):
+            return 2 if tokens[i + 1].text == "." else 1
+        return 0
 
     def _hyphenates(self, tokens: Sequence[Token], i: int, count: int) -> bool:
         """Whether the mark at `i` joins two parts of one name ("Al-Habsyi"), not two people ("Anies-Sandi")."""
@@ -254,11 +241,12 @@ class Names:
         return best_at
 
 
-def _abbreviates(tokens: Sequence[Token], i: int, stop: int) -> bool:
-    """Whether the point at `i` belongs to an initial or an abbreviated name ("A. Rachim", "Moh. Yusuf")."""
-    if i + 1 >= stop or not tokens[i + 1].text[0].isupper():
-        return False
-    return len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in SHORT
+def _point(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """1 if the point at `i` belongs to an initial or an abbreviated name ("A. Rachim", "Moh. Yusuf"), else 0."""
+    if i + 1 >= stop or tokens[i].text != "." or tokens[i].start != tokens[i - 1].end:
+        return 0
+    short = len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in SHORT
+    return 1 if short and tokens[i + 1].text[0].isupper() else 0
 
 
 def _goes_on(tokens: Sequence[Token], i: int, stop: int) -> bool:

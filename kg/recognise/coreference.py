@@ -60,7 +60,7 @@ class _Resolver:
         todo = sorted(self.attributions, key=lambda a: a.phrase)
         at = 0
         for sentence in self.doc.sentences:
-            taken: list[tuple[int, int]] = []
+            taken: set[int] = set()
             before = (speaker, subject, fresh, entered)
             came = self.subjects.subject(sentence) or self._lone_post(sentence, speaker)
             came = came or self.subjects.agent(sentence)
@@ -73,7 +73,7 @@ class _Resolver:
                 attribution = todo[at]
                 at += 1
                 who = attribution.speaker
-                taken.append((who.start, who.end))
+                taken.add(who.start)
                 if attribution.within:
                     if who.kind == "post" and who.mention is None:
                         ref, sure = self.holders.holder(who, None)
@@ -146,7 +146,7 @@ class _Resolver:
         return ref
 
     def _pronouns(
-        self, sentence: Sentence, taken: list[tuple[int, int]], came: PersonRef | None, before: PersonRef | None
+        self, sentence: Sentence, taken: set[int], came: PersonRef | None, before: PersonRef | None
     ) -> None:
         """Pronouns of a sentence that are no speakers: its subject, or the subject before it."""
         last: PersonRef | None = None
@@ -156,12 +156,12 @@ class _Resolver:
                 continue
             if self.subjects.quoted(token.start):
                 continue
-            if any(s <= token.start < e for s, e in taken):
+            if token.start in taken:
                 known = self.found.get(token.start)
                 last = known.ref if known is not None and isinstance(known.ref, PersonRef) else last
                 continue
             lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, token.start)
-            near = {m.ref for m in self.named[lo:hi] if not self.subjects.governed(m)}
+            near = {m.ref for m in self.named[max(lo, hi - 20) : hi] if not self.subjects.governed(m)}
             if last is not None:
                 ref, sure = last, 0.8
             elif came is not None and came in near:

@@ -124,8 +124,8 @@ class Speakers(SpeakersAfter):
             return self._make("body", first, i + 1, body)
         if token.norm in words.demonstratives:
             return self._description(i, start)
-        if holder := self._before_office(i, start):
-            return holder
+        if found := self._before_office(i, start):
+            return found
         for size in (3, 2, 1):
             first = i + 1 - size
             if first >= start and self.title(first, i + 1) == i + 1:

@@ -47,6 +47,17 @@ def forms(affix: str, stem: str) -> tuple[tuple[str, ...], str | None]:
     return (stem,), None
 
 
+def _misspelt(active: dict[str, Class]) -> dict[str, Class]:
+    """Strong verbs of saying with one letter too many or too few ("menerangakan"): no other verb looks like these."""
+    found: dict[str, Class] = {}
+    for form in [f for f, kind in active.items() if kind == "says" and len(f) >= 9 and f.startswith("me")]:
+        for i in range(2, len(form) - 1):
+            found[form[:i] + form[i + 1 :]] = "says"
+            for letter in "aeiknrt":
+                found[form[:i] + letter + form[i:]] = "says"
+    return found
+
+
 @cache
 def _build() -> Speech:
     data: Any = load().data["speech_verbs"]
@@ -60,6 +71,8 @@ def _build() -> Speech:
                     active.setdefault(form, kind)
                 if suffered and kind == "says":
                     passive.update((suffered, suffered + "nya"))
+    misspelt = _misspelt({f: k for f, k in active.items() if f not in data["weak"]})
+    active.update({f: k for f, k in misspelt.items() if f not in active and f not in data["lookalikes"]})
     after = frozenset(data["after"])
     return Speech(
         after=after,

@@ -56,6 +56,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("Budi Santoso saat ditemui di kantornya mengatakan air sudah surut.", BUDI, "air sudah surut"),
         ("Budi Santoso membuka acara itu dan mengatakan air sudah surut.", BUDI, "air sudah surut"),
         ("Budi Santoso mengatakan saat ditemui di kantornya, Senin (5/6), bahwa air surut.", BUDI, "air surut"),
+        ("Budi Santoso menerangakan air sudah surut.", BUDI, "air sudah surut"),  # misspelt
         ("Budi Santoso mengaku tidak tahu soal itu.", BUDI, "tidak tahu soal itu"),
         ("Budi Santoso berharap agar warga tetap tenang.", BUDI, "warga tetap tenang"),
         ("Budi Santoso mengimbau warga agar tidak membuang sampah.", BUDI, "tidak membuang sampah"),
@@ -92,6 +93,7 @@ def test_one_statement(text: str, who: str, words: str) -> None:
         # Plans, refusals, deeds
         "Budi Santoso belum menyebutkan kapan air surut.",
         "Budi Santoso ingin menyampaikan bahwa air surut.",
+        "Budi Santoso mematikan lampu yang menyala.",
         "Budi Santoso memastikan banding.",
         "Budi Santoso menyesalkan kejadian tersebut.",
         "Budi Santoso melaporkan kejadian itu ke polisi.",

@@ -14,11 +14,24 @@ from bisect import bisect_left
 from msgspec import structs
 
 from kg.language.holding_base import Holding, Linker
-from kg.language.holding_words import APPOINTS, DENIED, DESCRIBED, HEADED, LEADS, NOT, OFFICE, PAST, REPLACED
+from kg.language.holding_words import APPOINTS, DENIED, DESCRIBED, HEADED, LEADS, NOT, OFFICE, PAST, REPLACED, THEN
 from kg.model import Body, Mention, PersonRef, Post, Span, Status
 
 REACH = 300
 """How many characters before a post are looked at."""
+ELECTED = frozenset(
+    (
+        "Bupati",
+        "Gubernur",
+        "Presiden",
+        "Wakil Bupati",
+        "Wakil Gubernur",
+        "Wakil Presiden",
+        "Wakil Wali Kota",
+        "Wali Kota",
+    )
+)
+"""Offices that are taken up some time after the election."""
 JOINING = ("dan", "serta", "/")
 
 
@@ -50,10 +63,13 @@ def office(linker: Linker, index: int, post: Mention) -> bool:
         return True
     if NOT.search(between):
         return False
-    over = (
-        "lagi" in link or PAST.search(between) or PAST.search(linker.text, max(start, person.start - 20), person.start)
-    )
-    linker.add(post, person, 0.9 if link.startswith("menjabat") or verb else 0.8, "former" if over else None)
+    status: Status | None = None
+    lead_in = linker.text[max(start, person.start - 20) : person.start]
+    if "lagi" in link or PAST.search(between) or PAST.search(lead_in) or THEN.search(between) or THEN.search(lead_in):
+        status = "former"
+    elif verb.startswith("terpilih") and post.ref.title in ELECTED:
+        status = "elect"
+    linker.add(post, person, 0.9 if link.startswith("menjabat") or verb else 0.8, status)
     return True
 
 

@@ -22,11 +22,14 @@ from kg.language.holding_words import (
     FORWARD,
     PROPOSES,
     STANDS_FOR,
+    THEN,
     TOGETHER,
 )
 from kg.model import Mention, Post, Sentence, Status
 
-MERE = re.compile(r"^(?!.*(?:yang|bertindak|menjabat|berstatus|tercatat|bekerja|berprofesi)).*\b(?:menjadi|jadi|sebagai)$")
+MERE = re.compile(
+    r"^(?!.*(?:yang|bertindak|menjabat|berstatus|tercatat|bekerja|berprofesi)).*\b(?:menjadi|jadi|sebagai)$"
+)
 """Links that speak of an office only together with a verb before the person."""
 PAIRING = ("dan", "serta", "/", "-", "–")
 WEAK = ("juga", "kini", "dari", "sekaligus", "merangkap")
@@ -143,6 +146,9 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
     if MERE.search(link):
         return _as(linker, index, post, person, link, sentence)
     over = re.search(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?)\b", link) is not None
+    over = over or (
+        "menjabat" in link and THEN.search(linker.text, max(0, person.start - 20), person.start) is not None
+    )
     status: Status | None = "former" if over else None
     linker.add(post, person, 0.92 if link or bracket else 0.88, status)
     return True

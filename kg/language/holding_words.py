@@ -14,7 +14,8 @@ def _either(*words: str) -> str:
 
 
 _LATER = _either(
-    "lainnya", "lain", "dua periode", "tiga periode", "definitif", "sebelumnya", "terdahulu", "lama", "baru",
+    "lainnya", "lain", "periode sebelumnya", "periode lalu",
+    "dua periode", "tiga periode", "definitif", "sebelumnya", "terdahulu", "lama", "baru",
     "yang baru", "yang lama", "terpilih", "setempat", "saat ini", "saat itu", "kala itu", "ketika itu", "waktu itu",
     "itu", "ini", "tersebut", "sementara", "nonaktif", "aktif", r"bidang \w+",
     r"periode (?:19|20)\d\d\s?(?:-|–|/)\s?(?:19|20)?\d\d",
@@ -26,7 +27,7 @@ _NAMED = _either(
 FORWARD = re.compile(rf"(?:\s+{_LATER})*\s*(?:,|\(|–|-|:)?\s*{_NAMED}?\s*,?\s*[\"“'‘]?", re.IGNORECASE)
 """Between a post and its holder."""
 
-FORMERLY = re.compile(r"\b(?:sebelumnya|terdahulu|lama|periode (?:19|20)\d\d)\b", re.IGNORECASE)
+FORMERLY = re.compile(r"\b(?:sebelumnya|terdahulu|lama|periode lalu|periode (?:19|20)\d\d)\b", re.IGNORECASE)
 """Among the words of `FORWARD`: the holder is not in office any more."""
 
 _WHEN = _either(
@@ -78,6 +79,9 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 """Words by which an office is over."""
+
+THEN = re.compile(r"\b(?:saat|ketika|semasa|waktu|kala|era|masa|zaman|jaman)\s+$", re.IGNORECASE)
+"""Right before a person or a verb of office: the office is of another time."""
 
 NOT = re.compile(
     r"\b(?:ingin|hendak|akan|mau|bakal|berniat|niat|berpeluang|berharap|berambisi|cocok|layak|pantas|jika|kalau|bila|"

@@ -56,6 +56,7 @@ class Names:
         self.known = frozenset(given["names"])
         self.both = frozenset(given["both"])
         self.nicknames: dict[str, str] = dict(given.get("nicknames", {}))
+        self.endings: tuple[str, ...] = tuple(given["endings"])
         self.ordinary = frozenset(data["ordinary"]["words"])
         self.particles = frozenset(titles["particles"])
         self.familiar = frozenset(titles["familiar"])
@@ -92,6 +93,8 @@ class Names:
             return -1.0
         if text.isupper():
             return -0.6 if len(text) > 2 else -0.2
+        if len(norm) > 4 and norm.endswith(self.endings):
+            return 1.6
         return 0.0 if text[1:].islower() or "'" in text else -0.8
 
     def is_name_word(self, token: Token) -> bool:
@@ -168,6 +171,8 @@ class Names:
         norm, text = token.norm, token.text
         if norm in CALENDAR:
             return norm not in self.known or i + 1 >= stop or tokens[i + 1].text.isdigit()
+        if norm in self.particles and i + 1 < stop and tokens[i + 1].text[0].isupper():
+            return False  # "Ibrahim Bin Khaleel"
         if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
             return not self._closes(tokens, i, stop, start)
         if (

@@ -140,6 +140,12 @@ class Bodies(Ground):
     def _of_party(self, phrase: Phrase) -> None:
         """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""
         body = phrase.known
+        if (
+            body is not None
+            and body.name.startswith("Panitia ")
+            and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris")
+        ):
+            phrase.title += " Panitia"
         if body is not None and body.name.startswith("Dewan Pimpinan ") and " Partai " in body.name:
             phrase.known = structs.replace(body, name=body.name[body.name.index("Partai ") :])
 
@@ -218,6 +224,7 @@ class Bodies(Ground):
                 self.tokens[i + 1].norm in ROMAN
                 or self.tokens[i + 1].text.isdigit()
                 or self.gazetteer.is_name(self.tokens[i + 1].text)
+                or (self.tokens[i + 1].text[0].isupper() and self._person_after_comma(i + 2, stop))
             ):
                 return i + 2
         if (
@@ -324,6 +331,8 @@ class Bodies(Ground):
         ):
             return False
         phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
+        if name.startswith("Panitia ") and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris"):
+            phrase.title += " Panitia"
         inner = [self.areas[self.tokens[p].start] for p in places if p < k]
         for m in (inner[-1] if inner else None, area):
             if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:

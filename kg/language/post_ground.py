@@ -23,6 +23,8 @@ LEVEL_WORDS = frozenset(
 JOINERS = frozenset({"dan", "&", "/", "-", "serta"})
 ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 MAX_WORDS = 14
+LIKELY = 1.5
+"""Weight from which on a word is most likely part of a name."""
 NEAR = 60
 """How many bodies before and after a post are looked at."""
 
@@ -72,6 +74,7 @@ class Ground:
             elif m.kind in ("agency", "organization") and isinstance(m.ref, Body):
                 self.bodies.setdefault(m.start, m)
         self.cut: dict[Mention, Mention] = {}
+        self.implied: list[tuple[int, Body]] = []
         self.body_list = sorted(self.bodies.values(), key=lambda m: m.start)
         self.body_starts = [m.start for m in self.body_list]
         self.by_area: dict[str | None, set[Body]] = {}
@@ -87,10 +90,14 @@ class Ground:
     def _near(self, at: int, heads: tuple[str, ...]) -> Body | None:
         """The body whose name opens with one of the words, spoken of last before `at`; else first after it."""
         k = bisect_left(self.body_starts, at)
-        for m in (*reversed(self.body_list[max(0, k - NEAR) : k]), *self.body_list[k : k + NEAR]):
+        said = next((b for b in reversed(self.implied[-NEAR:]) if b[1].name.startswith(heads)), None)
+        for m in reversed(self.body_list[max(0, k - NEAR) : k]):
             if isinstance(m.ref, Body) and m.ref.name.startswith(heads):
-                return m.ref
-        return None
+                return said[1] if said is not None and said[0] > m.start else m.ref
+        if said is not None:
+            return said[1]
+        after = (m.ref for m in self.body_list[k : k + NEAR])
+        return next((b for b in after if isinstance(b, Body) and b.name.startswith(heads)), None)
 
     def stop(self, i: int) -> int:
         """End of the sentence (token index) that holds token `i`; of the text, for tokens outside of prose."""
@@ -282,29 +289,18 @@ class Ground:
         before a known name will do."""
         if i >= stop:
             return False
-        token = self.tokens[i]
+        token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < stop else None
         if self.names.prefixes(self.doc.text, token.start).words:
             return True
-        if (
-            i + 1 < stop
-            and self.names.weight(token) >= 0.5
-            and token.text[0].isupper()
-            and self.names.weight(self.tokens[i + 1]) >= 2
-            and self.tokens[i + 1].text[0].isupper()
-            and token.start not in self.areas
-        ):
+        if not token.text[0].isupper():
+            return False
+        weight = self.names.weight(token)
+        if after is None or not after.text[0].isupper():
+            return weight >= 0.5
+        more = self.names.weight(after)
+        if token.start not in self.areas and more >= LIKELY and (weight >= 0.5 or (loose and weight >= 0)):
             return True
-        if loose and i + 1 < stop and token.text[0].isupper() and token.start not in self.areas:
-            after = self.tokens[i + 1]
-            if (
-                after.text[0].isupper()
-                and self.names.weight(token) >= 0
-                and self.names.weight(token) + self.names.weight(after) >= 2
-            ):
-                return True
-        return token.text[0].isupper() and self.names.weight(token) >= (
-            2 if i + 1 < stop and self.tokens[i + 1].text[0].isupper() else 0.5
-        )
+        return weight >= LIKELY
 
     def _person_after_comma(self, i: int, stop: int) -> bool:
         return (

@@ -63,6 +63,8 @@ class Reader(Heads):
         phrase.end = self._faction(self._after_status(phrase, stop), stop)
         if phrase.kind not in ("head", "local") and not phrase.foreign:
             phrase.end = self._seat(phrase.end, stop)
+        if phrase.implies and phrase.name and phrase.area:
+            self.implied.append((self.tokens[start].start, Body(phrase.name, phrase.area)))
         return phrase
 
     def _fill(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
@@ -116,7 +118,8 @@ class Reader(Heads):
         if self.tokens[k].norm in ("fraksi", "partai", "f") and self._body_at(k) is None and k + 1 < stop:
             k += 1
         body = self._body_at(k)
-        if body is not None and isinstance(body.ref, Body) and body.ref.kind == "organization":
+        ref = body.ref if body is not None else None
+        if body is not None and isinstance(ref, Body) and (ref.kind == "organization" or ref.name.startswith("Fraksi")):
             end = self._token_after(body)
             return end if end < stop and (self._starts_name(end, stop) or self.tokens[end].text == ",") else i
         return k + 1 if k > i + 1 and self.tokens[k].text.isupper() else i

@@ -95,7 +95,8 @@ class Units(Bodies):
             phrase.known, phrase.guessed = context, True
         if phrase.known is None and phrase.area is None:
             area = self._area_at(phrase.end, stop)
-            if title.form in self.titles.governed:
+            shown = area is not None or self.tokens[phrase.start].text[0].isupper()
+            if title.form in self.titles.governed and shown:
                 phrase.level = next((level for word, level in LEVEL_OF if f" {word}" in phrase.title), "any")
                 if (
                     area is not None

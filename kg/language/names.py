@@ -165,7 +165,11 @@ class Names:
         before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
         if not (before.end == token.start and token.end == after.start and after.text[0].isupper()):
             return False
-        return before.norm in ARTICLES or (count == 1 and not (before.norm in self.known and after.norm in self.known))
+        if before.norm in ARTICLES:
+            return True
+        if count > 1:  # "Meiske Waworuntu-Maramis", but not "Deddy Mizwar-Ahmad Syaikhu"
+            return not (i + 2 < len(tokens) and tokens[i + 2].text[0].isupper())
+        return not (before.norm in self.known and after.norm in self.known)
 
     def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
         norm, text = token.norm, token.text

@@ -206,13 +206,7 @@ class Ground:
                 if i > j and self._prefixed(i, stop):
                     break
                 i += 1
-            elif (
-                i > j
-                and token.norm in JOINERS
-                and i + 1 < stop
-                and self.tokens[i + 1].text[0].isupper()
-                and self._unlike_name(i + 1, stop)
-            ) or (i > j and token.text == "," and self._list_goes_on(i, stop)):
+            elif i > j and (self._joins(i, stop) or (token.text == "," and self._list_goes_on(i, stop))):
                 i += 1
             else:
                 break
@@ -222,6 +216,13 @@ class Ground:
             while i > j and self.tokens[i - 1].norm in JOINERS | {","}:
                 i -= 1
         return i
+
+    def _joins(self, i: int, stop: int) -> bool:
+        """Whether "dan" at `i` joins two words of a unit, not two people ("... Sosial dan JT selaku ...")."""
+        if self.tokens[i].norm not in JOINERS or i + 1 >= stop or not self.tokens[i + 1].text[0].isupper():
+            return False
+        apart = i + 2 < stop and self.tokens[i + 2].norm in ("selaku", "sebagai")
+        return not apart and self._unlike_name(i + 1, stop)
 
     def _unlike_name(self, i: int, stop: int) -> bool:
         return self.names.weight(self.tokens[i]) < 1 and self.titles.title(self.tokens, i, stop) is None

@@ -9,14 +9,26 @@ Algorithm: dictionary lookups on the words next to the name; for a capitalised w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.language.area_words import words
+from kg.language.bodies import known
 from kg.language.gazetteer import Level
 from kg.model import Token
 
 SCHOOLS = frozenset({"institut", "univ", "universitas"})
+NUMBER = re.compile(r"\d{1,4}$|[IVX]{1,4}[AB]?$|[AB]$|TPI$")
+"""Numbers and classes at the end of the name of a body: "SMPN 5 Kupang", "Lapas Kelas IIA Palembang"."""
+
+
+@cache
+def short_names() -> frozenset[str]:
+    """Short names of agencies of one word, with letters in lower case too ("Kemenkumham"), folded."""
+    entries = (e for e in known().by_key.values() if e.name.kind == "agency")
+    return frozenset(e.form.casefold() for e in entries if " " not in e.form and len(e.form) > 3)
 
 
 @dataclass(slots=True)
@@ -73,7 +85,8 @@ class Surroundings:
             return
         if c.last < len(self.tokens) and joined(self.tokens, self.text, c.last):
             after = self.tokens[c.last]
-            c.next_capital = after.text[0].isupper() and after.norm not in self.words.plain
+            plain = after.norm in self.words.plain or after.norm in self.words.directions
+            c.next_capital = after.text[0].isupper() and not plain
             c.not_before = after.norm in self.words.not_before
 
     def left(self, i: int) -> tuple[str | None, str]:
@@ -95,7 +108,7 @@ class Surroundings:
         norm = before.norm
         if norm in self.words.not_after and not (i > 1 and self.tokens[i - 2].norm == "gedung"):
             return None, "bad"
-        if norm in self.words.speech or norm in self.words.honorifics:
+        if (norm in self.words.speech and not NUMBER.match(before.text)) or norm in self.words.honorifics:
             return None, "person"
         road = self.road(i)
         if road:
@@ -142,6 +155,8 @@ class Surroundings:
         """Class of a capitalised word before token `i`: part of a body's or venue's name, an acronym, or some name."""
         before = self.tokens[i - 1]
         kind = "acronym" if before.text.isupper() and 2 <= len(before.text) <= 9 else "name"
+        if NUMBER.match(before.text) or before.norm in short_names():
+            kind = "acronym"
         if before.norm in self.words.venues:
             kind = "venue"
         elif before.norm in self.words.ordinary:
@@ -151,6 +166,7 @@ class Surroundings:
                 return "bad"
             if kind == "name" and (token.norm in self.words.venues or token.norm in self.words.heads):
                 kind = "body"
-            if not (token.text[0].isupper() or token.norm in {"dan", "untuk"} or token.text in "-.()"):
+            inner = token.norm in {"dan", "untuk", "dr", "drg"} or token.text in "-.()"
+            if not (token.text[0].isupper() or inner):
                 break
         return kind

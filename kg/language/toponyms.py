@@ -81,7 +81,7 @@ class _Scan:
             depth = {"district": 2, "village": 3}.get(hint)
             fitting = [m for m in matches if any(c.count(".") == depth if depth else c.count(".") <= 1 for c in m[2])]
             matches = fitting + [m for m in matches if m not in fitting]
-        last, k, codes = matches[0]
+        last, k, codes = self.without_direction(matches)
         candidate = Candidate(i, last, self.tokens[i].start, self.tokens[last - 1].end, k, codes)
         self.around.fill(candidate, i)
         found.append(candidate)
@@ -117,6 +117,16 @@ class _Scan:
             if codes:
                 found.append((j + 1, k, codes))
         return found[::-1]
+
+    def without_direction(self, matches: list[tuple[int, str, tuple[str, ...]]]) -> tuple[int, str, tuple[str, ...]]:
+        """The longest match; of "Surabaya Utara", a village elsewhere, the city."""
+        first = matches[0]
+        if self.tokens[first[0] - 1].norm in self.words.directions and all(c.count(".") > 1 for c in first[2]):
+            for last, k, codes in matches[1:]:
+                large = [c for c in codes if c.count(".") <= 1]
+                if large and last == first[0] - 1 and not any(c.startswith(x + ".") for c in first[2] for x in large):
+                    return last, k, codes
+        return first
 
     def run(self, i: int) -> int:
         """Index after the run of capitalised words from token `i`, at most four."""

@@ -16,7 +16,7 @@ RDF = {"vocab", "terms", "iris", "layout", "border", "describe", "distinct", "fa
 """What the modules on the RDF side share: terms, names of things, the distinct claims."""
 STAGES = {
     "read": COMMON,
-    "segment": COMMON | {"quotation"},
+    "segment": COMMON,
     "recognise": COMMON | {"recognise_support"},
     "relate": COMMON,
     "engine": COMMON,

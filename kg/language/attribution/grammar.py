@@ -11,12 +11,10 @@ Algorithm: every verb of speech outside of quotations is looked at once, in its 
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.attributed import Attributed, Attribution
-from kg.language.phrases import Speaker
-from kg.language.trim import trimmed
+from kg.language.attribution.attributed import Attributed, Attribution
+from kg.language.attribution.phrases import Speaker
+from kg.language.attribution.trim import trimmed
 from kg.model import Document, Span
-
-__all__ = ["Attribution", "attributions"]
 
 _LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitulah", "itulah", "seperti", "sebagaimana"))
 _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())

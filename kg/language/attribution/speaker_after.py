@@ -9,7 +9,7 @@ Algorithm: the phrase is read word by word over posts, bodies, areas and bracket
 
 from __future__ import annotations
 
-from kg.language.phrases import Phrases, Speaker
+from kg.language.attribution.phrases import Phrases, Speaker
 from kg.model import Mention
 
 MAX_PHRASE = 45

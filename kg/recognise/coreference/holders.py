@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from kg.language import Lexicon
-from kg.language.attribution_words import words_of
-from kg.language.phrases import Speaker
+from kg.language.attribution.phrases import Speaker
+from kg.language.attribution.words import words_of
 from kg.model import Body, Document, Mention, PersonRef, Post
 
 

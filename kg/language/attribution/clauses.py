@@ -8,9 +8,9 @@ Algorithm: each looks at a few tokens ahead or back; none depends on another att
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.phrases import Speaker
-from kg.language.quoting import Quoting
-from kg.language.speakers import Speakers
+from kg.language.attribution.phrases import Speaker
+from kg.language.attribution.quoting import Quoting
+from kg.language.attribution.speakers import Speakers
 from kg.model import Document
 
 _NOMINAL = frozenset(

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 
 from kg.language import Lexicon
-from kg.language.datelines import dateline
 from kg.language.text import fold
 from kg.model import Article, Furniture
+from kg.segment.datelines import dateline
 
 MAX_HEADLINE = 140
 

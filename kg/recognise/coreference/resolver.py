@@ -1,11 +1,9 @@
-"""Coreference: whom pronouns, posts alone and descriptions stand for.
+"""Walks through an article and finds the person for each phrase that stands for one.
 
 Input:     a document with people and posts.
-Output:    the document with an implied person mention for each "ia", "dia", "beliau", "-nya" of a verb of speech,
-           "pihaknya", post alone ("Wali Kota") and description ("politikus PDIP itu") whose person is clear.
-Algorithm: one pass in text order that remembers the last speaker and the last subject. A pronoun by a verb of speech is
-           the last speaker, unless somebody else has come in since as the subject of a sentence; a pronoun elsewhere
-           is the subject before it. A post alone is its only holder in the article. Precision first: in doubt, nothing.
+Output:    `Resolver.run()`: the implied mentions.
+Algorithm: one pass over the sentences that remembers the last speaker and the last subject; speakers are resolved
+           first, other pronouns after.
 """
 
 from __future__ import annotations
@@ -14,11 +12,11 @@ from bisect import bisect_left
 
 from kg.language import Lexicon
 from kg.language.attribution import Attribution, attributions
-from kg.language.attribution_words import Words, words_of
-from kg.language.holders import Holders
-from kg.language.phrases import Speaker
-from kg.language.subjects import Subjects
+from kg.language.attribution.phrases import Speaker
+from kg.language.attribution.words import Words, words_of
 from kg.model import Document, Mention, PersonRef, Sentence
+from kg.recognise.coreference.holders import Holders
+from kg.recognise.coreference.subjects import Subjects
 
 
 class _Unnamed:
@@ -28,14 +26,9 @@ class _Unnamed:
 UNNAMED = _Unnamed()
 
 
-def recognise(doc: Document, lexicon: Lexicon) -> Document:
-    """Add the mentions that stand for people named elsewhere."""
-    if not doc.people:
-        return doc
-    return doc.add(tuple(_Resolver(doc, lexicon).run()))
+class Resolver:
+    """Resolves the phrases of one document."""
 
-
-class _Resolver:
     def __init__(self, doc: Document, lexicon: Lexicon) -> None:
         self.doc, self.tokens = doc, doc.tokens
         self.words: Words = words_of(lexicon)

@@ -1,11 +1,9 @@
-"""Article -> Document: tokens, quotations, furniture and sentences, all with offsets.
+"""Where sentences begin and end in the prose of an article.
 
-Input:     an `Article` and the words in `language/id/segment.yaml`.
-Output:    a `Document` without mentions; sentences hold prose only: headline, dateline, credit lines and links to
-           other articles are furniture and stay outside of them.
-Algorithm: one regular expression for tokens; quotation marks are read by `kg.quotation`; a sentence ends at a final
-           mark that is not part of an abbreviation, an initial or a number, looked at through closing marks, and at
-           the end of a paragraph.
+Input:     the text, its tokens, paragraphs, quotations and furniture.
+Output:    `Sentence`s in text order; furniture stays outside of them.
+Algorithm: a sentence ends at a final mark that is not part of an abbreviation, an initial or a number, looked at
+           through closing marks, and at the end of a paragraph.
 """
 
 from __future__ import annotations
@@ -14,49 +12,13 @@ import re
 from functools import cache
 
 from kg.language import Lexicon, load
-from kg.language.furniture import furniture_of
-from kg.language.speech import speech
-from kg.language.text import TOKEN, fold
-from kg.model import Article, Document, Furniture, Quote, Sentence, Token
-from kg.quotation import quotations
+from kg.language.text import fold
+from kg.model import Furniture, Quote, Sentence, Token
 
-PARAGRAPH = re.compile(r"[^\n]+")
 FINAL = re.compile(r"[.!?…]+")
 
 
-def segment(article: Article, lexicon: Lexicon) -> Document:
-    """Cut the text of `article` into tokens, quotations, furniture and sentences."""
-    text = article.text
-    tokens = tuple(_tokens(text))
-    paragraphs = _paragraphs(text)
-    quotes = quotations(text, paragraphs, speech(lexicon))
-    furniture = tuple(furniture_of(article, paragraphs, lexicon))
-    sentences = tuple(_sentences(text, tokens, paragraphs, quotes, furniture, lexicon))
-    return Document(article, tokens, sentences, tuple(quotes), furniture, date=article.date)
-
-
-def _tokens(text: str) -> list[Token]:
-    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in TOKEN.finditer(text)]
-
-
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans of paragraphs: lines, save that a line which goes on in lower case is joined to the one before."""
-    spans: list[tuple[int, int]] = []
-    for m in PARAGRAPH.finditer(text):
-        line = m.group()
-        start = m.start() + len(line) - len(line.lstrip())
-        end = m.end() - (len(line) - len(line.rstrip()))
-        if start >= end:
-            continue
-        before = spans[-1][1] if spans else 0
-        if spans and text[start].islower() and "\n\n" not in text[before:start] and text[before - 1] not in ".!?…:\"”":
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
-
-
-def _sentences(
+def sentences_of(
     text: str,
     tokens: tuple[Token, ...],
     paragraphs: list[tuple[int, int]],

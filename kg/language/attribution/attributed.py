@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.language import Lexicon
-from kg.language.clauses import Clauses
-from kg.language.phrases import Speaker
-from kg.language.trim import trimmed
+from kg.language.attribution.clauses import Clauses
+from kg.language.attribution.phrases import Speaker
+from kg.language.attribution.trim import trimmed
 from kg.model import Document, Quote, Span
 
 Kind = Literal["direct", "indirect", "told"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from kg.language import Lexicon
-from kg.language.attribution_words import words_of
-from kg.language.speakers import Speakers
+from kg.language.attribution.speakers import Speakers
+from kg.language.attribution.words import words_of
 from kg.model import Document, Mention, PersonRef, Sentence
 
 _LONGEST = 60

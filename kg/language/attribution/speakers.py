@@ -9,8 +9,8 @@ Algorithm: from the verb backwards: adverbs and brackets are passed over; then a
 
 from __future__ import annotations
 
-from kg.language.phrases import Speaker
-from kg.language.speaker_after import SpeakersAfter
+from kg.language.attribution.phrases import Speaker
+from kg.language.attribution.speaker_after import SpeakersAfter
 from kg.model import Mention, Token
 
 MAX_INSERTION = 40

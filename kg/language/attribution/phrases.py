@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.language import Lexicon
-from kg.language.attribution_words import words_of
+from kg.language.attribution.words import words_of
 from kg.language.speech import Speech, speech
 from kg.model import Document, Kind, Mention, Token
 

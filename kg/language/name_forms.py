@@ -63,9 +63,12 @@ def same(a: Words, b: Words) -> bool:
     return exact >= 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
-    """A person under construction: full form, all forms as written, tokens of mentions, affixes."""
+    """A person under construction: full form, all forms as written, tokens of mentions, affixes.
+
+    `order`: his place among those found; `merged`: the text says that he is another one, who has taken him over.
+    """
 
     words: Words
     text: str
@@ -75,6 +78,8 @@ class Known:
     mentions: list[tuple[int, int, float]] = field(default_factory=list)
     aliases: set[Words] = field(default_factory=set)
     initials: bool = False
+    order: int = 0
+    merged: bool = False
 
     def bears(self, words: Words) -> bool:
         """Whether `words` are part of the name, in order, or an alias."""

@@ -45,13 +45,14 @@ class _Grouping:
             if c.initials or len(self._words(c)) == 1:
                 self._place_short(c)
         self._nicknames()
+        self.people = [p for p in self.people if not p.merged]
         self._search()
         return [p for p in self.people if p.mentions]
 
     def _sharing(self, words: Words) -> list[Known]:
         """People with one of the words in their fullest name, in the order found."""
         found = {id(p): p for w in words for form in {w, normal(w)} for p in self.by_word.get(form, ())}
-        return [p for p in self.people if id(p) in found] if len(found) > 1 else list(found.values())
+        return sorted(found.values(), key=lambda p: p.order)
 
     def _index(self, person: Known) -> None:
         for word in (*person.words, *(normal(w) for w in person.words)):
@@ -110,7 +111,7 @@ class _Grouping:
 
     def _new(self, c: Candidate, words: Words) -> Known:
         start, end = self._span(c.first, c.last)
-        person = Known(words, self.text[start:end], initials=c.initials)
+        person = Known(words, self.text[start:end], initials=c.initials, order=len(self.people))
         self.people.append(person)
         self._index(person)
         return person
@@ -159,9 +160,10 @@ class _Grouping:
     # nicknames that the text explains
 
     def _nicknames(self) -> None:
-        for person in list(self.people):
-            for _start, end, _ in list(person.mentions):
-                self._explained(person, end)
+        for known in list(self.people):
+            for _start, end, _ in list(known.mentions):
+                if not known.merged:
+                    self._explained(known, end)
         for m in self.names.naming.finditer(self.text):
             i = self.doc.token_at(m.end())
             while i < len(self.tokens) and self.tokens[i].text in "\"“'‘:":
@@ -177,7 +179,7 @@ class _Grouping:
 
     def _named_so(self, nick: str, at: int) -> Known | None:
         """Whose nickname is explained at `at`: known by it, with its letters in the name, or spoken of last."""
-        before = [p for p in self.people if any(s < at for s, _, _ in p.mentions[-RECENT:])]
+        before = [p for p in self.people if not p.merged and any(s < at for s, _, _ in p.mentions[-RECENT:])]
         if not before:
             return None
         full = self.names.nicknames.get(nick)
@@ -251,10 +253,10 @@ class _Grouping:
         full.mentions += less.mentions
         full.prefixes += [x for x in less.prefixes if x not in full.prefixes]
         full.suffixes += [x for x in less.suffixes if x not in full.suffixes]
-        for k, p in self.taken.items():
-            if p is less:
+        for start, end, _ in less.mentions:
+            for k in range(self.doc.token_at(start), self.doc.token_at(end - 1) + 1):
                 self.taken[k] = full
-        self.people.remove(less)
+        less.merged = True
 
     # other places where parts of known names stand
 

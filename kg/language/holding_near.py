@@ -32,6 +32,12 @@ MERE = re.compile(
 )
 """Links that speak of an office only together with a verb before the person."""
 PAIRING = ("dan", "serta", "/", "-", "–")
+SUBORDINATE = re.compile(
+    r"(?:selain|setelah|sesudah|sebelum|saat|ketika|usai|seusai|sejak|meski|meskipun|walau|walaupun|karena|jika|kalau|bila|"
+    r"untuk|dalam|bersama|dengan|melalui|atas|terhadap|terkait|kepada|di|pada|sementara|demi|guna|sambil|seraya|tanpa)\b",
+    re.IGNORECASE,
+)
+"""First words of clauses before the main one."""
 WEAK = ("juga", "kini", "dari", "sekaligus", "merangkap")
 """Links that need a comma before them."""
 
@@ -141,8 +147,10 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
     bracket, comma = "(" in gap, m.group("comma") is not None
     if not comma and (link in WEAK or not (link or bracket)):
         return False
-    if not link and not bracket and (not _ends(linker, post) or _introduced(linker, person)):
-        return False
+    if not link and not bracket:
+        apposition = _ends(linker, post) and not _introduced(linker, person)
+        if not apposition or _of_main_clause(linker, post, person, sentence):
+            return False
     if MERE.search(link):
         return _as(linker, index, post, person, link, sentence)
     over = re.search(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?)\b", link) is not None
@@ -172,6 +180,13 @@ def _as(linker: Linker, index: int, post: Mention, person: Mention, link: str, s
         return True
     linker.add(post, person, 0.92)
     return True
+
+
+def _of_main_clause(linker: Linker, post: Mention, person: Mention, sentence: Sentence) -> bool:
+    """Whether the comma ends a clause and the post is the next subject: "Selain menangkap A, anggota X meringkus B"."""
+    first = linker.text[sentence.start : person.start]
+    closed = linker.text[post.end : post.end + 2].lstrip()[:1] in (",", ".", ")", ";", "")
+    return not closed and "," not in first and SUBORDINATE.match(first.lstrip("\"“'‘ ")) is not None
 
 
 def _introduced(linker: Linker, person: Mention) -> bool:

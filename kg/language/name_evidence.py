@@ -212,6 +212,8 @@ class Evidence:
             return False
         before = self.tokens[i - 1].norm if i > 0 else ""
         after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+        if after == "," and i + 2 in self.before_post and (before in ("kepada", "terhadap") or not before.isalpha()):
+            return True
         return self._age(i + 1) or before in SUSPECTS or (evidence == "post" and after in ("selaku", "sebagai"))
 
     def _age(self, i: int) -> bool:

@@ -61,25 +61,8 @@ class Bodies(Ground):
                 self._inner_body(phrase, stop)
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
-        if self._cut_name(phrase, body, stop):
-            return
-        if body.ref.kind == "organization" and body.ref.area is None:
-            inner = [
-                m
-                for m in self.doc.within(body.start, body.end, "area")
-                if isinstance(m.ref, Areas) and len(m.ref.codes) == 1
-            ]
-            if (
-                inner
-                and inner[-1].end == body.end
-                and inner[-1].start > body.start
-                and isinstance(inner[-1].ref, Areas)
-            ):
-                name = body.ref.name
-                tail = self.doc.text[inner[-1].start : inner[-1].end]
-                if name.startswith("Partai ") and name.endswith(" " + tail):
-                    name = name[: -len(tail) - 1]
-                phrase.known = structs.replace(body.ref, name=name, area=inner[-1].ref.codes[0])
+        body = self._cut_name(phrase, body, stop) or self._extend(phrase, body, stop) or body
+        self._own_area(phrase, body)
         phrase.end = self._bracket(phrase.end, stop)
         while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
             phrase.end += 1
@@ -107,6 +90,38 @@ class Bodies(Ground):
             if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
 
+    def _own_area(self, phrase: Phrase, body: Mention) -> None:
+        """The area in the name of an association or party, at its end; a party's name goes without it."""
+        ref = body.ref
+        if not isinstance(ref, Body) or ref.kind != "organization" or ref.area is not None:
+            return
+        inner = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas)]
+        if not inner or inner[-1].end != body.end or inner[-1].start <= body.start:
+            return
+        codes = inner[-1].ref.codes if isinstance(inner[-1].ref, Areas) else ()
+        tail = self.doc.text[inner[-1].start : inner[-1].end]
+        name = ref.name
+        if name.startswith("Partai ") and name.endswith(" " + tail):
+            name = name[: -len(tail) - 1]
+        if len(codes) == 1:
+            phrase.known = structs.replace(ref, name=name, area=codes[0])
+
+    def _extend(self, phrase: Phrase, body: Mention, stop: int) -> Mention | None:
+        """The body with the words after it, where none is a name and a person follows: "Karang Taruna X, A B"."""
+        ref, j = body.ref, phrase.end
+        if not isinstance(ref, Body) or ref.kind != "organization" or j >= stop:
+            return None
+        end = self._capitals(j, stop)
+        words = self.tokens[j:end]
+        if end == j or any(self.names.weight(t) > 0 or t.start in self.bodies for t in words):
+            return None
+        if not self._person_after_comma(end, stop):
+            return None
+        longer = structs.replace(ref, name=f"{ref.name} {self.doc.text[words[0].start : words[-1].end]}")
+        phrase.known, phrase.end = longer, end
+        self.cut[body] = structs.replace(body, end=words[-1].end, ref=longer)
+        return self.cut[body]
+
     def _spoken_of(self, phrase: Phrase, stop: int) -> bool:
         """The body last spoken of, after "perusahaan itu", "dinas tersebut"."""
         j = phrase.end
@@ -118,24 +133,28 @@ class Bodies(Ground):
         phrase.known, phrase.end, phrase.guessed = body, j + 2, True
         return True
 
-    def _cut_name(self, phrase: Phrase, body: Mention, stop: int) -> bool:
+    def _cut_name(self, phrase: Phrase, body: Mention, stop: int) -> Mention | None:
         """Give back to a person the end of a body's name: "Forum Peduli X" + "A B", where no person follows."""
         ref, end = body.ref, phrase.end
         first = self.doc.token_at(body.start)
         if not isinstance(ref, Body) or end - first < 4 or expand(self.doc.text[body.start : body.end]) is not None:
-            return False
+            return None
         after = end + 1 if end < stop and self.tokens[end].text == "," else end
         if self._starts_name(after, stop) and after < stop and self.tokens[after].start not in self.areas:
-            return False
-        places = [p for p in range(first, end) if self.tokens[p].start in self.areas]
-        k = self.names.split(self.tokens, first + 2, end, places, least=2.1)
+            return None
+        places = [
+            p for p in range(first, end) if self.tokens[p].start in self.areas or self.tokens[p].start in self.inside
+        ]
+        k = self.names.split(self.tokens, first + 2, end, places, least=1.9)
+        if k < end and end - k == 1 and k - 1 not in places:
+            return None  # one word is no sure name
         tail = self.doc.text[self.tokens[k].start : body.end] if k < end else ""
         if not tail or not ref.name.endswith(tail) or not self.tokens[k - 1].text[0].isalnum():
-            return False
+            return None
         cut = structs.replace(ref, name=ref.name[: -len(tail)].rstrip(" ,"))
         phrase.known, phrase.end = cut, k
         self.cut[body] = structs.replace(body, end=self.tokens[k - 1].end, ref=cut)
-        return True
+        return self.cut[body]
 
     def _of_party(self, phrase: Phrase) -> None:
         """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""

@@ -32,6 +32,13 @@ ADDRESS = frozenset("pak bapak bu ibu tuan nyonya haji miss".split())
 """Forms of address that are also everyday words: "Ibu Kota"."""
 SUSPECTS = frozenset("inisial berinisial berinisal bernama tersangka terdakwa korban pelaku terpidana".split())
 """Words before the initials of somebody who is not named."""
+GROUPS = frozenset("abg asn dpo dpr dprd kdrt kpk ktp ott pkl pns tka tki tkw tni ukm umkm wna wni".split())
+"""Short forms in capitals that are no initials of a person."""
+ELSEWHERE = frozenset(
+    "di laman situs aplikasi perusahaan klub startup platform layanan merek grup tim bank ponsel kota negara kawasan "
+    "daerah pemain bek striker gelandang pelatih kiper bintang toko produk gim pabrikan media harian majalah".split()
+)
+"""Words before what is no person."""
 FIRMS = (
     "PT ", "CV ", "Koperasi ", "Yayasan ", "Kelompok ", "Karang Taruna", "Asosiasi ", "Perumda ", "Sanggar ",
     "Komunitas ",
@@ -208,7 +215,7 @@ class Evidence:
     def _initials(self, i: int, evidence: str) -> bool:
         """Whether a word of two to four capitals stands for a person who is not named: "RCD (34)", "berinisial AS"."""
         text = self.tokens[i].text
-        if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()):
+        if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()) or self.tokens[i].norm in GROUPS:
             return False
         before = self.tokens[i - 1].norm if i > 0 else ""
         after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""

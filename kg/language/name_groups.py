@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.name_candidates import Finder
-from kg.language.name_evidence import AREA, Candidate
+from kg.language.name_evidence import AREA, ELSEWHERE, Candidate
 from kg.language.name_forms import Known, Words, normal, same
 from kg.model import Document
 
@@ -34,6 +34,10 @@ class _Grouping:
         self.names = finder.names
         self.people: list[Known] = []
         self.taken: dict[int, Known] = {}
+        self.places: set[str] = set()
+        for i, token in enumerate(self.tokens):
+            if i and token.text[0].isupper() and self.tokens[i - 1].norm in ELSEWHERE:
+                self.places.add(token.norm)
         self.by_word: dict[str, list[Known]] = {}
         self.by_start: dict[str, list[str]] = {}
 
@@ -45,9 +49,18 @@ class _Grouping:
             if c.initials or len(self._words(c)) == 1:
                 self._place_short(c)
         self._nicknames()
-        self.people = [p for p in self.people if not p.merged]
+        self.people = [p for p in self.people if not p.merged and not self._is_thing(p)]
         self._search()
         return [p for p in self.people if p.mentions]
+
+    def _is_thing(self, person: Known) -> bool:
+        """Whether a single unknown word, a person only by a verb of speech, stands elsewhere as a firm or place."""
+        if len(person.words) > 1 or person.prefixes or person.aliases or any(c > 0.75 for _, _, c in person.mentions):
+            return False
+        first = self.doc.token_at(person.mentions[0][0]) if person.mentions else 0
+        if self.names.weight(self.tokens[first]) >= 0.5:
+            return False
+        return person.words[0] in self.places
 
     def _sharing(self, words: Words) -> list[Known]:
         """People with one of the words in their fullest name, in the order found."""

@@ -163,8 +163,10 @@ class Names:
     def _hyphenates(self, tokens: Sequence[Token], i: int, count: int) -> bool:
         """Whether the mark at `i` joins two parts of one name ("Al-Habsyi"), not two people ("Anies-Sandi")."""
         before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
-        if not (before.end == token.start and token.end == after.start and after.text[0].isupper()):
+        if not (before.end == token.start and token.end == after.start):
             return False
+        if not after.text[0].isupper():
+            return count > 1 and after.text.islower() and len(after.text) <= 4  # "Kim Jong-nam"
         if before.norm in ARTICLES:
             return True
         if count > 1:  # "Meiske Waworuntu-Maramis", but not "Deddy Mizwar-Ahmad Syaikhu"

@@ -126,7 +126,7 @@ class Heads(Units):
         if self._name_word(j, stop) and not self._starts_name(j, stop):
             end = self._capitals(j, stop)
             k = self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
-            if k < end or self._person_after_comma(end, stop):
+            if k < end or self._person_after_comma(end, stop) or (end < stop and self._prefixed(end, stop)):
                 phrase.name, phrase.end, phrase.unknown = (
                     f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}",
                     k,

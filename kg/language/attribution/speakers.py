@@ -106,8 +106,9 @@ class Speakers(SpeakersAfter):
             first = self.doc.token_at(post.start)
             if first - 2 >= start and tokens[first - 1].text == ",":
                 holder = self.ending(first - 2, "person")
-                if holder is not None:
-                    return self._subject(holder, start)
+                named = self._subject(holder, start) if holder is not None else None
+                if named is not None and not self._adverbial(start, named.first):
+                    return named
             if first > start and self._rules_out(tokens[first - 1]):
                 return None
             return self._make("post", first, i + 1)
@@ -170,9 +171,23 @@ class Speakers(SpeakersAfter):
         if i >= start:
             if self._owns(i):
                 return self._make("unnamed", first, last)
-            if self._rules_out(self.tokens[i]):
+            if self._rules_out(self.tokens[self._past_office(i, start)]):
                 return None
         return self._make("name", first, last, person)
+
+    def _past_office(self, i: int, start: int) -> int:
+        """Index of the last token before an office that is written in capitals and ends with token `i`."""
+        while i > start and (self.tokens[i].text[:1].isupper() or self._joins(i, start, i + 2)):
+            if self.ending(i - 1, "person"):
+                break
+            i -= 1
+        return i
+
+    def _adverbial(self, start: int, first: int) -> bool:
+        """Whether a clause begins with a remark that goes on up to token `first`: "Usai bertemu Budi, Wali Kota ..."."""
+        norm = self.tokens[start].norm
+        opens = norm in self.words.asides or norm in self.words.prepositions
+        return first > start and opens and not any(t.text == "," for t in self.tokens[start:first])
 
     def _companion(self, i: int) -> bool:
         """Whether token `i` is a companion of somebody named before: "bersama istrinya, Ani"."""

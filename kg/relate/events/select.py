@@ -59,19 +59,23 @@ def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
             if len(home.sightings) < TOLD:
                 home.days |= days
             home.sightings.append(sighting)
-        elif KILLERS.isdisjoint(sighting.features):
+        elif KILLERS.isdisjoint(sighting.features) or KILLERS & sighting.features == {"topic"}:
             found.append(Cluster(sighting.trigger.kind, [sighting], days))
             alike.append(found[-1])
     title = _stems(doc.article.title or "")
+    led: set[int] = set()
     for cluster in found:
         cluster.sightings = _led(cluster.sightings)[:MOST]
-        cluster.features = features(doc, cluster, title)
+        cluster.features = features(doc, cluster, title, led)
         cluster.probability = weigh(cluster.features)
+        led.add(cluster.lead.view.index)
     return found
 
 
 def _led(seen: list[Sighting]) -> list[Sighting]:
     """The sightings with the one that reports the event first: the first outside of a quotation, if there is one."""
+    while "topic" in seen[0].features and any(KILLERS.isdisjoint(s.features) for s in seen):
+        seen = seen[1:]
     plain = next((s for s in seen if "quoted" not in s.features and KILLERS.isdisjoint(s.features)), None)
     if "quoted" not in seen[0].features or plain is None or "anaphor" in plain.features:
         return seen
@@ -241,35 +245,37 @@ def _stems(text: str) -> set[str]:
     return found
 
 
-def features(doc: Document, cluster: Cluster, title: set[str]) -> dict[str, float]:
-    """What speaks for and against a cluster."""
+def features(doc: Document, cluster: Cluster, title: set[str], led: set[int]) -> dict[str, float]:
+    """What speaks for and against a cluster; `led`: the sentences whose event was found before it."""
     lead = cluster.lead
-    t = lead.trigger
-    at = lead.view.index
-    got: dict[str, float] = {f"w{t.weight}": 1.0, f"{t.voice}": 1.0, f"kind:{cluster.kind}": 1.0}
-    for name in lead.features:
-        got[name] = 1.0
-    if t.voice == "noun" and not {"light", "attending", "proper"} & lead.features:
-        got["bare"] = 1.0
-        got[f"bare w{t.weight}"] = 1.0
-    if "main" in lead.features:
-        got[f"main {t.voice}"] = 1.0
-        got["main first"] = float(at == 0)
-    got["first"] = float(at == 0)
-    got["late"] = min(1.0, at / max(12, len(doc.sentences)))
-    if t.concept in title or t.words[0] in title or any(w in title for w in t.concept.split()):
-        got["title"] = 1.0
-    more = {s.view.index for s in cluster.sightings[1:]}
-    got["again"] = math.log1p(len(more))
-    if _acted(lead):
-        got["acted"] = 1.0
-    kinds = {m.kind for m in lead.view.mentions if not m.implied}
-    if any(isinstance(m.ref, Date) and len(m.ref.value) == 10 for m in lead.view.mentions):
-        got["day"] = 1.0
-    elif any(isinstance(m.ref, Date) for m in lead.view.mentions):
-        got["year"] = 1.0
-    if "area" in kinds:
-        got["area"] = 1.0
-    if kinds & {"person", "agency", "organization"}:
-        got["actor"] = 1.0
-    return got
+    t, view, has = lead.trigger, lead.view, lead.features
+    finite = t.voice != "noun" or bool(has & {"light", "attending"})
+    mentions = [m for m in view.mentions if not m.implied]
+    dates = [m.ref.value for m in mentions if isinstance(m.ref, Date)]
+    marks = {
+        "first": view.index == 0,
+        "early": 0 < view.index <= 2,
+        "second": view.index in led,
+        "main": "main" in has,
+        "main first": "main" in has and view.index == 0,
+        "bare": not finite,
+        "proper": "proper" in has,
+        "acted": _acted(lead),
+        "day": any(len(value) == 10 for value in dates),
+        "date": any(len(value) < 10 for value in dates),
+        "area": any(m.kind == "area" for m in mentions),
+        "title": t.words[0] in title or not title.isdisjoint(t.concept.split()),
+        "unsure": not has.isdisjoint(("thinks", "hopes", "asks")),
+        **{name: name in has for name in TOLD_BY},
+    }
+    found = {name: 1.0 for name, holds in marks.items() if holds}
+    found["sure"] = t.weight - 2.0
+    found["again"] = math.log1p(len({s.view.index for s in cluster.sightings[1:]}))
+    return found
+
+
+TOLD_BY = (
+    "anaphor", "cancelled", "during", "habit", "ongoing", "past", "planned", "promises", "purpose", "quoted",
+    "relative", "says", "topic",
+)  # fmt: skip
+"""Features of a sighting that count as they are."""

@@ -16,7 +16,7 @@ from kg.relate.events.view import View
 
 OBJECT_REACH = 7
 NOUN_REACH = 5
-SUBJECT_REACH = 12
+SUBJECT_REACH = 18
 
 
 def sightings(view: View) -> list[Sighting]:
@@ -44,7 +44,7 @@ def _sorted_out(found: list[Sighting]) -> list[Sighting]:
         if after is not None and _opens(s, after):
             continue
         before = found[n - 1] if n else None
-        if before is not None and _about(before, s):
+        if before is not None and not _opens(before, s) and _about(before, s):
             continue
         if (
             s.trigger.concept == "kerja sama"
@@ -71,7 +71,7 @@ def _about(verb: Sighting, noun: Sighting) -> bool:
     )
 
 
-OPENERS = frozenset(("buka", "tutup", "terima", "ingat", "raya", "lepas"))
+OPENERS = frozenset(("buka", "gelar", "hadir", "ingat", "lepas", "raya", "terima", "tutup"))
 """Concepts of verbs whose object says what the event is: "membuka pelatihan" is a training."""
 
 

@@ -66,6 +66,24 @@ class Linker:
         named = self.before(post.start)
         return meant if meant is not None and (named is None or named.start < meant.start) else named
 
+    def topic(self, post: Mention) -> Mention | None:
+        """Who is spoken of at a post: the person before it in its sentence, else the first one of the sentence before
+        that has one, named or meant, outside of quotations; at most three sentences back."""
+        index = self.doc.sentence_index(post.start)
+        for n in range(index, max(-1, index - 4), -1):
+            sentence = self.doc.sentences[n]
+            end = post.start if n == index else sentence.end
+            found = [m for m in (*self._in(self.people, self.starts, sentence.start, end),
+                                 *self._in(self.meant, self.meant_starts, sentence.start, end))
+                     if self.doc.quote_at(m.start) is None]  # fmt: skip
+            if found:
+                return min(found, key=lambda m: m.start)
+        return None
+
+    @staticmethod
+    def _in(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
+        return mentions[bisect_left(starts, start) : bisect_left(starts, end)][:20]
+
     def held(self, person: Mention) -> list[Holding]:
         """The holdings of the person found so far."""
         return self.of.get(person.ref, []) if isinstance(person.ref, PersonRef) else []

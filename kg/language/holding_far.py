@@ -32,6 +32,8 @@ ELECTED = frozenset(
     )
 )
 """Offices that are taken up some time after the election."""
+FUTURE = re.compile(r"\b(?:akan|bakal|hendak|ingin|untuk)\s+(?:meng)?ganti\w*\s*$", re.IGNORECASE)
+"""A replacement that has not happened."""
 JOINING = ("dan", "serta", "/")
 
 
@@ -94,17 +96,14 @@ def _joins_next(linker: Linker, index: int, post: Mention) -> bool:
 
 def described(linker: Linker, post: Mention) -> bool:
     """ "mantan Wali Kota X ini", "pria yang juga Kepala Dinas Y": the person last spoken of, outside of quotations."""
-    doc = linker.doc
     if not isinstance(post.ref, Post):
         return False
     words = DESCRIBED.search(linker.text, max(0, post.start - 60), post.start)
     deictic = re.match(r"\s*(?:ini|itu|tersebut)\b", linker.text[post.end : post.end + 12]) is not None
     if words is None and not (deictic and post.ref.status == "former"):
         return False
-    k = bisect_left(linker.starts, post.start)
-    person = next((p for p in reversed(linker.people[max(0, k - 20) : k]) if doc.quote_at(p.start) is None), None)
-    index = doc.sentence_index(post.start)
-    if person is None or index < 0 or person.start < doc.sentences[max(0, index - 3)].start:
+    person = linker.topic(post)
+    if person is None:
         return False
     past = words is not None and PAST.search(words.group()) is not None and post.ref.status == "definitive"
     linker.add(post, person, 0.8, "former" if past else None)
@@ -146,7 +145,7 @@ def replaced(linker: Linker) -> None:
             continue
         start = max(sentence.start, person.start - 140)
         before = _without_affix(linker, linker.text[start : person.start])
-        if not REPLACED.search(before):
+        if not REPLACED.search(before) or FUTURE.search(before):
             continue
         if any(h.post.end > sentence.start and abs(h.post.end - person.start) < 40 for h in linker.held(person)):
             continue

@@ -20,6 +20,7 @@ from kg.language.holding_words import (
     BACKWARD,
     FORMERLY,
     FORWARD,
+    OFFICE,
     PROPOSES,
     STANDS_FOR,
     THEN,
@@ -56,6 +57,8 @@ def forward(linker: Linker, index: int, post: Mention) -> bool:
     comma = gap.lstrip().startswith((",", "(", "-", "–"))
     if comma and (_of_one_before(linker, post, person) or _stands_for(linker, post)):
         return False
+    if comma and OFFICE.search(linker.text, max(0, post.start - 40), post.start):
+        return False  # "ketika A maju menjadi cagub, B ..."
     if _in_order(linker, index, post, person):
         return True
     former = FORMERLY.search(gap) is not None and isinstance(post.ref, Post) and post.ref.status == "definitive"

@@ -120,8 +120,8 @@ class Evidence:
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
             lone = len(weights) == 1 and not known and weights[0] <= 0.0 and i in self.posts
-            if lone and self.of_firm.get(i):
-                c.confidence = 0.0  # rather the end of the firm's name
+            if lone and (self.of_firm.get(i) or self._rank_follows(last)):
+                c.confidence = 0.0  # rather the end of the body's name
             if before is not None and before.text in "(:" and not known:
                 c.confidence = 0.0
             return
@@ -233,6 +233,12 @@ class Evidence:
             and len(t[i + 1].text) <= 2
             and t[i + 2].norm in (")", "tahun", "th", "thn")
         )
+
+    def _rank_follows(self, i: int) -> bool:
+        """Whether an honorific or rank stands at token `i`."""
+        if i >= len(self.tokens) or self.tokens[i].norm not in self.names.openers:
+            return False
+        return bool(self.names.prefixes(self.text, self.tokens[i].start).words)
 
     def _is_place(self, text: str) -> bool:
         """Whether a province, regency or city bears the name."""

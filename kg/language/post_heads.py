@@ -8,13 +8,15 @@ Algorithm: the area mention that follows, else a name that only the gazetteer kn
 
 from __future__ import annotations
 
-from kg.language.post_ground import LEVEL_WORDS, ROMAN, Phrase
+from kg.language.post_ground import LEVEL_WORDS, LIKELY, ROMAN, Phrase
 from kg.language.post_units import Units
 from kg.language.posts import Title
 from kg.language.setting import fits
 from kg.model import COUNTRY, Areas, Body
 
 COUNTRY_WORDS = frozenset({"ri", "indonesia"})
+RANKED = ("Kepolisian", "Komando", "Pangkalan")
+"""Bodies whose heads bear a rank."""
 OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
 
 
@@ -48,7 +50,8 @@ class Heads(Units):
                 continue
             text = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
             codes = [c for c in self.gazetteer.codes(text) if fits(c, phrase.level)] if phrase.level != "any" else []
-            person = k < stop and self.names.is_name_word(self.tokens[j]) and self.tokens[k].text[0].isupper()
+            known = self.names.weight(self.tokens[j]) >= LIKELY
+            person = k < stop and known and self.tokens[k].text[0].isupper()
             if len(codes) == 1 and not person:
                 phrase.end = k
                 return codes[0]
@@ -123,15 +126,27 @@ class Heads(Units):
         if numbered == j and phrase.name != title.body:
             return
         phrase.level = OF_BRANCH.get(title.body or "", "any")
-        if self._name_word(j, stop) and not self._starts_name(j, stop):
-            end = self._capitals(j, stop)
-            k = self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
-            if k < end or self._person_after_comma(end, stop) or (end < stop and self._prefixed(end, stop)):
-                phrase.name, phrase.end, phrase.unknown = (
-                    f"{title.body} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}",
-                    k,
-                    True,
-                )
+        if self._known_place(phrase, j, stop) or not self._name_word(j, stop) or self._starts_name(j, stop):
+            return
+        end = self._capitals(j, stop)
+        ranked = (title.body or "").startswith(RANKED)  # a rank or a comma stands before the holder's name
+        name = next((k for k in range(j, end) if self.names.weight(self.tokens[k]) >= LIKELY), end)
+        k = name if ranked else self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
+        if ranked or k < end or self._person_after_comma(end, stop) or (end < stop and self._prefixed(end, stop)):
+            place = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            phrase.name, phrase.end, phrase.unknown = f"{title.body} {place}", k, True
+
+    def _known_place(self, phrase: Phrase, j: int, stop: int) -> bool:
+        """The area of a branch that only the gazetteer knows: "Kapolsek X"."""
+        for k in range(min(j + 3, stop), j, -1):
+            if not all(t.text[0].isupper() for t in self.tokens[j:k]):
+                continue
+            text = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            codes = [c for c in self.gazetteer.codes(text) if c.count(".") <= 2]
+            if len(codes) == 1 and not (k - j == 1 and self.names.weight(self.tokens[j]) >= LIKELY):
+                phrase.area, phrase.end = codes[0], k
+                return True
+        return False
 
     def _national(self, phrase: Phrase, stop: int) -> None:
         j = phrase.end

@@ -63,6 +63,8 @@ class Reader(Heads):
         phrase.end = self._faction(self._after_status(phrase, stop), stop)
         if phrase.kind not in ("head", "local") and not phrase.foreign:
             phrase.end = self._seat(phrase.end, stop)
+        if phrase.status == "candidate" and phrase.area is None and phrase.level:
+            self._contest(phrase, stop)
         if phrase.implies and phrase.name and phrase.area:
             self.implied.append((self.tokens[start].start, Body(phrase.name, phrase.area)))
         return phrase
@@ -86,6 +88,19 @@ class Reader(Heads):
                 self._named(phrase, title, stop)
             case _:
                 self._generic(phrase, title, i, stop)
+
+    def _contest(self, phrase: Phrase, stop: int) -> None:
+        """The area of a candidacy from the election named after it: "calon gubernur pada Pilkada Jawa Barat"."""
+        for k in range(phrase.end, min(phrase.end + 6, stop)):
+            if self.tokens[k].norm.startswith(
+                ("pilkada", "pilgub", "pilbup", "pilwalkot", "pilwali", "pilwako", "pemilihan")
+            ):
+                for j in range(k + 1, min(k + 4, stop)):
+                    area = self._area_at(j, stop)
+                    if area is not None and (code := self._code(area, phrase.level)):
+                        phrase.area = code
+                        return
+                return
 
     def _seat(self, i: int, stop: int) -> int:
         """Past the place of a body's seat before its head's name: "di Sulut", ", Padang,", "Cabang Padang"."""
@@ -128,6 +143,9 @@ class Reader(Heads):
         """The shorter title where the last word of a unit's begins the name of a body: "Ketua" + "Komisi Yudisial"."""
         body = self.bodies.get(self.tokens[j - 1].start)
         if title.title == "Kepala Unit" and j < len(self.tokens) and self.tokens[j].norm == "pelaksana":
+            return self.titles.title(self.tokens, i, j - 1) or (j, title)
+        named = j < len(self.tokens) and self.tokens[j].text[0].isupper() and self.tokens[j].start not in self.areas
+        if title.form == "sekretaris dewan" and named and not self._starts_name(j, len(self.tokens)):
             return self.titles.title(self.tokens, i, j - 1) or (j, title)
         if title.kind != "unit" or j - i < 2 or body is None or not isinstance(body.ref, Body):
             return j, title

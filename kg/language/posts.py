@@ -135,6 +135,11 @@ def _entries(posts: Any) -> Iterator[Title]:
     yield from _ministers()
 
 
+def _plain(form: str) -> str:
+    """A title without commas and "dan": "menteri energi sumber daya mineral"."""
+    return form.replace(",", "").replace(" dan ", " ")
+
+
 def _ministers() -> Iterator[Title]:
     """Ministers, coordinating ministers and their deputies, by full and short form."""
     data: Any = load().data["ministries"]
@@ -144,7 +149,7 @@ def _ministers() -> Iterator[Title]:
             continue
         deputy = title.replace("Menteri", "Wakil Menteri", 1)
         for form in {title.casefold(), *(f.casefold() for f in forms)}:
-            for variant in {form, form.replace(", dan ", " dan "), form.replace(",", "")}:
+            for variant in {form, form.replace(", dan ", " dan "), form.replace(",", ""), _plain(form)}:
                 yield Title(variant, title, "minister", body=found[1].name, scope="national")
                 if variant.startswith("menteri "):
                     yield Title("wakil " + variant, deputy, "minister", body=found[1].name, scope="national")

@@ -43,7 +43,13 @@ def _sorted_out(found: list[Sighting]) -> list[Sighting]:
         after = found[n + 1] if n + 1 < len(found) else None
         if after is not None and _opens(s, after):
             continue
+        if s.trigger.concept in HOLDING and any(o.verb == s.first for o in found):
+            continue
         before = found[n - 1] if n else None
+        if before is not None and _compound(before, s):
+            if s.trigger.kind != "appointment" or not kept or kept[-1] is not before:
+                continue
+            kept.pop()  # "upacara pelantikan"
         if before is not None and not _opens(before, s) and _about(before, s):
             continue
         if (
@@ -73,6 +79,15 @@ def _about(verb: Sighting, noun: Sighting) -> bool:
 
 OPENERS = frozenset(("buka", "gelar", "hadir", "ingat", "lepas", "raya", "terima", "tutup"))
 """Concepts of verbs whose object says what the event is: "membuka pelatihan" is a training."""
+
+
+HOLDING = frozenset(("gelar", "hadir"))
+"""Concepts of verbs that say that an event is held, not which."""
+
+
+def _compound(head: Sighting, noun: Sighting) -> bool:
+    """Whether a noun right behind another only says more of it: "lomba gerak jalan", "rapat pembahasan"."""
+    return head.trigger.voice == noun.trigger.voice == "noun" and noun.first == head.last
 
 
 def _opens(verb: Sighting, noun: Sighting) -> bool:
@@ -131,5 +146,6 @@ def _near(view: View, trigger: Trigger, i: int, last: int) -> set[str]:
     return set(view.words[last : last + NOUN_REACH])
 
 
-REACH = {"tersangka": 40, "angkat": 12, "lantik": 12, "cegah": 20}
-"""More words for concepts whose mark may stand far behind: "menetapkan A, B, dan C sebagai tersangka"."""
+REACH = {"tersangka": 40, "angkat": 12, "lantik": 12, "cegah": 20, "bantuan": -2}
+"""More words for concepts whose mark may stand far behind: "menetapkan A, B, dan C sebagai tersangka"; fewer for those
+whose mark stands near: "memberikan bantuan"."""

@@ -71,6 +71,8 @@ def _build() -> Speech:
                     active.setdefault(form, kind)
                 if suffered and kind == "says":
                     passive.update((suffered, suffered + "nya"))
+                elif suffered and kind in ("thinks", "hopes"):
+                    passive.add(suffered + "nya")
     misspelt = _misspelt({f: k for f, k in active.items() if f not in data["weak"]})
     active.update({f: k for f, k in misspelt.items() if f not in active and f not in data["lookalikes"]})
     after = frozenset(data["after"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
-"""A number with its points and commas, a word with its apostrophes, or any other mark."""
+TOKEN = re.compile(r"â€[œ™˜“”¦\x9d]?|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
+"""A number with its points and commas, a word with its apostrophes, a mark read in the wrong encoding, or any other mark."""
 
 
 def fold(text: str) -> str:

@@ -19,7 +19,7 @@ from kg.model import Quote
 Role = str
 OUT, IN, NESTED = 0, 1, 2
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂″]|''|``|´´|‘‘|’’|‚‚")
+_DOUBLE = re.compile(r"[\"“”„‟«»＂″]|''|``|´´|‘‘|’’|‚‚|â€(?![“”¦‹—–])(?:œ|\x9d| ?™)?")
 _SINGLE = re.compile(r"['‘’‛`´]")
 _OPENING, _CLOSING = "“„«‟", "”»"
 _FINAL = ",.!?…"
@@ -191,9 +191,9 @@ def _mark(text: str, start: int, end: int, first: int, last: int, speech: Speech
     if left and _speech_follows(text, end, speech) and left in _FINAL + "\"”)":
         opens, closes, stray = opens + 2.0, 0.0, _STRAY + 1.3
     shape = text[start:end]
-    if shape in _OPENING or shape in ("``", "‘‘", "‘"):
+    if shape in _OPENING or shape in ("``", "‘‘", "‘", "â€œ"):
         closes += 1.0
-    elif shape in _CLOSING or shape in ("’’", "’", "´´"):
+    elif shape in _CLOSING or shape in ("’’", "’", "´´") or shape.startswith("â€"):
         opens += 0.7
     return Mark(start, end, opens, closes, stray, not left and closes > opens)
 

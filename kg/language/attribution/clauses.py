@@ -19,6 +19,12 @@ _NOMINAL = frozenset(
 _CONTRASTS = frozenset(("adapun", "namun", "tetapi", "tapi"))
 _BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
 _DEPENDENT = frozenset(("yang", "untuk", "guna"))
+_FINITE = frozenset(
+    "adalah akan belum bisa bukan dapat harus ialah masih merupakan pernah sedang sudah tak telah tengah tidak".split()
+)
+_TOPICS = frozenset("soal tentang mengenai perihal ihwal seputar".split())
+_SAYS = frozenset("mengatakan berkata bilang".split())
+_TO = frozenset("agar supaya untuk".split())
 _REPORTS = frozenset("melaporkan mengabarkan menginformasikan mengumumkan".split())
 _OBJECTS_END = frozenset("yang ke kepada soal tentang terkait karena untuk atas agar dan".split())
 _DETAILS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
@@ -94,13 +100,30 @@ class Clauses:
 
     def _news(self, verb: str, at: int, stop: int) -> bool:
         """Whether what is reported is a whole clause: "melaporkan festival diikuti 46 desa", not "melaporkan Budi"."""
-        if verb not in _REPORTS:
+        if verb in self.speech.asking:
             return False
-        for k in range(at + 1, min(stop, at + 7)):
-            if self.tokens[k].norm in _OBJECTS_END:
+        reach = 7 if verb in _REPORTS else 14
+        for k in range(at + 1, min(stop, at + reach)):
+            norm = self.tokens[k].norm
+            if norm in _OBJECTS_END or self.tokens[k].text == ",":
                 return False
-            if self.speakers.verbal(k):
+            if norm in _FINITE or (verb in _REPORTS and self.speakers.verbal(k)):
                 return True
+        return False
+
+    def _only_topic(self, verb: str, at: int, stop: int) -> bool:
+        """Whether only what is spoken of follows, not what is said: "berkomentar soal ..."."""
+        if self.tokens[at].norm not in _TOPICS or verb in _SAYS:
+            return False
+        return not any(t.text == "," for t in self.tokens[at:stop])
+
+    def _addressed(self, at: int, stop: int) -> bool:
+        """Whether somebody is asked, and then what he is asked to do: "warga agar ...", "semua pihak untuk ..."."""
+        for k in range(at, min(stop, at + 16)):
+            if self.tokens[k].norm in _TO:
+                return True
+            if self.speakers.verbal(k) or self.tokens[k].text in ";:.":
+                return False
         return False
 
     def _is_human(self, speaker: Speaker) -> bool:

@@ -10,15 +10,19 @@ Algorithm: every verb of speech outside of quotations is looked at once, in its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.language import Lexicon
 from kg.language.attribution.attributed import Attributed, Attribution
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.trim import trimmed
-from kg.model import Document, Span
+from kg.model import Document, Span, Token
 
 _LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitulah", "itulah", "seperti", "sebagaimana"))
 _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
+_INVITES = frozenset("mengajak menghimbau mengimbau mendesak".split())
+_REFERRING = frozenset("ini itu tersebut".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
 _QUOTED = frozenset("bilang berkata mengatakan menyampaikan menyatakan menegaskan".split())
 _ENDS = frozenset(",.!?;”“\"")
@@ -59,7 +63,7 @@ class _Grammar(Attributed):
 
     def _inverted(self, i: int, first: int, last: int) -> bool:
         norm = self.tokens[i].norm
-        if norm in self.speech.passive and norm.endswith("nya") and norm[:-3] in self.speech.passive:
+        if norm in self.speech.passive and norm.endswith("nya"):
             return self._following(i, self.speakers.own(i), first, last)
         at = i + 1
         if norm in self.speech.passive and at < last and self.tokens[at].norm == "oleh":
@@ -88,14 +92,45 @@ class _Grammar(Attributed):
         if lead[-1].text == ",":
             return self._interposed(i, speaker, begin, stop, phrase)
         if tokens[i].norm in self.speech.passive:
-            if len(lead) == 1 and lead[0].norm == "demikian" and self._sentence_before(first, speaker, phrase, i):
+            if speaker.start > tokens[i].start and speaker.first > i and self._refers(lead):
+                if self._sentence_before(first, speaker, phrase, i):
+                    return True
+            elif speaker.first == i and self._inserted(i, speaker, begin, stop, phrase):
                 return True
             self._add("told", speaker, None, phrase, i, 0.5)
             return True
-        return False
+        return speaker.first == i and self._inserted(i, speaker, begin, stop, phrase)
+
+    def _inserted(self, i: int, speaker: Speaker, begin: int, stop: int, phrase: Span) -> bool:
+        """ "Kebijakan itu menurutnya adalah ...": a form with -nya between a subject and its predicate."""
+        at = i + 1
+        if at + 1 >= stop or self.tokens[i - 1].norm in self.words.asides or self.speakers.verbal(i - 1):
+            return False
+        norm = self.tokens[at].norm
+        if not (self.speakers.verbal(at) or norm in self.words.auxiliaries or norm == "sebagai"):
+            return False
+        if any(t.text in ",;:" for t in self.tokens[begin:i]) or any(
+            self.speakers.verbal(k) for k in range(begin, i)
+        ):
+            return False
+        self._add("indirect", speaker, (self._past_opener(begin, i), stop), phrase, i, 0.85)
+        return True
+
+    def _refers(self, lead: Sequence[Token]) -> bool:
+        """Whether the words before a passive verb stand for what was said before: "Demikian", "Hal itu juga"."""
+        words = [t.norm for t in lead if t.norm not in self.words.between and t.text != ","]
+        if not words:
+            return False
+        if len(words) == 1:
+            return words[0] in ("demikian", "begitu")
+        return len(words) == 2 and words[1] in _REFERRING and words[0] in self.words.said
 
     def _sentence_before(self, first: int, speaker: Speaker, phrase: Span, verb: int) -> bool:
         """ "... . Demikian dikatakan Budi": the sentence before is what he said, if nobody else has said it."""
+        quote = self.quoting.before(first)
+        if quote is not None and quote not in self.claimed:
+            self._claim(quote, speaker, phrase, verb)
+            return True
         here = self.doc.sentence_index(self.tokens[first].start)
         last = self.doc.sentences[here - 1] if here > 0 else None
         recent = self.found[-10:]
@@ -180,7 +215,9 @@ class _Grammar(Attributed):
             return
         phrase = Span(speaker.start, tokens[i].end)
         kind = self.speech.active[norm]
-        at = self._past_circumstances(self._past_verb(i, stop), stop)
+        at = self._past_verb(i, stop)
+        if not (norm in self.speech.asking and at < stop and tokens[at].norm == "kepada"):
+            at = self._past_circumstances(at, stop)
         linked = at < stop and tokens[at].text in ",:"
         at += linked
         bound = at < stop and tokens[at].norm in _BINDING
@@ -197,7 +234,9 @@ class _Grammar(Attributed):
             self._trailing(i, speaker, begin, phrase)
             return
         begins = (tokens[at].norm in self.words.clause and norm not in _ADMITS) or self._news(norm, at, stop)
+        begins = begins or (norm in _INVITES and self._addressed(at, stop))
         weak = norm in self.speech.weak and not (linked or bound or begins)
+        weak = weak or (not (linked or bound) and self._only_topic(norm, at, stop))
         if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
@@ -213,9 +252,6 @@ class _Grammar(Attributed):
         sure = {"says": 0.96, "thinks": 0.93, "hopes": 0.95, "asks": 0.85, "promises": 0.9}[kind]
         if linked and tokens[at - 1].text == "," and self._splits(begin, speaker.first, at):
             at = begin
-        elif norm in self.speech.asking and not bound:
-            asked = next((k for k in range(at, min(stop, at + 8)) if tokens[k].norm in _BINDING), at)
-            at = asked + 1 if asked > at and not any(self.speakers.verbal(k) for k in range(at, asked)) else at
         self._add("indirect", speaker, (at, stop), phrase, i, sure)
 
     def _trailing(self, i: int, speaker: Speaker, begin: int, phrase: Span) -> None:

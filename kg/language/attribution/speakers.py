@@ -13,6 +13,7 @@ from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.speaker_after import SpeakersAfter
 from kg.model import Mention, Token
 
+_GOES_ON = frozenset("yang sambil seraya sembari sekaligus dan serta".split())
 MAX_INSERTION = 40
 """Tokens between a speaker and his verb."""
 
@@ -34,7 +35,7 @@ class Speakers(SpeakersAfter):
             i -= 1
         if i < start:
             return None
-        if tokens[i].text == ")":
+        if tokens[i].text == ")" and not self.ending(i, "person", "agency", "organization"):
             i = next((k - 1 for k in range(i, max(start, i - 16) - 1, -1) if tokens[k].text == "("), i)
             if i < start:
                 return None
@@ -45,6 +46,8 @@ class Speakers(SpeakersAfter):
             found = self._past_aside(i, start)
         if found is None and tokens[i].norm in _CONJUNCTIONS and i + 1 >= start:
             found = self._coordinated(i, start)
+        if found is None and tokens[i].norm in _GOES_ON:
+            found = self._attributed_to(i, start)
         if found is None:
             return None
         return Speaker(
@@ -70,6 +73,21 @@ class Speakers(SpeakersAfter):
             if token.text == "," and k < i and self.tokens[k + 1].norm != "yang" and self.tokens[i].text != ",":
                 return None
         return None
+
+    def _attributed_to(self, i: int, start: int) -> Speaker | None:
+        """Who has just said something and goes on after token `i`: "kata Budi seraya berharap ...", "yang berharap"."""
+        k = start
+        while k < i and self.tokens[k].text in (",", "-", "–", "—"):
+            k += 1
+        if k >= i:
+            return None
+        norm = self.tokens[k].norm
+        if norm in self.speech.own:
+            return self._less_sure(self.own(k), 0.85)
+        speaker = self.after(k + 1, i) if norm in self.speech.after or norm == "menurut" else None
+        if speaker is None or speaker.kind not in ("name", "pronoun", "post"):
+            return None
+        return self._less_sure(speaker, 0.85)
 
     def _coordinated(self, i: int, start: int) -> Speaker | None:
         """The subject at the start of a clause whose second verb follows "dan" at token `i`."""

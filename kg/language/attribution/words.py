@@ -41,6 +41,7 @@ class Words:
     auxiliaries: frozenset[str]
     nominals: frozenset[str]
     clause: frozenset[str]
+    said: frozenset[str]
 
 
 @cache
@@ -78,6 +79,7 @@ def _build() -> Words:
         auxiliaries=words(grammar["auxiliaries"]),
         nominals=words(grammar["nominals"]),
         clause=words(grammar["clause"]),
+        said=words(grammar["said"]),
     )
 
 

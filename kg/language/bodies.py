@@ -106,7 +106,7 @@ def level_word(code: str) -> str:
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _SCOPES: dict[str, Scope] = {
     "national": "national", "branches": "branch", "province": "province", "regency": "regency", "city": "city",
-    "district": "district", "local": "local", "units": "unit", "named": "none",
+    "district": "district", "village": "village", "local": "local", "units": "unit", "named": "none",
 }  # fmt: skip
 
 

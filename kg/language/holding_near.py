@@ -32,6 +32,8 @@ MERE = re.compile(
     r"^(?!.*(?:yang|bertindak|menjabat|berstatus|tercatat|bekerja|berprofesi)).*\b(?:menjadi|jadi|sebagai)$"
 )
 """Links that speak of an office only together with a verb before the person."""
+OVER = re.compile(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?|(?:saat|ketika|kala|waktu) itu)\b")
+"""Links by which the office is over."""
 PAIRING = ("dan", "serta", "/", "-", "–")
 SUBORDINATE = re.compile(
     r"(?:selain|setelah|sesudah|sebelum|saat|ketika|usai|seusai|sejak|meski|meskipun|walau|walaupun|karena|jika|kalau|bila|"
@@ -156,7 +158,7 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
             return False
     if MERE.search(link):
         return _as(linker, index, post, person, link, sentence)
-    over = re.search(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?)\b", link) is not None
+    over = OVER.search(link) is not None
     over = over or (
         "menjabat" in link and THEN.search(linker.text, max(0, person.start - 20), person.start) is not None
     )

@@ -27,12 +27,15 @@ _NAMED = _either(
 FORWARD = re.compile(rf"(?:\s+{_LATER})*\s*(?:,|\(|–|-|:)?\s*{_NAMED}?\s*,?\s*[\"“'‘]?", re.IGNORECASE)
 """Between a post and its holder."""
 
-FORMERLY = re.compile(r"\b(?:sebelumnya|terdahulu|lama|periode lalu|periode (?:19|20)\d\d)\b", re.IGNORECASE)
+FORMERLY = re.compile(
+    r"\b(?:sebelumnya|terdahulu|lama|periode lalu|periode (?:19|20)\d\d|(?:saat|ketika|kala|waktu) itu)\b",
+    re.IGNORECASE,
+)
 """Among the words of `FORWARD`: the holder is not in office any more."""
 
 _WHEN = _either(
     "juga", "kini", "saat ini", "sekarang", "masih", "sebelumnya", "pernah", "dulu(?:nya)?", "sempat", "telah",
-    "resmi", "merangkap", "sekaligus",
+    "resmi", "merangkap", "sekaligus", "saat itu", "ketika itu", "kala itu", "waktu itu",
 )  # fmt: skip
 _AS = _either(
     "selaku", "sebagai", "adalah", "ialah", "merupakan", "menjabat(?: sebagai| selaku)?", "jadi", "menjadi", "dari",
@@ -75,7 +78,8 @@ AGENT = re.compile(r"\boleh\s+(?:[A-Z]\S*\s+){0,6}$")
 """Before the name of who appoints: "dilantik oleh Presiden"."""
 
 PAST = re.compile(
-    r"\b(?:pernah|mantan|sebelumnya|dulu(?:nya)?|sempat|ketika itu|saat masih|waktu masih|kala|era|semasa)\b",
+    r"\b(?:pernah|mantan|sebelumnya|dulu(?:nya)?|sempat|(?:saat|ketika|kala|waktu) itu|saat masih|waktu masih|kala|"
+    r"era|semasa)\b",
     re.IGNORECASE,
 )
 """Words by which an office is over."""

@@ -30,7 +30,10 @@ def parts(text: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     ("text", "expected"),
     [
         # ranks and degrees are neither post nor name
-        ("Kombes Pol Dr. H. Asep Suherman, S.H., M.Si. hadir", (("Kombes Pol", "Dr.", "H."), "Asep Suherman", ("S.H.", "M.Si."))),
+        (
+            "Kombes Pol Dr. H. Asep Suherman, S.H., M.Si. hadir",
+            (("Kombes Pol", "Dr.", "H."), "Asep Suherman", ("S.H.", "M.Si.")),
+        ),
         ("dr. Rina Wulandari, Sp.OG, M.Kes hadir", (("dr.",), "Rina Wulandari", ("Sp.OG", "M.Kes"))),
         ("Brigjen TNI (Purn) M. Yusuf hadir", (("Brigjen TNI (Purn)",), "M. Yusuf", ())),
         ("Brigadir Jenderal (Pol) Suhendra hadir", (("Brigadir Jenderal (Pol)",), "Suhendra", ())),

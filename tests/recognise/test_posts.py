@@ -18,11 +18,16 @@ KPK = Body("Komisi Pemberantasan Korupsi", "ID")
 DPRD = Body("Dewan Perwakilan Rakyat Daerah", "32.71")
 HEALTH = Body("Dinas Kesehatan", "32.71")
 BODIES = {
-    "KPK": KPK, "DPRD Kota Bogor": DPRD, "Dinas Kesehatan Kota Bogor": HEALTH,
-    "Polda Metro Jaya": Body("Kepolisian Daerah Metro Jaya", "31"), "Universitas Contoh": Body("Universitas Contoh", "ID"),
-    "Kementerian Contoh": Body("Kementerian Contoh", "ID"), "Partai Contoh": Body("Partai Contoh", None, "organization"),
-    "PT Contoh Jaya": Body("PT Contoh Jaya", None, "organization"), "Setda Kota Bogor": Body("Sekretariat Daerah", "32.71"),
-}  # fmt: skip
+    "KPK": KPK,
+    "DPRD Kota Bogor": DPRD,
+    "Dinas Kesehatan Kota Bogor": HEALTH,
+    "Polda Metro Jaya": Body("Kepolisian Daerah Metro Jaya", "31"),
+    "Universitas Contoh": Body("Universitas Contoh", "ID"),
+    "Kementerian Contoh": Body("Kementerian Contoh", "ID"),
+    "Partai Contoh": Body("Partai Contoh", None, "organization"),
+    "PT Contoh Jaya": Body("PT Contoh Jaya", None, "organization"),
+    "Setda Kota Bogor": Body("Sekretariat Daerah", "32.71"),
+}
 
 
 def document(text: str) -> Document:
@@ -75,7 +80,10 @@ CITY = "Pemerintah Kota Bogor"
         ("Walikota Bogor Asep Suherman hadir.", ("Wali Kota", CITY, "32.71", "definitive")),
         ("Bupati Bogor Rina Wulandari hadir.", ("Bupati", "Pemerintah Kabupaten Bogor", "32.01", "definitive")),
         ("Gubernur Jabar Asep Suherman hadir.", ("Gubernur", "Pemerintah Provinsi Jawa Barat", "32", "definitive")),
-        ("Wagub DKI Jakarta Asep Suherman hadir.", ("Wakil Gubernur", "Pemerintah Provinsi DKI Jakarta", "31", "definitive")),
+        (
+            "Wagub DKI Jakarta Asep Suherman hadir.",
+            ("Wakil Gubernur", "Pemerintah Provinsi DKI Jakarta", "31", "definitive"),
+        ),
         ("Sekretaris Daerah (Sekda) Kota Bogor Asep hadir.", ("Sekretaris Daerah", CITY, "32.71", "definitive")),
         ("Sekdako Bogor Asep Suherman hadir.", ("Sekretaris Daerah", CITY, "32.71", "definitive")),
         ("Camat Tanah Sareal Asep Suherman hadir.", ("Camat", "Kecamatan Tanah Sareal", "32.71.06", "definitive")),
@@ -86,11 +94,20 @@ CITY = "Pemerintah Kota Bogor"
         ("Kapolda Sulsel Irjen Pol Asep Suherman hadir.", ("Kepala", "Kepolisian Daerah", "73", "definitive")),
         ("Kapolda Metro Jaya Irjen Asep hadir.", ("Kepala", "Kepolisian Daerah Metro Jaya", "31", "definitive")),
         ("Kajari Kota Bogor Asep Suherman hadir.", ("Kepala", "Kejaksaan Negeri", "32.71", "definitive")),
-        ("Kapolri Jenderal Asep Suherman hadir.", ("Kepala", "Kepolisian Negara Republik Indonesia", "ID", "definitive")),
-        ("Dandim 0606/Kota Bogor Letkol Inf Asep hadir.", ("Komandan", "Komando Distrik Militer 0606/Kota Bogor", None, "definitive")),
+        (
+            "Kapolri Jenderal Asep Suherman hadir.",
+            ("Kepala", "Kepolisian Negara Republik Indonesia", "ID", "definitive"),
+        ),
+        (
+            "Dandim 0606/Kota Bogor Letkol Inf Asep hadir.",
+            ("Komandan", "Komando Distrik Militer 0606/Kota Bogor", None, "definitive"),
+        ),
         # ministers and presidents
         ("Mendagri Asep Suherman hadir.", ("Menteri Dalam Negeri", "Kementerian Dalam Negeri", "ID", "definitive")),
-        ("Menteri Dalam Negeri (Mendagri) Asep hadir.", ("Menteri Dalam Negeri", "Kementerian Dalam Negeri", "ID", "definitive")),
+        (
+            "Menteri Dalam Negeri (Mendagri) Asep hadir.",
+            ("Menteri Dalam Negeri", "Kementerian Dalam Negeri", "ID", "definitive"),
+        ),
         ("Presiden RI Asep Suherman hadir.", ("Presiden", "Republik Indonesia", "ID", "definitive")),
         # generic titles with a body
         ("Kepala Dinas Kesehatan Kota Bogor, dr. Rina, hadir.", ("Kepala", "Dinas Kesehatan", "32.71", "definitive")),
@@ -100,10 +117,19 @@ CITY = "Pemerintah Kota Bogor"
         ("Ketua Umum Partai Contoh Asep Suherman hadir.", ("Ketua Umum", "Partai Contoh", None, "definitive")),
         ("Dosen Fakultas Hukum Universitas Contoh, Rina, hadir.", ("Dosen", "Universitas Contoh", "ID", "definitive")),
         # units stay in the title
-        ("Kabid Humas Polda Metro Jaya Kombes Asep hadir.", ("Kepala Bidang Humas", "Kepolisian Daerah Metro Jaya", "31", "definitive")),
+        (
+            "Kabid Humas Polda Metro Jaya Kombes Asep hadir.",
+            ("Kepala Bidang Humas", "Kepolisian Daerah Metro Jaya", "31", "definitive"),
+        ),
         ("Ketua Komisi A DPRD Kota Bogor Asep hadir.", ("Ketua Komisi A", DPRD.name, "32.71", "definitive")),
-        ("Kabag Humas dan Protokol Setda Kota Bogor, Asep, hadir.", ("Kepala Bagian Humas dan Protokol", "Sekretariat Daerah", "32.71", "definitive")),
-        ("Deputi Bidang Kelembagaan Kementerian Contoh Asep hadir.", ("Deputi Bidang Kelembagaan", "Kementerian Contoh", "ID", "definitive")),
+        (
+            "Kabag Humas dan Protokol Setda Kota Bogor, Asep, hadir.",
+            ("Kepala Bagian Humas dan Protokol", "Sekretariat Daerah", "32.71", "definitive"),
+        ),
+        (
+            "Deputi Bidang Kelembagaan Kementerian Contoh Asep hadir.",
+            ("Deputi Bidang Kelembagaan", "Kementerian Contoh", "ID", "definitive"),
+        ),
         # status
         ("Plt. Wali Kota Bogor Asep Suherman hadir.", ("Wali Kota", CITY, "32.71", "acting")),
         ("Pelaksana Tugas (Plt) Wali Kota Bogor Asep hadir.", ("Wali Kota", CITY, "32.71", "acting")),
@@ -114,7 +140,10 @@ CITY = "Pemerintah Kota Bogor"
         ("Wali Kota Bogor terpilih Asep Suherman hadir.", ("Wali Kota", CITY, "32.71", "elect")),
         # bodies that nobody knows end where a person's name begins
         ("Ketua Forum Peduli Sungai Asep Suherman hadir.", ("Ketua", "Forum Peduli Sungai", None, "definitive")),
-        ("CEO Visio Incubator Hendra Firmansyah hadir.", ("Chief Executive Officer", "Visio Incubator", None, "definitive")),
+        (
+            "CEO Visio Incubator Hendra Firmansyah hadir.",
+            ("Chief Executive Officer", "Visio Incubator", None, "definitive"),
+        ),
         # offices abroad belong to no body here
         ("Menteri Luar Negeri Jepang Taro Tanaka hadir.", ("Menteri Luar Negeri", None, None, "definitive")),
     ],

@@ -79,6 +79,7 @@ def tenures(text: str) -> list[Row]:
         (f"{A} dilantik sebagai Wali Kota Contoh kemarin.", [(A, "Wali Kota", "definitive")]),
         (f"{A} menjabat Sekda sejak 2016.", [(A, "Sekretaris Daerah", "definitive")]),
         (f"{A} pernah menjabat Sekda.", [(A, "Sekretaris Daerah", "former")]),
+        (f"{A} yang saat itu menjabat Sekda.", [(A, "Sekretaris Daerah", "former")]),
         (f"Wali Kota Contoh {A} melantik {B} sebagai Kepala Dinas Kesehatan.",
          [(A, "Wali Kota", "definitive"), (B, "Kepala", "definitive")]),
         (f"{B} dilantik oleh Wali Kota {A} sebagai Kepala Dinas Kesehatan.",

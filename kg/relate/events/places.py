@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonRef, Role
+from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonRef, Post, Role
 from kg.relate.events.closed import closed
 from kg.relate.events.parties import Party
 from kg.relate.events.select import Cluster
@@ -41,9 +41,25 @@ def where(
 ) -> tuple[str, ...]:
     """Codes of the place; `present`: the parties of the leading sentence; `before`: the place of the event told of
     before."""
+    found = _found(doc, cluster, roles, offices, present, before)
+    inquiry = cluster.kind == "law_enforcement" and cluster.lead.trigger.concept in DESKWORK
+    if found or inquiry or any(_national(m) for m in cluster.lead.view.mentions):
+        return found
+    return _one(_home(doc))
+
+
+def _found(
+    doc: Document,
+    cluster: Cluster,
+    roles: tuple[Role, ...],
+    offices: Mapping[PersonRef, Body],
+    present: tuple[Party, ...],
+    before: str | None,
+) -> tuple[str, ...]:
+    """The place by what is said of the event and of who acts."""
     acting, national = _acting(roles, offices)
     if cluster.kind in APPLIED:
-        return _one(_applied(doc, cluster, acting, national))
+        return _one(_applied(doc, cluster, roles, offices, acting, national))
     lead = cluster.lead
     if cluster.kind == "law_enforcement":
         national = national or (not acting and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present))
@@ -73,7 +89,8 @@ def where(
         "inspection",
         "award",
     ):
-        return _one(acting)
+        seat = _dateline(doc)
+        return _one(seat if seat and seat.startswith(acting + ".") and "." not in acting else acting)
     for sighting in cluster.sightings[1:]:
         stated = _stated(sighting)
         if stated:
@@ -81,7 +98,9 @@ def where(
     if acting:
         return _one(acting)
     codes = [code for m in lead.view.mentions for code in _code(m)]
-    return _one(_common(codes) if codes else _dateline(doc) if lead.view.index <= 3 else None)
+    if not codes and (national or any(_national(m) for m in lead.view.mentions)):
+        return _one(_local(doc)) if lead.view.index <= 3 else ()
+    return _one(_common(codes) if codes else _local(doc) if lead.view.index <= 3 else None)
 
 
 HELD = closed("held")
@@ -158,12 +177,23 @@ def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple
     return None, national
 
 
-def _applied(doc: Document, cluster: Cluster, acting: str | None, national: bool) -> str | None:
+def _applied(
+    doc: Document,
+    cluster: Cluster,
+    roles: tuple[Role, ...],
+    offices: Mapping[PersonRef, Body],
+    acting: str | None,
+    national: bool,
+) -> str | None:
     """The area that a policy, election or appointment applies to."""
     lead = cluster.lead
     view = lead.view
     behind = [(view.token(m.start), code) for m in view.mentions for code in _code(m)]
     if cluster.kind == "appointment":
+        for role in roles:
+            office = offices.get(role.who) if role.role == "appointee" and isinstance(role.who, PersonRef) else None
+            if office is not None and office.area and office.area != COUNTRY:
+                return office.area
         for i, code in behind:
             between = view.words[lead.last : i] if i >= lead.last else ()
             if any(w in ("sebagai", "menjadi", "selaku", "jabatan", "jadi", "dari") for w in between):
@@ -180,7 +210,51 @@ def _applied(doc: Document, cluster: Cluster, acting: str | None, national: bool
         return _common([code for _, code in behind]) if behind else None
     if acting or national:
         return acting
-    return _common([code for _, code in behind]) if behind else _dateline(doc) if view.index <= 2 else None
+    if behind:
+        return _subject_area(lead, behind) or _common([code for _, code in behind])
+    if any(_national(m) for s in cluster.sightings[:2] for m in s.view.mentions):
+        return None
+    return _local(doc) if view.index <= 2 else None
+
+
+def _subject_area(lead: Sighting, behind: list[tuple[int, str]]) -> str | None:
+    """The area right before a passive verb: "Kota A dimekarkan dari Kabupaten B"."""
+    if lead.trigger.voice == "noun":
+        return None
+    before = [(i, code) for i, code in behind if lead.first - 4 <= i < lead.first]
+    return before[-1][1] if before and not lead.view.words[before[-1][0] - 1 : before[-1][0]] == ("di",) else None
+
+
+def _national(m: Mention) -> bool:
+    """Whether a mention is of a national body, or of a post in one."""
+    body = m.ref.body if isinstance(m.ref, Post) else m.ref
+    return isinstance(body, Body) and body.area == COUNTRY and body.kind != "organization"
+
+
+def _home(doc: Document) -> str | None:
+    """The city or regency that the article is about, if it names one only; else the one province."""
+    codes = [code for m in doc.mentions for code in _code(m)]
+    cities = {".".join(code.split(".")[:2]) for code in codes if "." in code}
+    provinces = {code.split(".")[0] for code in codes}
+    if len(cities) == 1:
+        return cities.pop()
+    found = provinces.pop() if len(provinces) == 1 and not cities else None
+    return found if found != CAPITAL or _governed(doc, CAPITAL) else None
+
+
+def _governed(doc: Document, code: str) -> bool:
+    """Whether the article speaks of a body of the area."""
+    bodies = (m.ref.body if isinstance(m.ref, Post) else m.ref for m in doc.mentions)
+    return any(isinstance(b, Body) and b.area == code for b in bodies)
+
+
+CAPITAL = "31"
+
+
+def _local(doc: Document) -> str | None:
+    """The area of the dateline; that of the capital only where the article speaks of its government."""
+    found = _dateline(doc)
+    return found if found != CAPITAL or _governed(doc, CAPITAL) else None
 
 
 def _stated(sighting: Sighting) -> str | None:

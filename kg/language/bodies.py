@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from kg.language import load
@@ -184,24 +184,32 @@ def expand(form: str) -> Name | None:
     return compose(form) or _after_head(form)
 
 
-_COMPOSED = re.compile(r"(?:dis|din)([a-z]+)$")
+_COMPOSED = re.compile(r"(?:dis|din)([a-z0-9]+)$")
+_INITIALS = re.compile(r"D([A-Z0-9]{3,})$")
+_JOINTS = re.compile(r"[\s&/-]+(?:dan\s+)?")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def compose(form: str) -> Name | None:
-    """The regional office behind a composed short name: "Disperindagkopukm"; None if its parts are unknown."""
-    m = _COMPOSED.match(form.casefold())
-    fields = _cut(m.group(1)) if m else None
+    """The regional office behind a composed short name: "Disperindagkopukm", "Disperindag ESDM", "DP3AP2KB"; None if
+    its parts are unknown."""
+    functions = load().data["functions"]
+    joined = _JOINTS.sub("", form)
+    m = _COMPOSED.match(joined.casefold())
+    fields = _cut(m.group(1), {**functions["letters"], **functions["parts"]}) if m else None
+    if fields is None and (m := _INITIALS.match(joined)):
+        fields = _cut(m.group(1).casefold(), functions["letters"])
     return Name("Dinas " + listed(fields)) if fields else None
 
 
-def _cut(rest: str) -> list[str] | None:
+def _cut(rest: str, parts: dict[str, str]) -> list[str] | None:
     """`rest` cut into known parts, longest first, each written out; None if a piece stays."""
-    parts: dict[str, str] = load().data["functions"]["parts"]
     if rest in parts:
         return [parts[rest]]
+    if len(rest) > 40:
+        return None
     for size in range(len(rest) - 2, 1, -1):
-        if rest[:size] in parts and (tail := _cut(rest[size:])) is not None:
+        if rest[:size] in parts and (tail := _cut(rest[size:], parts)) is not None:
             return [parts[rest[:size]], *tail]
     return None
 

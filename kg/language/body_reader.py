@@ -37,6 +37,8 @@ HEADS: dict[str, tuple[str, str]] = {
     "dewan nasional": ("Dewan Nasional", "national"), "komite nasional": ("Komite Nasional", "national"),
     "komisi nasional": ("Komisi Nasional", "national"),
 }  # fmt: skip
+JOINTS = frozenset({"-", "/", "&", "dan"})
+"""Between the parts of a composed short name: "Disnaker-Trans", "Disdagkop dan UKM"."""
 TWO_WORDS = frozenset({"pusat", "kantor", "unit", "balai", "satuan", "sekretariat", "divisi"})
 """Heads that need two words of field: "Pusat Data" alone may be anything."""
 
@@ -74,6 +76,9 @@ class Reader:
         other = self.headed(i)
         if other is not None and (best is None or other.last > best.last):
             best = other
+        composed = self.composed(i) if best is None or best.last == i + 1 else None
+        if composed is not None and (best is None or composed.last > best.last):
+            best = composed
         if best is None or best.last == i + 1 or best.entry is None:
             for own in (institution(self, i), organization(self, i)):
                 if own is not None and (best is None or own.last > best.last):
@@ -206,6 +211,28 @@ class Reader:
         ):
             spot.acronym = surface
         return spot
+
+    def composed(self, i: int) -> Spot | None:
+        """The regional office behind a composed short name: "Disperindagkop UKM", "Dinsos P3A", "DP3AP2KB"."""
+        token = self.tokens[i]
+        opens = token.norm.startswith(("dis", "din")) and token.text[0].isupper()
+        if len(token.text) < 5 or not (opens or (token.text[0] == "D" and token.text.isupper())):
+            return None
+        ends = [i + 1]
+        j = i + 1
+        while opens and len(ends) < 4 and self.same_line(j):
+            if self.tokens[j].text in JOINTS and self.same_line(j + 1):
+                j += 1
+            if not (self.tokens[j].text.isupper() and self.tokens[j].text.isalnum()) or j in self.areas:
+                break
+            j += 1
+            ends.append(j)
+        for end in reversed(ends):
+            surface = self.doc.text[token.start : self.tokens[end - 1].end]
+            name = bodies.compose(surface)
+            if name is not None:
+                return Spot(i, end, name, acronym=surface, choices=(name,))
+        return None
 
     def written(self, entry: Entry, i: int, j: int) -> bool:
         """Whether the words are written as that form may be: capitals where it needs them."""

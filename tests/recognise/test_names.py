@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.language import load
-from kg.language.name_forms import alike, same
+from kg.recognise.people.forms import alike, same
 from kg.language.names import names
 from kg.language.text import TOKEN, fold
 from kg.model import Token

@@ -8,11 +8,11 @@ Algorithm: the area mention that follows, else a name that only the gazetteer kn
 
 from __future__ import annotations
 
-from kg.language.post_ground import LEVEL_WORDS, LIKELY, ROMAN, Phrase
-from kg.language.post_units import Units
 from kg.language.posts import Title
-from kg.language.setting import fits
 from kg.model import COUNTRY, Areas, Body
+from kg.recognise.posts.ground import LEVEL_WORDS, LIKELY, ROMAN, Phrase
+from kg.recognise.posts.setting import fits
+from kg.recognise.posts.units import Units
 
 COUNTRY_WORDS = frozenset({"ri", "indonesia"})
 RANKED = ("Kepolisian", "Komando", "Pangkalan")

@@ -2,7 +2,7 @@
 
 Input:     a document with its post and person mentions.
 Output:    a `Tenure` for every (person, post, body, status), with all sentences that say it.
-Algorithm: pairs of a post and a person by the words between them (`kg.language.holding`), then by the constructions
+Algorithm: pairs of a post and a person by the words between them (`holding`), then by the constructions
            of a sentence ("dilantik sebagai", "masing-masing", "mantan Wali Kota X ini"); the surest pairs first, each
            post mention used once. What is denied, wished for or foreign is left out.
 """
@@ -10,8 +10,8 @@ Algorithm: pairs of a post and a person by the words between them (`kg.language.
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.holding import Holding, pairs
 from kg.model import Body, Claim, Document, PersonRef, Post, Span, Status, Tenure
+from kg.relate.tenures.holding import Holding, pairs
 
 Key = tuple[PersonRef, str, Body, Status]
 

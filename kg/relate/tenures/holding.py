@@ -9,10 +9,10 @@ Algorithm: the surest constructions first, each post mention used once: a holder
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.holding_base import Holding, Linker
-from kg.language.holding_far import described, leads, office, replaced, respective
-from kg.language.holding_near import backward, forward
 from kg.model import Document
+from kg.relate.tenures.base import Holding, Linker
+from kg.relate.tenures.far import described, leads, office, replaced, respective
+from kg.relate.tenures.near import backward, forward
 
 __all__ = ["Holding", "pairs"]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from kg.language.bodies import expand, minister, unit
-from kg.language.post_bodies import LEVELS_OF_PARTY, Bodies
-from kg.language.post_ground import ROMAN, Phrase
 from kg.language.posts import Title
-from kg.language.setting import fits
 from kg.model import COUNTRY, Areas, Body, Status
+from kg.recognise.posts.bodies import LEVELS_OF_PARTY, Bodies
+from kg.recognise.posts.ground import ROMAN, Phrase
+from kg.recognise.posts.setting import fits
 
 RESERVED = frozenset(
     {

@@ -3,7 +3,7 @@
 Input:     a `Linker`, the index of a post mention and the mention.
 Output:    `forward`: "Bupati X A B", "Kepala Dinas Y, dr. A B"; `backward`: "A B, Ketua Z", "A B (Sekda)", "A B selaku
            Kepala Dinas X". Both note what they find and tell whether they did.
-Algorithm: the words between the two, without honorifics and degrees, are compared with `holding_words`.
+Algorithm: the words between the two, without honorifics and degrees, are compared with `words`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import re
 
 from msgspec import structs
 
-from kg.language.holding_base import Linker
-from kg.language.holding_far import office
-from kg.language.holding_words import (
+from kg.model import Mention, Post, Sentence, Status
+from kg.relate.tenures.base import Linker
+from kg.relate.tenures.far import office
+from kg.relate.tenures.words import (
     AGENT,
     APPOINTS,
     BACKWARD,
@@ -26,7 +27,6 @@ from kg.language.holding_words import (
     THEN,
     TOGETHER,
 )
-from kg.model import Mention, Post, Sentence, Status
 
 MERE = re.compile(
     r"^(?!.*(?:yang|bertindak|menjabat|berstatus|tercatat|bekerja|berprofesi)).*\b(?:menjadi|jadi|sebagai)$"

@@ -13,10 +13,10 @@ Algorithm: (1) candidates: runs of name words, with the evidence that stands aro
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.name_candidates import Finder
-from kg.language.name_evidence import Candidate
-from kg.language.name_groups import group
 from kg.model import Document, Mention, Person, PersonRef
+from kg.recognise.people.candidates import Finder
+from kg.recognise.people.evidence import Candidate
+from kg.recognise.people.groups import group
 
 
 def recognise(doc: Document, lexicon: Lexicon) -> Document:

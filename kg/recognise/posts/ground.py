@@ -14,8 +14,8 @@ from kg.language import Lexicon
 from kg.language.bodies import expand
 from kg.language.names import names
 from kg.language.posts import titles
-from kg.language.setting import fits
 from kg.model import Areas, Body, Document, Mention, Status
+from kg.recognise.posts.setting import fits
 
 LEVEL_WORDS = frozenset(
     {"provinsi", "prov", "kabupaten", "kab", "kota", "kecamatan", "kec", "kelurahan", "kel", "desa", "daerah"}

@@ -1,4 +1,4 @@
-"""What the constructions of `holding_near` and `holding_far` share: the mentions of a document and what was found.
+"""What the constructions of `near` and `far` share: the mentions of a document and what was found.
 
 Input:     a document with post and person mentions.
 Output:    `Holding`, a post mention with its holder; `Linker`, which looks up neighbours and collects holdings.
@@ -10,10 +10,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.language import Lexicon
-from kg.language.holding_words import FILLER, PERIOD, SINCE
 from kg.language.names import names
 from kg.language.posts import titles
 from kg.model import Document, Mention, Person, PersonRef, Post, Span, Status
+from kg.relate.tenures.words import FILLER, PERIOD, SINCE
 
 
 @dataclass(frozen=True, slots=True)

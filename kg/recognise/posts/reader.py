@@ -2,7 +2,7 @@
 
 Input:     a document with area and body mentions, and the token at which a phrase may begin.
 Output:    a `Phrase`, or None where no post is meant; `body()` gives its body once the area is settled.
-Algorithm: the longest title of the lexicon, then by its kind (`post_heads`, `post_units`); at the end what may stand
+Algorithm: the longest title of the lexicon, then by its kind (`heads`, `units`); at the end what may stand
            between a post and its holder: a faction, the seat of the body.
 """
 
@@ -13,11 +13,11 @@ import re
 from msgspec import structs
 
 from kg.language.bodies import expand, government, unit
-from kg.language.post_bodies import BRANCHES
-from kg.language.post_ground import Phrase
-from kg.language.post_heads import Heads
 from kg.language.posts import Title
 from kg.model import COUNTRY, Body, Status
+from kg.recognise.posts.bodies import BRANCHES
+from kg.recognise.posts.ground import Phrase
+from kg.recognise.posts.heads import Heads
 
 __all__ = ["Phrase", "Reader"]
 

@@ -4,17 +4,17 @@ Input:     a document with its area and body mentions.
 Output:    the document with a mention of kind "post" for each office (its span: words of status, title, body, area;
            its ref a `Post`) and an implied "agency" mention for each body that is named only through its head.
 Algorithm: left to right, the longest title at each word (`kg.language.posts`); what follows is read by the kind of the
-           title (`kg.language.post_reader`). Areas that are not named come from a post joined to it, from the same post
+           title (`reader`). Areas that are not named come from a post joined to it, from the same post
            named before, or from the setting.
 """
 
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.post_reader import Phrase, Reader
 from kg.language.posts import titles
-from kg.language.setting import Setting, fits, holder
 from kg.model import COUNTRY, Body, Document, Mention, Post
+from kg.recognise.posts.reader import Phrase, Reader
+from kg.recognise.posts.setting import Setting, fits, holder
 
 JOINED = frozenset({"dan", "serta", "atau", "/", "maupun", "&", "hingga"})
 

@@ -2,7 +2,7 @@
 
 Input:     a document, the candidates found in it.
 Output:    `group()`: the people, each with its fullest form, forms seen, affixes and the spans of its mentions.
-Algorithm: names of two words and more are grouped by `name_forms.same`; those of one word go to the bearer spoken of
+Algorithm: names of two words and more are grouped by `forms.same`; those of one word go to the bearer spoken of
            last, else make a person of their own; then the rest of the text is searched for parts of the names known so
            far, and for nicknames that the text explains ("akrab disapa", "alias", "(Jokowi)").
 """
@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.name_candidates import Finder
-from kg.language.name_evidence import AREA, ELSEWHERE, Candidate
-from kg.language.name_forms import Known, Words, normal, same
 from kg.model import Document
+from kg.recognise.people.candidates import Finder
+from kg.recognise.people.evidence import AREA, ELSEWHERE, Candidate
+from kg.recognise.people.forms import Known, Words, normal, same
 
 RECENT = 100
 """How many mentions of a person are looked at to find who was spoken of last."""

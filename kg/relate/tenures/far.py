@@ -13,9 +13,9 @@ from bisect import bisect_left
 
 from msgspec import structs
 
-from kg.language.holding_base import Holding, Linker
-from kg.language.holding_words import APPOINTS, DENIED, DESCRIBED, HEADED, LEADS, NOT, OFFICE, PAST, REPLACED, THEN
 from kg.model import Body, Mention, PersonRef, Post, Span, Status
+from kg.relate.tenures.base import Holding, Linker
+from kg.relate.tenures.words import APPOINTS, DENIED, DESCRIBED, HEADED, LEADS, NOT, OFFICE, PAST, REPLACED, THEN
 
 REACH = 300
 """How many characters before a post are looked at."""

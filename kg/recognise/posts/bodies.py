@@ -12,10 +12,10 @@ from __future__ import annotations
 from msgspec import structs
 
 from kg.language.bodies import expand
-from kg.language.post_ground import LEVEL_WORDS, ROMAN, Ground, Phrase
 from kg.language.posts import Title
-from kg.language.setting import holder
 from kg.model import COUNTRY, Areas, Body, Mention
+from kg.recognise.posts.ground import LEVEL_WORDS, ROMAN, Ground, Phrase
+from kg.recognise.posts.setting import holder
 
 LINKING = frozenset({"dari", "pada", "di"})
 DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})

@@ -9,9 +9,9 @@ Algorithm: one pass over the words of each sentence. A run of name words is read
 
 from __future__ import annotations
 
-from kg.language.name_evidence import AREA, BODY, Candidate, Evidence
 from kg.language.names import CALENDAR
 from kg.model import Sentence
+from kg.recognise.people.evidence import AREA, BODY, Candidate, Evidence
 
 LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
 """Between the members of a list."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.language import Lexicon, load
-from kg.model import Article, Claim, Document, Extraction, Mention, Person
+from kg.model import Areas, Article, Claim, Document, Extraction
 from kg.recognise import areas, bodies, coreference, dates, organizations, people, posts, quantities
 from kg.relate import events, facts, statements, tenures
 from kg.segment import segment
-
-Found = tuple[tuple[Mention, ...], tuple[Person, ...]]
+from kg.segment.imprint import imprint
 
 RECOGNISERS: tuple[Callable[[Document, Lexicon], Document], ...] = (
     dates.recognise,
@@ -43,10 +42,25 @@ def extract_article(article: Article) -> Extraction:
     for recognise in RECOGNISERS:
         doc = recognise(doc, lexicon)
     claims = tuple(claim for relate in RELATORS for claim in relate(doc, lexicon))
+    own = imprint(doc, lexicon)
     return Extraction(
         article=article.id,
         date=doc.date,
+        dateline=_dateline(doc),
+        headline=own.headline,
+        author=own.author,
+        editor=own.editor,
         mentions=doc.mentions,
         people=doc.people,
         claims=claims,
     )
+
+
+def _dateline(doc: Document) -> tuple[str, ...]:
+    """Codes of the first area that the dateline names."""
+    for piece in doc.furniture:
+        if piece.kind == "dateline":
+            for mention in doc.within(piece.start, piece.end, "area"):
+                if isinstance(mention.ref, Areas):
+                    return mention.ref.codes
+    return ()

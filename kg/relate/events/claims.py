@@ -9,9 +9,10 @@ Algorithm: find triggers in every sentence, join those that tell of one event, w
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.model import Body, Claim, Document, Event, PersonRef, Post, Span
+from kg.model import Body, Claim, Document, Event, PersonRef, Post, Role, Span
 from kg.relate.events.closed import closed
 from kg.relate.events.dates import GATHERINGS, when
+from kg.relate.events.defaults import further
 from kg.relate.events.frames import frames
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
@@ -50,6 +51,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         return named[v.place]
 
     present = _presences(sentences, found)
+    kept: dict[str, tuple[Role, ...]] = {}
     claims: list[Claim] = []
     day: str | None = None
     place: str | None = None
@@ -60,6 +62,8 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         told = [(s, of(s.view)) for s in _telling(cluster)]
         names = rosters(doc, cluster.kind, lead.trigger.concept, sentences[lead.view.place : lead.view.place + 7], of)
         got = roles(told, [(v, of(v)) for v in extra], names, lead.trigger.frame or cluster.kind, offices)
+        got += further(doc, cluster, got, kept.get(cluster.kind, ()), offices)
+        kept[cluster.kind] = got or kept.get(cluster.kind, ())
         date = when(doc, cluster, day, main)
         value = date.value if date else None
         places = where(doc, cluster, got, offices, of(lead.view), place)

@@ -222,7 +222,7 @@ def _subject_area(lead: Sighting, behind: list[tuple[int, str]]) -> str | None:
     if lead.trigger.voice == "noun":
         return None
     before = [(i, code) for i, code in behind if lead.first - 4 <= i < lead.first]
-    return before[-1][1] if before and not lead.view.words[before[-1][0] - 1 : before[-1][0]] == ("di",) else None
+    return before[-1][1] if before and lead.view.words[before[-1][0] - 1] != "di" else None
 
 
 def _national(m: Mention) -> bool:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 
-from kg.language.bodies import Name, Scope
+from kg.language import load
+from kg.language.bodies import Name, Scope, key_of
 from kg.language.gazetteer import level
 from kg.language.spots import LEVEL_WORDS, Reading, Spot
 
+COMPASS = frozenset({"barat", "selatan", "tengah", "timur", "utara"})
 UNITS: dict[str, tuple[str, Scope]] = {
     "kodam": ("Komando Daerah Militer", "none"), "korem": ("Komando Resor Militer", "none"),
     "kodim": ("Komando Distrik Militer", "regency"), "makodim": ("Komando Distrik Militer", "regency"),
@@ -38,8 +42,30 @@ OWN_REGIONS = (
     (("stasiun", "meteorologi"), "Stasiun Meteorologi"), (("stasiun", "klimatologi"), "Stasiun Klimatologi"),
     (("stasiun", "geofisika"), "Stasiun Geofisika"),
 )  # fmt: skip
+PARKS = (
+    (("balai", "besar", "taman", "nasional"), "Balai Besar Taman Nasional"),
+    (("balai", "taman", "nasional"), "Balai Taman Nasional"),
+)  # fmt: skip
+CLASSED = re.compile(r"I{1,3}$|IV$")
 ROMAN = re.compile(r"[IVX]{1,4}$")
 COMMITTEE = re.compile(r"(?:[IVX]{1,4}|[A-F]|[1-9])$")
+
+
+@cache
+def _listed(field: str) -> dict[str, str]:
+    """Names of a closed list of `body_words.yaml` by their words; the waterworks with their areas."""
+    names = load().data["body_words"][field]
+    return {key_of(n): names[n] if isinstance(names, dict) else n for n in names}
+
+
+def listed_end(scan: Reading, j: int, field: str) -> int:
+    """End of the longest name of a closed list at token `j`; `j` if there is none."""
+    known = _listed(field)
+    for size in range(min(6, len(scan.tokens) - j), 0, -1):
+        words = scan.tokens[j : j + size]
+        if words[0].text[0].isupper() and " ".join(t.norm for t in words if t.text[0].isalnum()) in known:
+            return j + size if scan.same_line(j) or j == 0 else j
+    return j
 
 
 def _military(scan: Reading, i: int) -> Spot | None:
@@ -66,11 +92,18 @@ def _military(scan: Reading, i: int) -> Spot | None:
     slash = j < len(tokens) and tokens[j].text == "/"
     if slash:
         j += 1
+        if j < len(tokens) and tokens[j].text.isdigit() and parts and tokens[j].start == tokens[j - 1].end:
+            parts[-1] += f"/{tokens[j].text}"  # "Koramil 0809/11 Pare"
+            j = end = j + 1
+            slash = False
     if j < len(tokens) and scan.same_line(j):
-        if j in scan.areas and (slash or not parts):
+        place = listed_end(scan, j, "commands")
+        if j in scan.areas and (slash or not parts or scope == "district") and place <= scan.areas[j][0]:
             end, codes = scan.areas[j]
+            end += end < len(tokens) and tokens[end].norm in COMPASS and scan.same_line(end)
         elif slash or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in LEVEL_WORDS):
-            end = scan.name_end(j, 3 if slash else 2)
+            end = listed_end(scan, j, "commands")
+            end = end if end > j else scan.name_end(j, 3 if slash else 2)
             own = " ".join(t.text for t in tokens[j:end])
             if own:
                 parts[-1:] = [f"{parts[-1]}/{own}"] if slash and parts else [own]
@@ -96,7 +129,7 @@ def _water(scan: Reading, i: int) -> Spot | None:
         return None
     j = i + 1
     if j < len(tokens) and j not in scan.areas and tokens[j].norm not in LEVEL_WORDS and scan.same_line(j):
-        j = scan.name_end(j, 5, small=True)
+        j = _own_water(scan, j)
     own = " ".join(t.text for t in tokens[i + 1 : j])
     if not own and norm != "pdam":
         return None
@@ -106,7 +139,27 @@ def _water(scan: Reading, i: int) -> Spot | None:
         return None
     spot = Spot(i, j, Name(f"{name} {own}".strip(), scope))
     spot.acronym = scan.doc.text[tokens[i].start : tokens[j - 1].end]
+    code = _listed("waterworks").get(key_of(own.removeprefix("Air Minum ")))
+    if code is not None and j not in scan.areas:
+        spot.name = replace(spot.name, scope="none", area=code)
     return spot
+
+
+def _own_water(scan: Reading, j: int) -> int:
+    """End of the own name of a waterworks or other enterprise of a region: a name of the list, two words after
+    "Tirta" at most, else a run of capitalised words."""
+    start = j
+    while j - start < 2 and scan.tokens[j].norm in {"air", "minum", "am", "pdam"} and scan.same_line(j + 1):
+        j += 1
+    end = listed_end(scan, j, "waterworks")
+    if end > j:
+        return end
+    if scan.tokens[j].norm == "tirta" and scan.same_line(j + 1) and scan.tokens[j + 1].text[0].isupper():
+        end = j + 2
+        while end < len(scan.tokens) and end - j < 4 and scan.tokens[end].norm in scan.firm_words:
+            end += 1
+        return end
+    return scan.name_end(start, 5, small=True)
 
 
 def _committee(scan: Reading, i: int) -> Spot | None:
@@ -166,16 +219,40 @@ def _own_region(scan: Reading, i: int) -> Spot | None:
     if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
         short = tokens[j + 1].text
         j += 3
-    start = j
-    while j < len(tokens) and scan.same_line(j) and j - start < 5:
-        if j in scan.areas and tokens[j].norm not in LEVEL_WORDS:
-            j = scan.areas[j][0]
-        elif (end := scan.name_end(j, 1)) > j:
-            j = end
-        else:
-            break
-    own = " ".join(t.text for t in tokens[start:j] if t.text[0].isalnum())
-    return Spot(i, j, Name(f"{name} {own}".strip(), "none"), acronym=short)
+    if name.startswith("Balai"):
+        end = listed_end(scan, j, "rivers")
+        if end == j and j < len(tokens):
+            end = scan.areas[j][0] if j in scan.areas else scan.before_person(j, scan.name_end(j, 3))
+        own = " ".join(t.text for t in tokens[j:end] if t.text[0].isalnum())
+        return Spot(i, end, Name(f"{name} {own}".strip(), "none"), acronym=short)
+    if j + 1 < len(tokens) and tokens[j].norm in {"kelas", "klas"} and CLASSED.match(tokens[j + 1].text):
+        j += 2
+    end = listed_end(scan, j, "commands")
+    if end == j and j < len(tokens) and j not in scan.areas:
+        end = scan.before_person(j, scan.name_end(j, 3))
+    own = " ".join(t.text for t in tokens[j:end] if t.text[0].isalnum())
+    return Spot(i, max(end, j), Name(f"{name} {own}".strip(), "regency"), acronym=short)
+
+
+def _park(scan: Reading, i: int) -> Spot | None:
+    """ "Balai Taman Nasional Gunung Leuser", "Balai Besar Taman Nasional (BBTN) Bromo Tengger Semeru"."""
+    tokens = scan.tokens
+    found = next(((w, n) for w, n in PARKS if tuple(t.norm for t in tokens[i : i + len(w)]) == w), None)
+    if found is None or not tokens[i].text[0].isupper():
+        return None
+    j = i + len(found[0])
+    short = None
+    if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
+        short, j = tokens[j + 1].text, j + 3
+    end = listed_end(scan, j, "parks")
+    if end == j and j < len(tokens):
+        end = scan.before_person(j, scan.name_end(j, 3, small=True))
+    own = scan.doc.text[tokens[j].start : tokens[end - 1].end] if end > j else ""
+    return Spot(i, end, Name(f"{found[1]} {own}".strip(), "none"), acronym=short)
+
+
+def _balai(scan: Reading, i: int) -> Spot | None:
+    return _own_region(scan, i) or _park(scan, i)
 
 
 def _office_of_area(scan: Reading, i: int) -> Spot | None:
@@ -196,7 +273,7 @@ GRAMMARS: dict[str, Callable[[Reading, int], Spot | None]] = {
     **dict.fromkeys([*UNITS, "komando", "pangkalan", "batalyon"], _military),
     **dict.fromkeys(WATER, _water),
     **dict.fromkeys([*BRANCHES, "dewan"], _board),
-    **dict.fromkeys(["balai", "bbws", "bws", "stasiun"], _own_region),
+    **dict.fromkeys(["balai", "bbws", "bws", "stasiun"], _balai),
     "komisi": _committee,
     "fraksi": _faction,
     "kantor": _office_of_area,

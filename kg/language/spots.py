@@ -56,10 +56,13 @@ class Reading(Protocol):
     area_starts: set[int]
     words: frozenset[str]
     people: Names
+    firm_words: frozenset[str]
 
     def known(self, i: int) -> Spot | None: ...
 
     def name_end(self, i: int, limit: int, *, small: bool = False) -> int: ...
+
+    def before_person(self, i: int, j: int) -> int: ...
 
     def small(self, j: int) -> bool: ...
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.calibration import calibrate
 from kg.language import Lexicon, load
 from kg.model import Areas, Article, Claim, Document, Extraction
 from kg.recognise import areas, bodies, coreference, dates, organizations, people, posts, quantities
@@ -35,13 +36,15 @@ RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (
 """Each takes the finished document and gives claims of one type."""
 
 
-def extract_article(article: Article) -> Extraction:
-    """Mentions, people and claims of one article."""
+def extract_article(article: Article, *, calibrated: bool = True) -> Extraction:
+    """Mentions, people and claims of one article; unless `calibrated`, claims keep the raw confidence of their rule."""
     lexicon = load()
     doc = segment(article, lexicon)
     for recognise in RECOGNISERS:
         doc = recognise(doc, lexicon)
     claims = tuple(claim for relate in RELATORS for claim in relate(doc, lexicon))
+    if calibrated:
+        claims = tuple(map(calibrate, claims))
     own = imprint(doc, lexicon)
     return Extraction(
         article=article.id,

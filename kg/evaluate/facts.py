@@ -44,6 +44,7 @@ class Tenure:
     organization: list[str]
     area: list[str]
     status: str
+    confidence: float = 1.0
 
 
 @dataclass
@@ -55,12 +56,14 @@ class Event:
     sentence: str
     place: list[list[str]]
     roles: list[tuple[str, list[str]]]
+    confidence: float = 1.0
 
 
 @dataclass
 class Statement:
     speaker: list[str]
     text: str
+    confidence: float = 1.0
 
 
 @dataclass
@@ -101,7 +104,7 @@ class Graph:
             tenures=list(self._tenures(own, people)),
             events=list(self._events(own, people)),
             statements=[
-                Statement(self._person(who, self._full_names(who), people), text)
+                Statement(self._person(who, self._full_names(who), people), text, own.confidence(node))
                 for node in own.subjects(RDF.type, KG.Statement)
                 for who in own.objects(node, KG.saidBy)
                 for text in own.objects(node, SCHEMA.text)
@@ -131,6 +134,7 @@ class Graph:
                         self._labels(body),
                         self._areas(body),
                         status[0].removeprefix(KG.base).lower() if status else "definitive",
+                        own.confidence(node),
                     )
 
     def _events(self, own: _ArticleGraph, people: set[str]) -> Iterator[Event]:
@@ -149,6 +153,7 @@ class Graph:
                     for role in ROLES
                     for who in own.objects(node, KG[role])
                 ],
+                confidence=own.confidence(node),
             )
 
     def _first_sentence(self, spans: Iterable[str]) -> str:
@@ -209,6 +214,9 @@ class _ArticleGraph:
 
     def subjects(self, property: NamedNode, value: NamedNode) -> list[str]:
         return sorted(self._inverse.get((property, value.value), ()))
+
+    def confidence(self, node: str) -> float:
+        return float(next(iter(self.objects(node, KG.confidence)), "1"))
 
     def types(self) -> dict[str, set[str]]:
         return {

@@ -62,7 +62,7 @@ def _misspelt(active: dict[str, Class]) -> dict[str, Class]:
 def _build() -> Speech:
     data: Any = load().data["speech_verbs"]
     active: dict[str, Class] = {}
-    passive: set[str] = set()
+    passive: set[str] = {form for stem in data["passive"] for form in (stem, stem + "nya")}
     for kind, affixes in data["active"].items():
         for affix, stems in affixes.items():
             for stem in stems:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.language import Lexicon
-from kg.language.text import fold
+from kg.language.text import TOKEN, fold
 from kg.model import Article, Furniture
 from kg.segment.datelines import dateline
 
@@ -57,7 +57,16 @@ def _is_headline(article: Article, line: str) -> bool:
         return True
     if article.title is not None or len(line) > MAX_HEADLINE:
         return False
-    return line.rstrip()[-1:] not in ".!?:;,\"”" and not _DATELINE_HINT.search(line)
+    if _DATELINE_HINT.search(line):
+        return False
+    last = line.rstrip()[-1:]
+    return last not in ".:;,\"”!?" or (last in "!?" and _titled(line))
+
+
+def _titled(line: str) -> bool:
+    """Whether most long words of a line are capitalised, as in a headline."""
+    words: list[str] = [w for w in TOKEN.findall(line) if len(w) > 3 and w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) >= 0.7 * max(1, len(words))
 
 
 _DATELINE_HINT = re.compile(r"\s[–—-]{1,2}\s+[A-Z“\"].{60}")

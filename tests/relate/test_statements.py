@@ -59,10 +59,10 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("Budi Santoso menerangakan air sudah surut.", BUDI, "air sudah surut"),  # misspelt
         ("Budi Santoso mengaku tidak tahu soal itu.", BUDI, "tidak tahu soal itu"),
         ("Budi Santoso berharap agar warga tetap tenang.", BUDI, "warga tetap tenang"),
-        ("Budi Santoso mengimbau warga agar tidak membuang sampah.", BUDI, "tidak membuang sampah"),
+        ("Budi Santoso mengimbau warga agar tidak buang air.", BUDI, "warga agar tidak buang air"),
         ("Budi Santoso menyampaikan harapan agar warga tetap tenang.", BUDI, "warga tetap tenang"),
         ("Budi Santoso tidak menampik bahwa dana itu kurang.", BUDI, "dana itu kurang"),
-        ("Budi Santoso mewanti-wanti warga agar tidak mendekat.", BUDI, "tidak mendekat"),
+        ("Budi Santoso mewanti-wanti warga agar tidak mendekat.", BUDI, "warga agar tidak mendekat"),
         # Indirect: forms around the clause
         ("Menurut Budi Santoso, air sudah surut.", BUDI, "air sudah surut"),
         ("Menurut Budi Santoso air itu sudah surut.", BUDI, "air itu sudah surut"),

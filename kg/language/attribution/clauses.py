@@ -24,6 +24,10 @@ _FINITE = frozenset(
 )
 _TOPICS = frozenset("soal tentang mengenai perihal ihwal seputar".split())
 _SAYS = frozenset("mengatakan berkata bilang".split())
+_NUMBERED = frozenset(
+    "tahun tanggal nomor no pasal ayat pukul jam angkatan kelas sebanyak sejumlah sebesar senilai seluas sepanjang"
+    " selama jalan km gate halaman usia umur rp usd".split()
+)
 _TO = frozenset("agar supaya untuk".split())
 _REPORTS = frozenset("melaporkan mengabarkan menginformasikan mengumumkan".split())
 _OBJECTS_END = frozenset("yang ke kepada soal tentang terkait karena untuk atas agar dan".split())
@@ -76,6 +80,8 @@ class Clauses:
         words = sum(t.norm[:1].isalnum() for t in self.tokens[first:last])
         if self.tokens[first].norm in _NOMINAL:
             first, enough = first + 1, 99  # "adanya ...", "pentingnya ..."
+        elif self._measured(first, last):
+            return True
         return words >= enough or (words > 1 and any(self._predicate(k, first, last) for k in range(first, last)))
 
     def _predicate(self, i: int, first: int, last: int) -> bool:
@@ -102,6 +108,8 @@ class Clauses:
         """Whether what is reported is a whole clause: "melaporkan festival diikuti 46 desa", not "melaporkan Budi"."""
         if verb in self.speech.asking:
             return False
+        if verb in _REPORTS and self._measured(at, stop):
+            return True
         reach = 7 if verb in _REPORTS else 14
         for k in range(at + 1, min(stop, at + reach)):
             norm = self.tokens[k].norm
@@ -122,8 +130,21 @@ class Clauses:
         for k in range(at, min(stop, at + 16)):
             if self.tokens[k].norm in _TO:
                 return True
-            if self.speakers.verbal(k) or self.tokens[k].text in ";:.":
+            norm = self.tokens[k].norm
+            if norm in self.words.auxiliaries or self.tokens[k].text in ";:.":
                 return False
+            if norm.startswith("me") and self.speakers.verbal(k):
+                return False
+        return False
+
+    def _measured(self, first: int, last: int) -> bool:
+        """Whether a clause ends with an amount as its predicate: "inflasi tahunan 2,9 persen"."""
+        for k in range(max(first + 2, last - 3), last):
+            token = self.tokens[k]
+            if not token.text[:1].isdigit():
+                continue
+            lead = self.tokens[k - 1].norm
+            return lead not in _NUMBERED and lead not in self.words.prepositions and lead.isalpha() and k < last - 1
         return False
 
     def _is_human(self, speaker: Speaker) -> bool:

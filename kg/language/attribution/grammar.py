@@ -87,15 +87,16 @@ class _Grammar(Attributed):
             if second is not None and after <= stop:
                 self._claim(second, speaker, phrase, i)
             return True
+        if lead and tokens[i].norm in self.speech.passive and self._refers(lead):
+            if not self._sentence_before(first, speaker, phrase, i):
+                self._add("told", speaker, None, phrase, i, 0.5)
+            return True
         if not lead or self._is_opener(begin, i):
             return self._initial(i, speaker, begin, stop, phrase)
         if lead[-1].text == ",":
             return self._interposed(i, speaker, begin, stop, phrase)
         if tokens[i].norm in self.speech.passive:
-            if speaker.start > tokens[i].start and speaker.first > i and self._refers(lead):
-                if self._sentence_before(first, speaker, phrase, i):
-                    return True
-            elif speaker.first == i and self._inserted(i, speaker, begin, stop, phrase):
+            if speaker.first == i and self._inserted(i, speaker, begin, stop, phrase):
                 return True
             self._add("told", speaker, None, phrase, i, 0.5)
             return True
@@ -136,6 +137,9 @@ class _Grammar(Attributed):
         recent = self.found[-10:]
         if last is None or any(a.phrase.start < last.end and a.phrase.end > last.start for a in recent):
             return False
+        who = speaker.mention.ref if speaker.mention is not None else None
+        if any(m.ref == who for m in self.doc.within(last.start, last.end, "person")):
+            return False  # what he did, not what he said
         if any(self.quoting.inside[last.first : last.last]) or self.doc.sentences[here].paragraph - last.paragraph > 1:
             return False
         self._add("indirect", speaker, (last.first, last.last), phrase, verb, 0.85)
@@ -234,7 +238,8 @@ class _Grammar(Attributed):
             self._trailing(i, speaker, begin, phrase)
             return
         begins = (tokens[at].norm in self.words.clause and norm not in _ADMITS) or self._news(norm, at, stop)
-        begins = begins or (norm in _INVITES and self._addressed(at, stop))
+        asked = norm in self.speech.asking and self._addressed(at, stop)
+        begins = begins or (asked and norm in _INVITES)
         weak = norm in self.speech.weak and not (linked or bound or begins)
         weak = weak or (not (linked or bound) and self._only_topic(norm, at, stop))
         if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
@@ -246,13 +251,16 @@ class _Grammar(Attributed):
             enough = 2 if kind == "hopes" else 3
         else:
             enough = 12 if kind == "says" else 99
-        if not (linked or bound) and not self._is_clause(at, stop, enough):
+        if not (linked or bound or asked) and not self._is_clause(at, stop, enough):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
         sure = {"says": 0.96, "thinks": 0.93, "hopes": 0.95, "asks": 0.85, "promises": 0.9}[kind]
         if linked and tokens[at - 1].text == "," and self._splits(begin, speaker.first, at):
             at = begin
         self._add("indirect", speaker, (at, stop), phrase, i, sure)
+        other = self.speakers.joint(speaker, begin)
+        if other is not None:
+            self._add("indirect", other, (at, stop), phrase, i, sure * 0.9)
 
     def _trailing(self, i: int, speaker: Speaker, begin: int, phrase: Span) -> None:
         """ "..., Budi menambahkan." """

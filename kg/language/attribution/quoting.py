@@ -40,6 +40,16 @@ class Quoting:
             self._first[first], self._last[last] = quote, quote
             self._firsts.append(first)
             self._ends.append(last)
+        self._breaks = self._semicolons()
+
+    def _semicolons(self) -> list[int]:
+        """Semicolons after which somebody says something: "Budi menilai ...; ia juga meminta ..."."""
+        tokens, found = self.doc.tokens, []
+        for i in (i for i, token in enumerate(tokens) if token.text == ";" and not self.inside[i]):
+            following = tokens[i + 1 : i + 7]
+            if any(t.norm in self.speech.active or t.norm in self.speech.after for t in following):
+                found.append(i)
+        return found
 
     def _is_whole(self, quote: Quote) -> bool:
         doc, tokens = self.doc, self.doc.tokens
@@ -86,13 +96,15 @@ class Quoting:
 
     def clause_start(self, i: int, first: int) -> int:
         """First token of the clause of token `i` in a sentence that begins with token `first`."""
-        k = bisect_right(self._ends, i)
-        return max(first, i - MAX_CLAUSE, self._ends[k - 1] if k else 0)
+        k, b = bisect_right(self._ends, i), bisect_right(self._breaks, i)
+        broken = self._breaks[b - 1] + 1 if b else 0
+        return max(first, i - MAX_CLAUSE, self._ends[k - 1] if k else 0, broken)
 
     def clause_end(self, i: int, last: int) -> int:
         """End (exclusive) of the clause of token `i` in a sentence that ends with token `last`."""
-        k = bisect_left(self._firsts, i)
-        return min(last, i + MAX_CLAUSE, self._firsts[k] if k < len(self._firsts) else last)
+        k, b = bisect_left(self._firsts, i), bisect_left(self._breaks, i)
+        broken = self._breaks[b] if b < len(self._breaks) else last
+        return min(last, i + MAX_CLAUSE, self._firsts[k] if k < len(self._firsts) else last, broken)
 
     def stands_alone(self, quote: Quote) -> bool:
         """Whether a quotation makes up its sentences: nothing before it and nothing after it there."""

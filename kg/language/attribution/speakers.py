@@ -13,12 +13,18 @@ from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.speaker_after import SpeakersAfter
 from kg.model import Mention, Token
 
+_AND = frozenset(("dan", "serta", "maupun"))
 _GOES_ON = frozenset("yang sambil seraya sembari sekaligus dan serta".split())
 MAX_INSERTION = 40
 """Tokens between a speaker and his verb."""
 
 _QUOTES = frozenset("\"“”„«»＂″")
 _CONJUNCTIONS = frozenset("dan serta sekaligus sambil seraya sembari lalu kemudian lantas".split())
+
+
+def _is_degree(text: str) -> bool:
+    """Whether a token may be part of a degree: "S", "STP", "Si", "Kom"."""
+    return text[:1].isupper() and len(text) <= 5
 
 
 class Speakers(SpeakersAfter):
@@ -39,15 +45,14 @@ class Speakers(SpeakersAfter):
             i = next((k - 1 for k in range(i, max(start, i - 16) - 1, -1) if tokens[k].text == "("), i)
             if i < start:
                 return None
-        found = self._before_relative(i, start) or self._adjacent(i, start)
+        found = self._attributed_to(i, start) if tokens[i].norm in _GOES_ON else None
+        found = found or self._before_relative(i, start) or self._adjacent(i, start)
         if found is None and tokens[i].text == ",":
             found = self._past_insertion(i, start)
         elif found is None:
             found = self._past_aside(i, start)
         if found is None and tokens[i].norm in _CONJUNCTIONS and i + 1 >= start:
             found = self._coordinated(i, start)
-        if found is None and tokens[i].norm in _GOES_ON:
-            found = self._attributed_to(i, start)
         if found is None:
             return None
         return Speaker(
@@ -130,6 +135,8 @@ class Speakers(SpeakersAfter):
             if first > start and self._rules_out(tokens[first - 1]):
                 return None
             return self._make("post", first, i + 1)
+        if person := self._before_degrees(i, start):
+            return self._subject(person, start)
         if body := self.ending(i, "agency", "organization"):
             first = self.doc.token_at(body.start)
             lead = tokens[first - 1] if first > start else None
@@ -155,6 +162,31 @@ class Speakers(SpeakersAfter):
                 return self._make("post", first, i + 1)
         return None
 
+    def _before_degrees(self, i: int, start: int) -> Mention | None:
+        """The person whose degrees end with token `i`: "Budi Santoso, S.STP., M.Si"."""
+        k = i
+        while k > start and i - k < 24 and (self.tokens[k].text in ".," or _is_degree(self.tokens[k].text)):
+            person = self.ending(k - 1, "person") if self.tokens[k].text == "," else None
+            if person is not None and not person.implied and k < i:
+                return person
+            k -= 1
+        return None
+
+    def joint(self, speaker: Speaker, start: int) -> Speaker | None:
+        """Who speaks together with `speaker`, named before him: "Bupati Andi dan Wakil Bupati Budi mengatakan"."""
+        i = speaker.first - 1
+        if speaker.kind != "name" or i <= start:
+            return None
+        post = self.ending(i, "post")
+        i = self.doc.token_at(post.start) - 1 if post is not None else i
+        i = self._past_office(i, start)
+        if i <= start or self.tokens[i].norm not in _AND:
+            return None
+        person = self.ending(i - 1, "person")
+        if person is None or person.implied or person.ref == (speaker.mention and speaker.mention.ref):
+            return None
+        return self._subject(person, start)
+
     def _before_office(self, i: int, start: int) -> Speaker | None:
         """The name before an office without a comma after it: "Budi, Kepala Dinas X mengatakan"."""
         k = i
@@ -179,7 +211,7 @@ class Speakers(SpeakersAfter):
                 i = self.doc.token_at(post.start) - 1
                 break
             if self.tokens[i].text in (",", ".", ")") or self.tokens[i].norm in self.words.honorifics:
-                if self.tokens[i].text == "," and not (i > start and self.ending(i - 1, "post", "agency", "area")):
+                if self.tokens[i].text == "," and not (i > start and self._office(i - 1, start)):
                     if i > start and self._companion(i - 1):
                         return None
                     break
@@ -189,9 +221,22 @@ class Speakers(SpeakersAfter):
         if i >= start:
             if self._owns(i):
                 return self._make("unnamed", first, last)
-            if self._rules_out(self.tokens[self._past_office(i, start)]):
+            lead = self._past_office(i, start)
+            if self.tokens[lead].norm in _AND and lead > start:
+                other = self.ending(lead - 1, "person")
+                if other is not None and not other.implied and self._subject(other, start) is not None:
+                    return self._make("name", first, last, person)
+            if self._rules_out(self.tokens[lead]):
                 return None
         return self._make("name", first, last, person)
+
+    def _office(self, i: int, start: int) -> bool:
+        """Whether the post of somebody named after a comma ends with token `i`, and not a remark with a post in it."""
+        if self.ending(i, "post", "agency", "area") is None:
+            return False
+        first = self._past_office(i, start)
+        posts = any(self.starting(k, "post") for k in range(first, i + 1))
+        return posts and not self._adverbial(start, i + 1)
 
     def _past_office(self, i: int, start: int) -> int:
         """Index of the last token before an office that is written in capitals and ends with token `i`."""
@@ -202,7 +247,7 @@ class Speakers(SpeakersAfter):
         return i
 
     def _adverbial(self, start: int, first: int) -> bool:
-        """Whether a clause begins with a remark that goes on up to token `first`: "Usai bertemu Budi, Wali Kota ..."."""
+        """Whether a clause begins with a remark that goes on up to token `first`: "Usai bertemu Budi, ..."."""
         norm = self.tokens[start].norm
         opens = norm in self.words.asides or norm in self.words.prepositions
         return first > start and opens and not any(t.text == "," for t in self.tokens[start:first])

@@ -3,8 +3,8 @@ file again.
 
 Input:     a folder with `articles/` and `gold/`, the sample articles of this project (CC0-1.0).
 Output:    `kg/language/id/event_weights.yaml`: the weights, beside the prior that was set by hand.
-Algorithm: every cluster of triggers is a case, a good one where a gold event of its kind and sentence is paired with it.
-           Logistic regression whose weights are held near the prior (a Gaussian of standard deviation `SPREAD` around
+Algorithm: every cluster of triggers is a case, a good one where a gold event of its kind and sentence is paired with
+           it. Logistic regression whose weights are held near the prior (a Gaussian of standard deviation `SPREAD` around
            each), by Newton's method; weights that would change their sign are set to nothing; rounded to tenths; the
            bias moved towards recall.
 """

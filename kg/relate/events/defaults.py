@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.model import Body, Document, Mention, PersonRef, Post, Role, RoleName
+from kg.model import COUNTRY, Body, Document, Mention, PersonRef, Post, Role, RoleName
 from kg.relate.events.closed import closed
 from kg.relate.events.frames import frames
 from kg.relate.events.select import Cluster
+from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import SPEECH, View
 
 HINTS = (
@@ -41,7 +42,7 @@ def further(
     """Roles beside those in `got`; `before`: those of the event of its kind told of before."""
     lead = cluster.lead
     if cluster.kind == "law_enforcement":
-        if lead.trigger.frame:
+        if lead.trigger.frame not in ("", "deploy", "verdict"):
             return ()
         found = []
         if not _has(got, "subject") and not SAME_PEOPLE.isdisjoint(lead.view.words):
@@ -52,7 +53,7 @@ def further(
     role = HELD_BY.get(cluster.kind)
     if role is None or any(r.role in ("authority", "organizer", "giver", "host") for r in got):
         return ()
-    body = _decreeing(lead.view) if cluster.kind == "policy" else None
+    body = _decreeing(lead.view) or _central(doc, lead) if cluster.kind == "policy" else None
     body = body or (_speaking(lead.view, offices) if not got else None)
     return (Role(role, body),) if body else ()
 
@@ -64,7 +65,9 @@ def _has(got: tuple[Role, ...], role: RoleName) -> bool:
 def _body(m: Mention) -> Body | None:
     """The body of a mention of a body or post."""
     body = m.ref.body if isinstance(m.ref, Post) else m.ref
-    return body if isinstance(body, Body) and body.kind != "organization" else None
+    return (
+        body if isinstance(body, Body) and body.kind != "organization" and body.name != "Republik Indonesia" else None
+    )
 
 
 def _enforcer(doc: Document, view: View) -> Body | None:
@@ -87,6 +90,20 @@ def _decreeing(view: View) -> Body | None:
         if body is not None and not DECREES.isdisjoint(view.words[max(0, at - 2) : at]):
             return body
     return None
+
+
+def _central(doc: Document, lead: Sighting) -> Body | None:
+    """The national government, if "pemerintah" acts and the article speaks of no other."""
+    view = lead.view
+    near = (
+        range(max(0, lead.first - 8), lead.first) if lead.trigger.voice == "active" else range(lead.last, lead.last + 3)
+    )
+    if not any(view.words[i : i + 1] == ("pemerintah",) and not view.named[i] for i in near):
+        return None
+    others = (_body(m) for m in doc.mentions)
+    if any(b is not None and b.kind == "government" and b.area != COUNTRY for b in others):
+        return None
+    return Body("Pemerintah Republik Indonesia", COUNTRY, "government")
 
 
 def _speaking(view: View, offices: Mapping[PersonRef, Body]) -> Body | None:

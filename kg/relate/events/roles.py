@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.model import Body, PersonRef, Role, RoleName
+from kg.language.bodies import government
+from kg.language.lexicon import load
+from kg.model import COUNTRY, Areas, Body, PersonRef, Role, RoleName
+from kg.relate.events.closed import closed
 from kg.relate.events.frames import frames
 from kg.relate.events.parties import Party, groups
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.syntax import STOPS, Slots, after, crowd_of, is_verb, subject
-from kg.relate.events.view import SPEECH, View
+from kg.relate.events.view import SPEECH, View, context
 
 
 def roles(
@@ -33,7 +36,7 @@ def roles(
 
     def put(slot: str, party: Party, n: int) -> None:
         role = _role(table, slot, party)
-        if role is None or party.who in taken:
+        if role is None or party.who in taken or (isinstance(party.who, Body) and party.who.name in NAMELESS):
             return
         if n and slot in ("agent", "of", "object") and first.get(slot, n) != n and not _another(taken, role, party):
             return
@@ -54,6 +57,11 @@ def roles(
         put(slot, party, 0)
     return tuple(Role(role, who) for who, role in taken.items())
 
+
+NAMELESS = frozenset(
+    ("Organisasi Perangkat Daerah", "Pemerintah", "Pemerintah Daerah", "Perangkat Daerah", "Republik Indonesia")
+)
+"""Names that are nobody's own."""
 
 SHARED = frozenset(("signatory", "giver", "organizer", "host", "appointer", "appointee", "participant", "visitor"))
 """Roles that a body and the person who acts for it share."""
@@ -93,7 +101,7 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         found += [("toward", p) for p in (lists[-1] if lists else ())]
     if t.voice == "active":
         if "purpose" not in sighting.features:
-            found += _agents(view, parties, sighting.first, "agent")
+            found += _agents(view, parties, sighting.first, "agent") or _area(view, sighting.first, "agent")
         found += after(view, parties, sighting.last, "object")
     elif (
         t.voice == "passive"
@@ -102,13 +110,18 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     ):
         found += _agents(view, parties, verb, "agent")
         found += after(view, parties, verb + 1, "object", stop=sighting.first)
+    elif t.voice == "passive" and view.words[sighting.last : sighting.last + 1] == (",",):
+        found += [("object", p) for p in parties if p.first > sighting.last][:1]  # "Baru sehari dilantik, A ..."
     elif t.voice == "passive":
-        suffers = [p for p in subject(view, parties, sighting.first) if not crowd_of(view, p)]
+        sent = t.frame == "deploy"
+        suffers = [p for p in subject(view, parties, sighting.first) if sent or not crowd_of(view, p)]
         found += [("object", p) for p in suffers]
         behind = not suffers and view.words[sighting.last : sighting.last + 1] in (("pula",), ("juga",), ("antara",))
         found += after(view, parties, sighting.last + behind, "object" if behind else "agent")
     elif sighting.light == "active":
-        found += _agents(view, parties, sighting.verb, _manner(view.words[sighting.verb]))
+        manner = _manner(view.words[sighting.verb])
+        acting = _agents(view, parties, sighting.verb, manner)
+        found += acting or _beside(view, parties, sighting.verb, t.kind, manner) or _area(view, sighting.verb, manner)
         found += after(view, parties, sighting.last, "of")
     elif sighting.light == "passive":
         if sighting.verb > sighting.last:
@@ -117,12 +130,54 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         else:
             found += after(view, parties, sighting.verb, "holder", stop=sighting.first)
             found += after(view, parties, sighting.last, "of")
+    elif sighting.first and view.words[sighting.first - 1] in context().past | context().planned:
+        found += _agents(view, parties, sighting.first, "agent")  # "A telah rapat dengan B"
+        found += after(view, parties, sighting.last, "of")
     else:
         before = _before(view, parties, sighting.first)
         there = not before and sighting.verb >= 0 and f.cues.get(view.words[sighting.verb]) == "attending"
         found += before
         found += after(view, parties, sighting.last, "attending" if there else "of", lasting=there)
-    return found
+    return [(slot, p) for n, (slot, p) in enumerate(found) if not _belongs(view, slot, p, found[n + 1 : n + 2])]
+
+
+WHILE = frozenset(("saat", "ketika", "usai", "seusai", "setelah", "sebelum", "sambil", "kala", "sesudah", "selepas"))
+RELATIVES = closed("relatives")
+
+
+def _belongs(view: View, slot: str, party: Party, following: Slots) -> bool:
+    """Whether a party of the object only says who the next one is: "istri A, B", "pimpinan PT A, B"."""
+    if not following or slot not in ("object", "of") or following[0][0] != slot or party.first == 0:
+        return False
+    behind = following[0][1]
+    close = view.words[party.last : behind.first] == (",",)
+    if isinstance(party.who, PersonRef):
+        return close and view.words[party.first - 1] in RELATIVES
+    return close and isinstance(behind.who, PersonRef) and view.tokens[party.first - 1].text.islower()
+
+
+def _beside(view: View, parties: tuple[Party, ...], verb: int, kind: str, manner: str) -> Slots:
+    """Who acts in a subordinate clause without a subject: that of the main clause before it ("kata A saat menggelar
+    rapat", "disampaikan oleh A ketika meninjau pasar")."""
+    if not verb or view.words[verb - 1] not in WHILE:
+        return []
+    people = [p for p in parties if p.last < verb <= p.last + 12 and isinstance(p.who, PersonRef)]
+    return [("voice" if kind in ("meeting", "training") else manner, p) for p in people[-1:]]
+
+
+def _area(view: View, verb: int, slot: str) -> Slots:
+    """The government of the area that is a subject: "Kota Metro kembali meraih Adipura"."""
+    i = verb
+    while i and view.words[i - 1] in context().past:
+        i -= 1
+    for m in view.mentions:
+        if m.kind != "area" or not isinstance(m.ref, Areas) or len(m.ref.codes) != 1 or m.implied:
+            continue
+        first, last = view.token(m.start), view.token(m.end - 1) + 1
+        if last == i and (first == 0 or view.words[first - 1] in ",;") and m.ref.codes[0].count(".") <= 1:
+            code = m.ref.codes[0]
+            return [(slot, Party(first, last, government(code, load().gazetteer)))] if code != COUNTRY else []
+    return []
 
 
 def _manner(verb: str) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "kg" / "language" / "id"
-SCHEMA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("language_schema.toml").read_text(encoding="utf-8"))
+SCHEMA_FILE = Path(__file__).with_name("language_schema.toml")
+SCHEMA: dict[str, Any] = tomllib.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
 SHAPES: dict[str, dict[str, str]] = SCHEMA.pop("shapes")
 LISTS = ("words", "names", "ordered")
 
@@ -49,7 +50,7 @@ def problems(name: str, text: str) -> Iterator[str]:
         yield f"no YAML: {error}"
         return
     if name not in SCHEMA:
-        yield f"no [{name}] in {Path(__file__).with_name('language_schema.toml').name}"
+        yield f"no [{name}] in {SCHEMA_FILE.name}"
         return
     note = head.partition("Fields")[2]
     yield from (f"{field}: not in the note on fields" for field in content if not re.search(rf"\b{field}\b", note))
@@ -70,7 +71,7 @@ def _fields(shapes: Mapping[str, str], value: Any, path: str) -> Iterator[str]:
         if field in shapes:
             yield from check(shapes[field], inner, f"{path}{field}")
         else:
-            yield f"{path}{field}: unknown"
+            yield f"{path}{field}: not in {SCHEMA_FILE.name}"
 
 
 def check(shape: str, value: Any, path: str) -> Iterator[str]:

@@ -56,6 +56,19 @@ OWN_NAME = (
     "Lembaga Pemasyarakatan ",
     "Rumah Tahanan Negara ",
 )
+INSTITUTIONS = frozenset(
+    {
+        "Kantor Imigrasi",
+        "Lembaga Pemasyarakatan",
+        "Pengadilan Agama",
+        "Pengadilan Negeri",
+        "Perusahaan Daerah Air Minum",
+        "Perusahaan Umum Daerah Air Minum",
+        "Rumah Sakit Umum Daerah",
+        "Rumah Tahanan Negara",
+    }
+)
+"""Kinds of institutions that have a name or a class of their own."""
 STATE_UNITS = ("Deputi ", "Direktorat ", "Divisi ", "Pusat ")
 OFFICES = ("Kementerian", "Badan", "Komisi", "Kepolisian")
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
@@ -339,11 +352,20 @@ class _Settler:
         renamed = {b.name: f.name for b, f in full.items() if b.name.startswith(POLICE_FORMS)}
         result = []
         for s, b in found:
-            b = full.get(b, b)
+            b = full.get(b, b) if s.codes or b.name not in INSTITUTIONS else self.same_institution(s, b, found)
             if b.parent in renamed:
                 b = Body(b.name, b.area, b.kind, renamed[b.parent])
             result.append((s, b))
         return result
+
+    @staticmethod
+    def same_institution(spot: Spot, body: Body, found: list[tuple[Spot, Body]]) -> Body:
+        """ "Lapas" is the one spoken of before with its name, or the only one that the article names."""
+        named = [(s.first, b) for s, b in found if b.name.startswith(body.name + " ")]
+        before = [b for first, b in named if first < spot.first]
+        if before:
+            return before[-1]
+        return named[0][1] if len({b for _, b in named}) == 1 else body
 
 
 def fuller(name: str, other: str) -> bool:

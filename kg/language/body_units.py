@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
-from kg.language import load
-from kg.language.bodies import Name, Scope, key_of
+from kg.language.bodies import Name, Scope
 from kg.language.gazetteer import level
+from kg.language.own_names import code_of, listed_end
 from kg.language.spots import LEVEL_WORDS, Reading, Spot
 
 COMPASS = frozenset({"barat", "selatan", "tengah", "timur", "utara"})
@@ -51,23 +50,6 @@ ROMAN = re.compile(r"[IVX]{1,4}$")
 COMMITTEE = re.compile(r"(?:[IVX]{1,4}|[A-F]|[1-9])$")
 
 
-@cache
-def _listed(field: str) -> dict[str, str]:
-    """Names of a closed list of `body_words.yaml` by their words; the waterworks with their areas."""
-    names = load().data["body_words"][field]
-    return {key_of(n): names[n] if isinstance(names, dict) else n for n in names}
-
-
-def listed_end(scan: Reading, j: int, field: str) -> int:
-    """End of the longest name of a closed list at token `j`; `j` if there is none."""
-    known = _listed(field)
-    for size in range(min(6, len(scan.tokens) - j), 0, -1):
-        words = scan.tokens[j : j + size]
-        if words[0].text[0].isupper() and " ".join(t.norm for t in words if t.text[0].isalnum()) in known:
-            return j + size if scan.same_line(j) or j == 0 else j
-    return j
-
-
 def _military(scan: Reading, i: int) -> Spot | None:
     """ "Kodim 0606/Kota Bogor", "Korem 061/Surya Kencana", "Kodam III/Siliwangi", "Lanal Ranai"."""
     tokens = scan.tokens
@@ -97,12 +79,12 @@ def _military(scan: Reading, i: int) -> Spot | None:
             j = end = j + 1
             slash = False
     if j < len(tokens) and scan.same_line(j):
-        place = listed_end(scan, j, "commands")
+        place = listed_end(scan.tokens, j, "commands")
         if j in scan.areas and (slash or not parts or scope == "district") and place <= scan.areas[j][0]:
             end, codes = scan.areas[j]
             end += end < len(tokens) and tokens[end].norm in COMPASS and scan.same_line(end)
         elif slash or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in LEVEL_WORDS):
-            end = listed_end(scan, j, "commands")
+            end = listed_end(scan.tokens, j, "commands")
             end = end if end > j else scan.name_end(j, 3 if slash else 2)
             own = " ".join(t.text for t in tokens[j:end])
             if own:
@@ -139,7 +121,7 @@ def _water(scan: Reading, i: int) -> Spot | None:
         return None
     spot = Spot(i, j, Name(f"{name} {own}".strip(), scope))
     spot.acronym = scan.doc.text[tokens[i].start : tokens[j - 1].end]
-    code = _listed("waterworks").get(key_of(own.removeprefix("Air Minum ")))
+    code = code_of(own)
     if code is not None and j not in scan.areas:
         spot.name = replace(spot.name, scope="none", area=code)
     return spot
@@ -151,7 +133,7 @@ def _own_water(scan: Reading, j: int) -> int:
     start = j
     while j - start < 2 and scan.tokens[j].norm in {"air", "minum", "am", "pdam"} and scan.same_line(j + 1):
         j += 1
-    end = listed_end(scan, j, "waterworks")
+    end = listed_end(scan.tokens, j, "waterworks")
     if end > j:
         return end
     if scan.tokens[j].norm == "tirta" and scan.same_line(j + 1) and scan.tokens[j + 1].text[0].isupper():
@@ -220,18 +202,18 @@ def _own_region(scan: Reading, i: int) -> Spot | None:
         short = tokens[j + 1].text
         j += 3
     if name.startswith("Balai"):
-        end = listed_end(scan, j, "rivers")
+        end = listed_end(scan.tokens, j, "rivers")
         if end == j and j < len(tokens):
             end = scan.areas[j][0] if j in scan.areas else scan.before_person(j, scan.name_end(j, 3))
         own = " ".join(t.text for t in tokens[j:end] if t.text[0].isalnum())
         return Spot(i, end, Name(f"{name} {own}".strip(), "none"), acronym=short)
     if j + 1 < len(tokens) and tokens[j].norm in {"kelas", "klas"} and CLASSED.match(tokens[j + 1].text):
         j += 2
-    end = listed_end(scan, j, "commands")
+    end = listed_end(scan.tokens, j, "commands")
     if end == j and j < len(tokens) and j not in scan.areas:
         end = scan.before_person(j, scan.name_end(j, 3))
     own = " ".join(t.text for t in tokens[j:end] if t.text[0].isalnum())
-    return Spot(i, max(end, j), Name(f"{name} {own}".strip(), "regency"), acronym=short)
+    return Spot(i, max(end, j), Name(f"{name} {own}".strip(), "none"), acronym=short)
 
 
 def _park(scan: Reading, i: int) -> Spot | None:
@@ -244,7 +226,7 @@ def _park(scan: Reading, i: int) -> Spot | None:
     short = None
     if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
         short, j = tokens[j + 1].text, j + 3
-    end = listed_end(scan, j, "parks")
+    end = listed_end(scan.tokens, j, "parks")
     if end == j and j < len(tokens):
         end = scan.before_person(j, scan.name_end(j, 3, small=True))
     own = scan.doc.text[tokens[j].start : tokens[end - 1].end] if end > j else ""

@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.language import load
 from kg.language.bodies import Name, Scope
+from kg.language.own_names import code_of
 from kg.language.spots import LEVEL_WORDS, Reading, Spot
 from kg.model import BodyKind
 
@@ -139,7 +140,8 @@ def _firm(scan: Reading, i: int) -> Spot | None:
         kind, scope = "agency", "local"
     elif before == "bumn" or (last > j and tokens[j + 1].norm == "persero"):
         kind, scope = "agency", "national"
-    return Spot(i, last, Name(" ".join([FIRMS[norm], *words]), scope, kind))
+    code = code_of(" ".join(words)) if words[:2] == ["Air", "Minum"] else None
+    return Spot(i, last, Name(" ".join([FIRMS[norm], *words]), "none" if code else scope, kind, code))
 
 
 def _association(scan: Reading, i: int) -> Spot | None:

@@ -22,6 +22,9 @@ from kg.model import Token
 
 AND = frozenset({"dan", "serta", "&"})
 LEVELS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "kelurahan", "desa", "kampung", "nagari", "mukim"})
+DINAS = frozenset({"dinas", "suku dinas", "sudin", "sudis"})
+DOUBLED = frozenset({"anak", "kanak", "undang", "undangan"})
+"""Second halves of words with a hyphen: "Perundang-undangan"."""
 OWN_TOWN = frozenset({"tata", "penataan", "hutan"})
 """Words with which "Kota" makes one field, even before an area: "Dinas Tata Kota Bogor"."""
 SIMILAR = 86.0
@@ -51,7 +54,7 @@ def _long_words() -> list[str]:
 @cache
 def _short(head: str) -> dict[str, str]:
     functions = load().data["functions"]
-    return {**functions["short"], **functions["dinas"]} if head == "dinas" else dict(functions["short"])
+    return {**functions["short"], **functions["dinas"]} if head in DINAS else dict(functions["short"])
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +92,12 @@ def read(
             parts.append(",")
             open_list = True
             j += 1
+            continue
+        if token.text == "-" and parts and j + 1 < len(tokens) and tokens[j + 1].norm in DOUBLED:
+            parts[-1] += "-" + tokens[j + 1].norm
+            j += 2
+            if len(parts) == good:
+                end = j
             continue
         if token.text in "/-" and parts and token.start == tokens[j - 1].end:
             parts.append("dan" if token.text == "-" else "/")

@@ -11,6 +11,7 @@ Algorithm: left to right, the longest title at each word (`kg.language.posts`); 
 from __future__ import annotations
 
 from kg.language import Lexicon
+from kg.language.directorates import directorate
 from kg.language.posts import titles
 from kg.model import COUNTRY, Body, Document, Mention, Post
 from kg.recognise.posts.reader import Phrase, Reader
@@ -79,6 +80,9 @@ def _mentions(phrase: Phrase, doc: Document, reader: Reader) -> list[Mention]:
         and _named(body)
     ):
         found.append(Mention(start, end, "agency", body, implied=True, confidence=confidence))
+    led = directorate(doc.tokens, phrase.start, phrase.end, body)
+    if led is not None and phrase.status != "candidate":
+        found.append(Mention(start, end, "agency", led, implied=True, confidence=min(confidence, 0.9)))
     return found
 
 

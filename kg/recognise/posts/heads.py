@@ -8,6 +8,7 @@ Algorithm: the area mention that follows, else a name that only the gazetteer kn
 
 from __future__ import annotations
 
+from kg.language.own_names import listed_end
 from kg.language.posts import Title
 from kg.model import COUNTRY, Areas, Body
 from kg.recognise.posts.ground import LEVEL_WORDS, LIKELY, ROMAN, Phrase
@@ -189,7 +190,10 @@ class Heads(Units):
         ):
             i = j + 1
             if i + 1 < stop and self.tokens[i].text in "/-":
+                own = listed_end(self.tokens, i + 1, "commands")
+                if own > i + 1:
+                    return own
                 area = self._area_at(i + 1, stop)
                 return self._token_after(area) if area is not None else i + 2
             return i
-        return j
+        return listed_end(self.tokens, j, "commands")

@@ -1,0 +1,38 @@
+"""Directorates that are named only through their head: "Direktur Jenderal Perhubungan Laut Kementerian Perhubungan".
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.bodies import expand
+from kg.language.functions import read
+from kg.model import COUNTRY, Body, Token
+
+STATE = ("Kementerian ", "Direktorat Jenderal ", "Badan Nasional ", "Komisi Pemberantasan")
+
+
+def directorate(tokens: Sequence[Token], first: int, last: int, body: Body | None) -> Body | None:
+    """The directorate, or the inspectorate of a ministry, that the holder of the post at tokens `first` to `last`
+    leads; `body` is that of the post."""
+    if body is not None and body.area != COUNTRY:
+        return None
+    words = [t.norm for t in tokens[first:last]]
+    parent = body.name if body is not None else None
+    if "irjen" in words or words[:2] == ["inspektur", "jenderal"]:
+        state = body is not None and body.name.startswith("Kementerian ")
+        return Body("Inspektorat Jenderal", COUNTRY, "agency", parent) if state else None
+    if "dirjen" in words or "direktur" in words:
+        at = first + next(k for k, word in enumerate(words) if word in {"dirjen", "direktur"}) + 1
+        general = tokens[at - 1].norm == "dirjen" or (at < len(tokens) and tokens[at].norm == "jenderal")
+        if not general and not (body is not None and body.kind == "agency" and body.name.startswith(STATE)):
+            return None
+        at += general and tokens[at - 1].norm == "direktur"
+        field = read(tokens, at, "direktorat", ()) if at < len(tokens) else None
+        if field is None or (not general and (len(field.text.split()) < 2 or field.end > last)):
+            return None
+        name = f"Direktorat Jenderal {field.text}" if general else f"Direktorat {field.text}"
+        known = expand(name)
+        return Body(known.name if known is not None else name, COUNTRY, "agency", parent)
+    return None

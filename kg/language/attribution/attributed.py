@@ -109,6 +109,8 @@ class Attributed(Clauses):
             by_sentence.setdefault(self.doc.sentence_index(a.phrase.start), []).append(a)
         for a in self.found:
             last = kept[-1] if kept else None
+            if a.kind == "told" and last is not None and last.said is not None and last.said.covers(a.phrase):
+                continue
             near = by_sentence[self.doc.sentence_index(a.phrase.start)][:20]
             if a.kind == "indirect" and self.speech.active.get(a.verb, "says") != "says" and self._reported(a, near):
                 a = Attribution("told", a.speaker, None, a.phrase, a.verb, 0.5)

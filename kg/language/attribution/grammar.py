@@ -11,6 +11,7 @@ Algorithm: every verb of speech outside of quotations is looked at once, in its 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.language import Lexicon
 from kg.language.attribution.attributed import Attributed, Attribution
@@ -57,6 +58,7 @@ class _Grammar(Attributed):
                     self._preceding(i, sentence.first, sentence.last)
                 elif norm == ":":
                     self._colon(i, sentence.first)
+        self._introduced()
         self._unclaimed()
         self._merge()
         return sorted(self.found, key=lambda a: (a.phrase, a.said or a.phrase))
@@ -98,7 +100,8 @@ class _Grammar(Attributed):
         if tokens[i].norm in self.speech.passive:
             if speaker.first == i and self._inserted(i, speaker, begin, stop, phrase):
                 return True
-            self._add("told", speaker, None, phrase, i, 0.5)
+            if lead[-1].norm != "yang":
+                self._add("told", speaker, None, phrase, i, 0.5)
             return True
         return speaker.first == i and self._inserted(i, speaker, begin, stop, phrase)
 
@@ -290,6 +293,22 @@ class _Grammar(Attributed):
         if said is not None and self._is_clause(at, words, 3):
             phrase = Span(speaker.start, self.tokens[i].end)
             self.found.append(Attribution("indirect", speaker, said, phrase, self.tokens[i].norm, 0.7, within=True))
+
+    def _introduced(self) -> None:
+        """ "Budi menanggapi, "..."": a quotation after a clause that has a person for its subject and no verb of speech."""
+        for quote in self.quoting.whole:
+            at = self.doc.token_at(quote.start)
+            sentence = self.doc.sentence_of(quote.start)
+            if quote in self.claimed or sentence is None or at - sentence.first < 3 or self.tokens[at - 1].text not in ",:":
+                continue
+            begin = self.quoting.clause_start(at - 1, sentence.first)
+            speaker = self.speakers.after(begin, at - 1)
+            if speaker is None or speaker.kind not in ("name", "pronoun", "post") or speaker.last >= at - 1:
+                continue
+            verb = self.tokens[speaker.last].norm
+            if verb.startswith("me") and self.speakers.verbal(speaker.last):
+                weaker = replace(speaker, confidence=speaker.confidence * 0.8)
+                self._claim(quote, weaker, Span(speaker.start, self.tokens[speaker.last].end), speaker.last)
 
     def _colon(self, i: int, first: int) -> None:
         """ "Budi: "..."." """

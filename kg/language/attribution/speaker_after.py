@@ -35,6 +35,8 @@ class SpeakersAfter(Phrases):
             return self._make("pronoun", first, first + 1)
         if norm in words.plural:
             return self._make("unnamed", first, first + 1)
+        if norm in words.auxiliaries and tokens[first].text.islower():
+            return None
         post: Mention | None = None
         body: Mention | None = None
         relative = alias = closed = possessor = False

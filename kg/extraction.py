@@ -38,16 +38,24 @@ RELATORS: tuple[Callable[[Document, Lexicon], tuple[Claim, ...]], ...] = (
 
 def extract_article(article: Article, *, calibrated: bool = True) -> Extraction:
     """Mentions, people and claims of one article; unless `calibrated`, claims keep the raw confidence of their rule."""
-    lexicon = load()
-    doc = segment(article, lexicon)
+    return related(recognised(segment(article, load())), calibrated=calibrated)
+
+
+def recognised(doc: Document) -> Document:
+    """A document with its mentions and people."""
     for recognise in RECOGNISERS:
-        doc = recognise(doc, lexicon)
-    claims = tuple(claim for relate in RELATORS for claim in relate(doc, lexicon))
+        doc = recognise(doc, load())
+    return doc
+
+
+def related(doc: Document, *, calibrated: bool = True) -> Extraction:
+    """What a document with its mentions says."""
+    claims = tuple(claim for relate in RELATORS for claim in relate(doc, load()))
     if calibrated:
         claims = tuple(map(calibrate, claims))
-    own = imprint(doc, lexicon)
+    own = imprint(doc, load())
     return Extraction(
-        article=article.id,
+        article=doc.article.id,
         date=doc.date,
         dateline=_dateline(doc),
         headline=own.headline,

@@ -68,4 +68,4 @@ def test_notation_loses_nothing(name: str) -> None:
     assert case.notation.segments(doc) == case.read("segment.json")
     doc = case.mentioned()
     assert case.notation.mentions(doc) == case.read("mentions.json")
-    assert case.notation.claims(case.extraction().claims) == case.read("claims.json")
+    assert case.notation.claims(case.extraction()) == case.read("claims.json")

@@ -22,6 +22,7 @@ from kg.model import (
     Date,
     Document,
     Event,
+    Extraction,
     Fact,
     Furniture,
     Mention,
@@ -152,10 +153,29 @@ class Notation:
 
     # claims
 
-    def claims(self, claims: tuple[Claim, ...]) -> list[Record]:
-        """What the relators give, in the order of the text."""
-        records = [self._claim(claim) for claim in claims if claim.confidence >= MIN_CONFIDENCE]
-        return sorted(records, key=lambda r: (r["evidence"], msgspec.json.encode(r)))
+    def claims(self, extraction: Extraction) -> Record:
+        """What the article says of itself, and its claims in the order of the text."""
+        record = {key: value for key in ("headline", "author", "editor") if (value := getattr(extraction, key))}
+        claims = [self._claim(claim) for claim in extraction.claims if claim.confidence >= MIN_CONFIDENCE]
+        return {
+            **record,
+            "dateline": [_area(code) for code in extraction.dateline],
+            "claims": sorted(claims, key=lambda r: (r["evidence"], msgspec.json.encode(r))),
+        }
+
+    def extraction(self, doc: Document, record: Record) -> Extraction:
+        """The extraction of such a record and the document with its mentions."""
+        return Extraction(
+            article=self.article.id,
+            date=doc.date,
+            dateline=tuple(_code(area) for area in record["dateline"]),
+            headline=record.get("headline"),
+            author=record.get("author"),
+            editor=record.get("editor"),
+            mentions=doc.mentions,
+            people=doc.people,
+            claims=tuple(self._read_claim(claim) for claim in record["claims"]),
+        )
 
     def _claim(self, claim: Claim) -> Record:
         record: Record
@@ -186,7 +206,7 @@ class Notation:
     def _evidence(self, span: Span) -> int:
         return self.sentences.index((span.start, span.end))
 
-    def read_claim(self, r: Record) -> Claim:
+    def _read_claim(self, r: Record) -> Claim:
         """The claim of such a record."""
         evidence = tuple(Span(*self.sentences[n]) for n in r["evidence"])
         sure = 0.9

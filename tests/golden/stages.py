@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pyoxigraph as ox
 
-from kg.extraction import RECOGNISERS, RELATORS
+from kg.extraction import recognised, related
 from kg.iris import Iris
 from kg.language import load
 from kg.model import Article, Document, Extraction
@@ -48,9 +48,7 @@ class Case:
 
     def extraction(self) -> Extraction:
         """The gold of extraction."""
-        doc = self.mentioned()
-        claims = tuple(self.notation.read_claim(record) for record in self.read("claims.json"))
-        return Extraction(self.article.id, doc.date, mentions=doc.mentions, people=doc.people, claims=claims)
+        return self.notation.extraction(self.mentioned(), self.read("claims.json"))
 
 
 def _segments(case: Case) -> Any:
@@ -58,15 +56,11 @@ def _segments(case: Case) -> Any:
 
 
 def _mentions(case: Case) -> Any:
-    doc = case.document()
-    for recognise in RECOGNISERS:
-        doc = recognise(doc, load())
-    return case.notation.mentions(doc)
+    return case.notation.mentions(recognised(case.document()))
 
 
 def _claims(case: Case) -> Any:
-    doc = case.mentioned()
-    return case.notation.claims(tuple(claim for relate in RELATORS for claim in relate(doc, load())))
+    return case.notation.claims(related(case.mentioned()))
 
 
 def _graph(case: Case) -> str:

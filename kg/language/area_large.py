@@ -246,7 +246,8 @@ class Large:
     def _by_child(self, n: int, codes: tuple[str, ...]) -> tuple[str, ...]:
         """The one of `codes` that holds the name right before candidate `n`, or an area named in the article."""
         before: tuple[str, ...] = ()
-        if n - 1 in self.context.parent and self.found[n - 1].left not in NEVER:
+        beside = n - 1 in self.context.parent or (n > 0 and self.context.gaps[n - 1] == " ")
+        if beside and self.found[n - 1].left not in NEVER:
             before = self.found[n - 1].codes
         for names in (before, tuple(self.context.spoken)):
             holders = tuple(code for code in codes if "." in code and any(x.startswith(code + ".") for x in names))

@@ -12,6 +12,7 @@ Algorithm: one pass over the tokens. At each word the longest of: a known name (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from kg.language.spots import LEVEL_WORDS, Spot
 from kg.model import Document
 
 SILENT = frozenset({"credit", "aside", "dateline"})
+NUMBERED = re.compile(r"\d[/.]$|/[A-Z]{1,3}\.$")
+NUMBERED_AFTER = re.compile(r"[/.]\s?(?:\d|[IVX]+\b)")
 SMALL = frozenset({"dan", "untuk"})
 LISTS = frozenset({"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"})
 """After a name they mean any body of the kind."""
@@ -158,6 +161,8 @@ class Scanner(Tails):
         entry = spot.entry
         if first in self.redefined and spot.last == spot.first + 1:
             return False
+        if spot.last == spot.first + 1 and first.isupper() and self.in_number(spot.first):
+            return False
         if (
             self.phrase(spot.end, 3)
             in {"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"}
@@ -180,6 +185,12 @@ class Scanner(Tails):
                 or (spot.last - spot.first == 1 and spot.name.scope == "national")
             )
         return True
+
+    def in_number(self, i: int) -> bool:
+        """Whether the short form is part of a number of a letter or file: "S-217/MK.02/2017", "009/PS.PNM"."""
+        text, token = self.doc.text, self.tokens[i]
+        before = text[max(0, token.start - 4) : token.start]
+        return bool(NUMBERED.search(before) or NUMBERED_AFTER.match(text, token.end))
 
     def other_definitions(self) -> Iterator[str]:
         """Short forms that the article gives to something else: "Unit Layanan Paspor (ULP)", "KAI (Kongres Advokat

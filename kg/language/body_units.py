@@ -83,12 +83,11 @@ def _military(scan: Reading, i: int) -> Spot | None:
         if j in scan.areas and (slash or not parts or scope == "district") and place <= scan.areas[j][0]:
             end, codes = scan.areas[j]
             end += end < len(tokens) and tokens[end].norm in COMPASS and scan.same_line(end)
-        elif slash or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in LEVEL_WORDS):
-            end = listed_end(scan.tokens, j, "commands")
-            end = end if end > j else scan.name_end(j, 3 if slash else 2)
+        elif slash or place > j or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in LEVEL_WORDS):
+            end = place if place > j else scan.name_end(j, 3 if slash else 2)
             own = " ".join(t.text for t in tokens[j:end])
             if own:
-                parts[-1:] = [f"{parts[-1]}/{own}"] if slash and parts else [own]
+                parts[-1:] = [f"{parts[-1]}/{own}"] if parts else [own]
     if not parts and not codes:
         return (
             Spot(i, i + 1, Name(name, scope), acronym=tokens[i].text)

@@ -262,7 +262,7 @@ def test_evaluate_with_a_floor(built: Path, tmp_path: Path) -> None:
     for path in SEEDS.glob("*.txt"):
         shutil.copy(SEEDS.parent / "gold" / f"{path.stem}.json", gold)
     figures = json.loads(kg("evaluate", gold, "--json", cwd=built)[1])
-    assert set(figures["place"]) == {"precision", "recall", "f1", "gold", "got", "matched"}
+    assert set(figures["place"]) == {"precision", "recall", "f1", "f1_interval", "gold", "got", "matched"}
     (tmp_path / "low.toml").write_text("[place]\nf1 = 0.0\n")
     (tmp_path / "high.toml").write_text('[place]\nf1 = 1.01\n["event-role"]\nrecall = 0.0\n')
     assert kg("evaluate", gold, "--floor", tmp_path / "low.toml", cwd=built)[0] == 0

@@ -188,6 +188,11 @@ def _reported(doc: Document, cluster: Cluster) -> Date | None:
 
 
 ANAPHOR = re.compile(r"\b(?:itu|ini|tersebut|keduanya|ketiganya|mereka|acara|kegiatan)\b|\w{4,}nya\b", re.IGNORECASE)
+TOLD = re.compile(
+    r"\bdi(?:ungkap|kata|sampai|tegas|utara|kemuka|jelas|tutur|papar|lontar|nyata|sebut|terang|benar|akui)\w*",
+    re.IGNORECASE,
+)
+"""Passive verbs of speech: the date behind them is that of the attribution."""
 SAYING = SPEECH | {"menurut", "mengaku", "menyebut"}
 
 
@@ -203,6 +208,6 @@ def _taken_up(doc: Document, index: int) -> Date | None:
         ]
         if len(days) == 1 and isinstance(days[0].ref, Date):
             head = doc.text[sentence.start : days[0].start]
-            if ANAPHOR.search(head) and SAYING.isdisjoint(head.casefold().split()):
+            if ANAPHOR.search(head) and not TOLD.search(head) and SAYING.isdisjoint(head.casefold().split()):
                 return days[0].ref
     return None

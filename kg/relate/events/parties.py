@@ -18,7 +18,7 @@ from typing import Any
 from kg.language.lexicon import load
 from kg.model import Body, Document, Mention, PersonRef, Post
 from kg.relate.events.closed import closed
-from kg.relate.events.view import SPEECH, View
+from kg.relate.events.view import SPEECH, View, occasion
 
 HEADS = closed("heads")
 """Posts whose holder, unnamed, acts as the government."""
@@ -65,6 +65,7 @@ def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = N
     """The parties of a sentence. `offices`: the body that each person of the article belongs to."""
     people = [m for m in view.mentions if m.kind == "person" and isinstance(m.ref, PersonRef)]
     bodies = [m for m in view.mentions if m.kind in ("agency", "organization") and isinstance(m.ref, Body)]
+    bodies = [m for m in bodies if not occasion(m, view.words[view.token(m.start)])]
     posts = [m for m in view.mentions if m.kind == "post" and isinstance(m.ref, Post)]
     spans: list[tuple[int, int, PersonRef | Body, bool, Body | None]] = []
     used: set[int] = set()

@@ -155,6 +155,8 @@ SEVERAL: frozenset[EventKind] = frozenset(("construction", "policy", "assistance
 
 def _same_object(a: Sighting, b: Sighting) -> bool:
     """Whether two triggers have an object word in common, or one of them none."""
+    if a.trigger.kind == "policy" and set(a.view.words) & set(b.view.words) & a.trigger.needs & b.trigger.needs:
+        return True
     x, y = _object(a), _object(b)
     return not x or not y or not x.isdisjoint(y)
 

@@ -58,7 +58,7 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
     governed = _governing(view, trigger, start, first, verb, light)
     if not c.negators.isdisjoint(governed) and not _only(governed):
         found.add("negated")
-    if not c.wishes.isdisjoint(governed):
+    if not c.wishes.isdisjoint(governed) or _asked(view, trigger, verb if light == "active" else first, light):
         found.add("wish")
     if any(w in c.conditions for w in words[max(0, start - 2) : first]):
         found.add("condition")
@@ -110,6 +110,24 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
     if _named(view, first, last):
         found.add("proper")
     return Sighting(view, trigger, first, last, frozenset(found), verb, light if light != "attending" else "")
+
+
+ASKING = closed("asking")
+ASKED = 12
+"""How many words after a verb of asking the act asked for may stand."""
+
+
+def _asked(view: View, trigger: Trigger, at: int, light: str) -> bool:
+    """Whether an act is what somebody asks for: "mendesak KPK untuk segera menangkap A"."""
+    if trigger.voice == "noun" and light != "active":
+        return False
+    for i in range(at - 1, max(-1, at - ASKED), -1):
+        word = view.words[i]
+        if word in ASKING and not view.named[i]:
+            return view.quoted[i] == view.quoted[at]
+        if word in ("yang", ";", "usai", "setelah", "saat", "ketika", "karena", "terkait"):
+            return False
+    return False
 
 
 SUBORDINATE = closed("subordinate")

@@ -104,6 +104,14 @@ SPEECH = closed("attribution")
 COVERING = ("person", "organization", "agency", "post", "area")
 
 
+OCCASIONS = closed("occasions")
+
+
+def occasion(m: Mention, first: str) -> bool:
+    """Whether a name taken for an organization's is that of an occasion: "Festival Danau Toba"; `first`: its word."""
+    return m.kind == "organization" and first in OCCASIONS
+
+
 MOST = 320
 """Longer sentences are seen in pieces of so many tokens."""
 
@@ -128,9 +136,10 @@ def _view(doc: Document, index: int, tokens: tuple[Token, ...], q: int, place: i
     start, end = tokens[0].start, tokens[-1].end
     starts = tuple(t.start for t in tokens)
     mentions = tuple(doc.within(start, end))
+    words = tuple(t.norm for t in tokens)
     named = [False] * len(tokens)
     for m in mentions:
-        if m.kind in COVERING and not m.implied:
+        if m.kind in COVERING and not m.implied and not occasion(m, words[bisect_left(starts, m.start)]):
             for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end)):
                 named[i] = True
     quoted = [False] * len(tokens)
@@ -139,5 +148,4 @@ def _view(doc: Document, index: int, tokens: tuple[Token, ...], q: int, place: i
             break
         for i in range(bisect_left(starts, quote.inner_start), bisect_left(starts, quote.inner_end)):
             quoted[i] = True
-    words = tuple(t.norm for t in tokens)
     return View(index, place, doc.sentences[index], tokens, words, tuple(named), tuple(quoted), mentions, starts)

@@ -9,6 +9,8 @@ Algorithm: known names by the tree of their words; heads ("Dinas", "Badan") by d
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.language import Lexicon, bodies, functions
 from kg.language.bodies import Entry, Name, Node, Scope
 from kg.language.companies import organization
@@ -310,7 +312,22 @@ class Reader:
             found = names_.by_key[key].name
         if found is not None:
             return found
-        if head in {"Badan", "Pusat", "Balai", "Balai Besar"} and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
+        if head == "Kementerian" and (same := same_ministry(frozenset(bodies.words_of(text)) - {"dan"})) is not None:
+            return same
+        if head == "Badan" and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
+            return Name(text, "none", "organization")  # those of Indonesia are known
+        if head in {"Pusat", "Balai", "Balai Besar"} and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
             scope = "national"
         kind: Scope = scope  # type: ignore[assignment]
         return Name(text, kind)
+
+
+@cache
+def _ministries() -> dict[frozenset[str], Name]:
+    names_ = (n for n in bodies.known().canonical.values() if n.name.startswith("Kementerian "))
+    return {frozenset(bodies.words_of(n.name)) - {"dan"}: n for n in names_}
+
+
+def same_ministry(words: frozenset[str]) -> Name | None:
+    """The ministry whose name has these words, whatever stands between them; None if there is none."""
+    return _ministries().get(words)

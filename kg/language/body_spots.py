@@ -104,10 +104,12 @@ class Scanner(Tails):
         """Whether the words belong to a post or a rank, or mean any such body: "Ketua Komisi A", "Brigjen TNI"."""
         before = self.tokens[i - 1].norm if i else ""
         name, scope = spot.name.name, spot.name.scope
+        if before in {"kepala", "wakil"} and name.startswith(("Bidang ", "Satuan Re", "Satuan L", "Seksi ", "Unit ")):
+            return True
         if scope == "unit":
-            if before in self.unit_posts and name.startswith(("Komisi ", "Fraksi ")):
+            if before in {"kepala", "wakil"} and name.startswith("Satuan "):
                 return True
-            if before in {"kepala", "wakil"} and name.startswith(("Satuan ", "Unit ")):
+            if before in self.unit_posts and name.startswith(("Komisi ", "Fraksi ")):
                 return True
             if name.startswith("Deputi Bidang ") and self.is_deputy(i, spot):
                 return True
@@ -163,6 +165,8 @@ class Scanner(Tails):
             return False
         if spot.last == spot.first + 1 and first.isupper() and self.in_number(spot.first):
             return False
+        if self.phrase(spot.end, 1) == "se" and not spot.codes:
+            return False  # "Dinas Kesehatan se-Jawa Barat"
         if (
             self.phrase(spot.end, 3)
             in {"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"}

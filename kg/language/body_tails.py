@@ -191,6 +191,11 @@ class Tails(Reader):
         if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
             return
         size = self.country(j) or int(spot.entry is None and self.tokens[j].text in WORLD)
+        for k in range(j + 2, min(j + 5, len(self.tokens))):
+            if size or self.tokens[j].norm != "dan" or not self.tokens[k - 1].text[0].isupper():
+                break
+            if after := self.country(k):
+                size = k + after - j  # "Departemen Luar Negeri dan Perdagangan Australia"
         if size:
             country = self.doc.text[self.tokens[j].start : self.tokens[j + size - 1].end]
             spot.name = Name(f"{spot.name.name} {country}", "none", "organization")

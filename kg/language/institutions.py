@@ -84,6 +84,9 @@ def _school(scan: Reading, i: int) -> Spot | None:
     if j < len(tokens) and tokens[j].text.isdigit() and len(tokens[j].text) <= 3 and scan.same_line(j):
         parts.append(tokens[j].text.lstrip("0") or "0")
         j += 1
+    if parts and j < len(tokens) and tokens[j].text in {"Pagi", "Petang", "PG", "PT"}:
+        parts.append(tokens[j].text)
+        j += 1
     own = j
     if (
         j < len(tokens)

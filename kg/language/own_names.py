@@ -28,7 +28,8 @@ def listed_end(tokens: Sequence[Token], j: int, field: str) -> int:
     known = _keys(field)
     for size in range(min(LONGEST, len(tokens) - j), 0, -1):
         words = tokens[j : j + size]
-        if words[0].text[0].isupper() and " ".join(t.norm for t in words if t.text[0].isalnum()) in known:
+        joined = " ".join(t.norm for t in words if t.text[0].isalnum())
+        if words[0].text[0].isupper() and words[-1].text[0].isalnum() and joined in known:
             return j + size
     return j
 

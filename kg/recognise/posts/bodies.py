@@ -288,9 +288,10 @@ class Bodies(Ground):
 
     def _fullest(self, body: Body) -> Body:
         """The body of that area whose fuller name the article gives: "Dinas Sosial" of "Dinas Sosial, ... dan ..."."""
-        longer = [
-            b for b in self.by_area.get(body.area, ()) if b.name.startswith((body.name + ",", body.name + " dan "))
-        ]
+        forms = (body.name + ",", body.name + " dan ")
+        if body.name in ("Kepolisian Resor", "Kepolisian Sektor"):
+            forms = (body.name + " ",)  # "Kapolres" of a "Polresta"
+        longer = [b for b in self.by_area.get(body.area, ()) if b.name.startswith(forms)]
         return longer[0] if len(longer) == 1 else body
 
     def _context(self, title: Title, at: int) -> Body | None:

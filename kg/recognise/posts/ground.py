@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
-from kg.language import Lexicon
+from kg.language import Lexicon, load
 from kg.language.bodies import expand
 from kg.language.names import names
 from kg.language.posts import titles
@@ -27,6 +28,13 @@ LIKELY = 1.5
 """Weight from which on a word is most likely part of a name."""
 NEAR = 60
 """How many bodies before and after a post are looked at."""
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    """Words of fields of work, and their short forms."""
+    data = load().data
+    return frozenset(data["functions"]["words"]) | frozenset(data["posts"]["expansions"])
 
 
 @dataclass(slots=True)
@@ -61,6 +69,7 @@ class Ground:
         self.titles = titles(lexicon)
         self.names = names(lexicon)
         self.gazetteer = lexicon.gazetteer
+        self.fields: frozenset[str] = _field_words()
         self.areas: dict[int, Mention] = {}
         self.bodies: dict[int, Mention] = {}
         self.inside: dict[int, Mention] = {}
@@ -206,16 +215,36 @@ class Ground:
                 if i > j and self._prefixed(i, stop):
                     break
                 i += 1
+            elif token.norm == "bidang" and i + 1 < stop and self.tokens[i + 1].text[0].isupper():
+                i += 1
             elif i > j and (self._joins(i, stop) or (token.text == "," and self._list_goes_on(i, stop))):
                 i += 1
             else:
                 break
         if i > j:
-            k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i, least=1.9)
+            field = self._field_end(j, i)
+            if j < field < i and self.tokens[field].text[0].isupper():
+                k = self.names.split(self.tokens, field, i)  # all before it are words of a field of work
+            elif field == i:
+                k = i
+            else:
+                k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i, least=1.9)
             i = min(i, k)
             while i > j and self.tokens[i - 1].norm in JOINERS | {","}:
                 i -= 1
         return i
+
+    def _field_end(self, j: int, end: int) -> int:
+        """End of the words of fields of work at `j`, joined or not, before token `end`."""
+        i = last = j
+        while i < end:
+            token = self.tokens[i]
+            if token.norm in self.fields and not (self.names.weight(token) >= 2 and i > j):
+                last = i + 1
+            elif not (token.norm in JOINERS | {","} or token.norm in ROMAN or token.text.isdigit()):
+                break
+            i += 1
+        return last
 
     def _joins(self, i: int, stop: int) -> bool:
         """Whether "dan" at `i` joins two words of a unit, not two people ("... Sosial dan JT selaku ...")."""
@@ -225,7 +254,7 @@ class Ground:
         return not apart and self._unlike_name(i + 1, stop)
 
     def _unlike_name(self, i: int, stop: int) -> bool:
-        return self.names.weight(self.tokens[i]) < 1 and self.titles.title(self.tokens, i, stop) is None
+        return (self.names.weight(self.tokens[i]) < 1 or self.tokens[i].norm in self.fields) and self.titles.title(self.tokens, i, stop) is None
 
     def _list_goes_on(self, i: int, stop: int) -> bool:
         """Whether a comma stands between words of a unit: everyday words on, and "dan" to come."""

@@ -102,7 +102,7 @@ class Heads(Units):
         if title.scope == "national":
             phrase.area = COUNTRY
             self._national(phrase, stop)
-            if title.body == "Republik Indonesia" and not phrase.foreign:
+            if title.title in ("Presiden", "Wakil Presiden") and not phrase.foreign:
                 self._president(phrase, stop)
             return
         if (

@@ -13,9 +13,12 @@ from kg.language.bodies import expand, minister, unit
 from kg.language.posts import Title
 from kg.model import COUNTRY, Areas, Body, Status
 from kg.recognise.posts.bodies import LEVELS_OF_PARTY, Bodies
+from kg.recognise.posts.directorates import HEAD, field_at, ministries_of
 from kg.recognise.posts.ground import ROMAN, Phrase
 from kg.recognise.posts.setting import fits
 
+STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Ajudan", "Sekretaris Pribadi")
+"""Who work for a minister or a head."""
 RESERVED = frozenset(
     {
         "pengelola",
@@ -38,6 +41,13 @@ RESERVED = frozenset(
         "founder",
         "waka",
         "gm",
+        "analis",
+        "ekonom",
+        "epidemiolog",
+        "forecaster",
+        "prakirawan",
+        "presidium",
+        "sosiolog",
     }
 )
 """Generic titles that are everyday words: a post only with a body named after them."""
@@ -55,10 +65,14 @@ class Units(Bodies):
         if title.title in ("Ketua RT", "Ketua RW"):
             self._ward(phrase, j, stop)
             return
+        if title.title == "Direktur Jenderal" and self._directorate(phrase, j, stop):
+            return
+        if title.title in STAFF and self._of_minister(phrase, title, j, stop):
+            return
         end = self._unit_words(j, stop)
         words = self._expand(j, end)
         if words:
-            phrase.title = f"{title.title} {words}"
+            phrase.title = f"{title.title} {words[0].upper()}{words[1:]}"
         phrase.end = self._bracket(end, stop)
         if end == j and title.form not in self.titles.alone and self.tokens[phrase.start].text[0].islower():
             phrase.kind = "none"
@@ -104,6 +118,51 @@ class Units(Bodies):
                     and not self._is_person(area, phrase, stop)
                 ):
                     phrase.area, phrase.end = code, self._token_after(area)
+
+    def _directorate(self, phrase: Phrase, j: int, stop: int) -> bool:
+        """The field of a directorate general and its ministry: the one named after it, one of the article, the usual."""
+        body, found = self._body_at(j), field_at(self.tokens, j, stop)
+        if body is not None and isinstance(body.ref, Body) and body.ref.name.startswith(HEAD):
+            phrase.end, field = self._token_after(body), body.ref.name.removeprefix(HEAD)
+            usual = found[1] if found is not None else field
+        elif found is not None:
+            phrase.end, field = found
+            usual = field
+        else:
+            return False
+        phrase.title, phrase.end = f"{phrase.title} {field}", self._bracket(phrase.end, stop)
+        end = phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ",")
+        for i in (phrase.end, end, end + 1):  # "Dirjen X Kemenkes", "Dirjen X, Kementerian Kesehatan", "di Kemenkes"
+            body = self._body_at(i) if i < stop else None
+            if body is not None and isinstance(body.ref, Body) and body.ref.name.startswith("Kementerian "):
+                if i == end + 1 and self.tokens[end].norm not in ("di", "dari", "pada"):
+                    break
+                phrase.known, phrase.end = body.ref, self._bracket(self._token_after(body), stop)
+                return True
+        choices = ministries_of(usual)
+        named = [m for m in choices if m in self.named]
+        if choices:
+            phrase.known = Body(named[0] if named else choices[0], COUNTRY)
+            phrase.unknown = not named and len(choices) > 1
+        elif self.ministry is not None:
+            phrase.known, phrase.guessed = self.ministry, True
+        return True
+
+    def _of_minister(self, phrase: Phrase, title: Title, j: int, stop: int) -> bool:
+        """ "Staf Ahli Mendikbud Bidang X", "Staf Khusus Menteri ESDM": of the minister's ministry."""
+        match = self.titles.title(self.tokens, j, stop) if j < stop else None
+        if match is None or match[1].kind != "minister":
+            return False
+        end, found = match
+        if end < stop and self.tokens[end].norm in ("ri",):
+            end += 1
+        end = self._bracket(end, stop)
+        phrase.title, phrase.known, phrase.end = f"{title.title} Menteri", Body(found.body or "", COUNTRY), end
+        if end + 1 < stop and self.tokens[end].norm == "bidang":
+            last = self._unit_words(end + 1, stop)
+            if last > end + 1:
+                phrase.title, phrase.end = f"{phrase.title} Bidang {self._expand(end + 1, last)}", last
+        return True
 
     def _ward(self, phrase: Phrase, j: int, stop: int) -> None:
         """ "Ketua RT 03/RW 05 Kelurahan X"."""

@@ -99,7 +99,7 @@ class Linker:
         ref = post.ref
         if not isinstance(ref, Post) or not isinstance(person.ref, PersonRef):
             return
-        if ref.body is not None and ref.body.name == "Republik Indonesia" and not self._president(post, person.ref):
+        if self._of_state(ref) and not self._president(post, person.ref):
             return
         a = self.doc.sentence_of(min(post.start, person.start))
         b = self.doc.sentence_of(max(post.start, person.start))
@@ -113,6 +113,15 @@ class Linker:
         sure = post.confidence
         total = min(confidence, sure) if sure < 0.8 else confidence * (0.95 if sure < 0.9 else 1)
         self.note(Holding(post, person.ref, status or ref.status, evidence, total, since, until))
+
+    @staticmethod
+    def _of_state(post: Post) -> bool:
+        """Whether the post is that of the president or vice president."""
+        return (
+            post.body is not None
+            and post.body.name == "Republik Indonesia"
+            and post.title in ("Presiden", "Wakil Presiden")
+        )
 
     def note(self, holding: Holding) -> None:
         self.found.append(holding)

@@ -1,0 +1,59 @@
+"""Directorates general after the title of their head: "Dirjen IKM", "Direktur Jenderal Bea dan Cukai".
+
+Input:     tokens, the position after the title; `directorates` and `fields` of `posts.yaml`, known short forms.
+Output:    `field_at`: where the field of work ends and its official name; `ministries_of`: the ministries that have, or
+           had, a directorate general of that field, in the order of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.language import load
+from kg.language.bodies import key_of, known
+from kg.model import Token
+
+HEAD = "Direktorat Jenderal "
+LONGEST = 14
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Official names of fields by the words of every form."""
+    found: dict[str, str] = {}
+    for key, entry in known().by_key.items():
+        if entry.name.name.startswith(HEAD):
+            for opener in ("ditjen ", "direktorat jenderal "):
+                if key.startswith(opener):
+                    found[key.removeprefix(opener)] = entry.name.name.removeprefix(HEAD)
+    for form, name in load().data["posts"]["fields"].items():
+        found[key_of(form)] = name
+    for fields in load().data["posts"]["directorates"].values():
+        found.update({key_of(name): name for name in fields})
+    return found
+
+
+@cache
+def _ministries() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for ministry, fields in load().data["posts"]["directorates"].items():
+        for name in fields:
+            found.setdefault(name, []).append(ministry)
+    return {name: tuple(ministries) for name, ministries in found.items()}
+
+
+def field_at(tokens: Sequence[Token], j: int, stop: int) -> tuple[int, str] | None:
+    """End and official name of the longest field of a directorate general at token `j`."""
+    fields = _fields()
+    if j >= stop or not tokens[j].text[0].isupper():
+        return None
+    for end in range(min(j + LONGEST, stop), j, -1):
+        if (name := fields.get(key_of(" ".join(t.text for t in tokens[j:end])))) and tokens[end - 1].text[0].isalnum():
+            return end, name
+    return None
+
+
+def ministries_of(field: str) -> tuple[str, ...]:
+    """Ministries with a directorate general of that field; none if it is unknown."""
+    return _ministries().get(field, ())

@@ -13,6 +13,7 @@ from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.speaker_after import SpeakersAfter
 from kg.model import Mention, Token
 
+_OF_OFFICES = frozenset("dari di pada untuk".split())
 _AND = frozenset(("dan", "serta", "maupun"))
 _GOES_ON = frozenset("yang sambil seraya sembari sekaligus dan serta".split())
 MAX_INSERTION = 40
@@ -73,7 +74,7 @@ class Speakers(SpeakersAfter):
                 if person is None or person.implied:
                     return None
                 return self._less_sure(self._subject(person, start), 0.93)
-            if token.text in _QUOTES or token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):
+            if token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):
                 return None
             if token.text == "," and k < i and self.tokens[k + 1].norm != "yang" and self.tokens[i].text != ",":
                 return None
@@ -226,7 +227,7 @@ class Speakers(SpeakersAfter):
                 other = self.ending(lead - 1, "person")
                 if other is not None and not other.implied and self._subject(other, start) is not None:
                     return self._make("name", first, last, person)
-            if self._rules_out(self.tokens[lead]):
+            if self._rules_out(self.tokens[lead]) and (lead == i or self.tokens[lead].norm not in _OF_OFFICES):
                 return None
         return self._make("name", first, last, person)
 
@@ -289,8 +290,6 @@ class Speakers(SpeakersAfter):
         if found is not None and (found.kind in ("name", "description") or found.first == start):
             return found
         for i in range(comma - 1, max(start, comma - MAX_INSERTION) - 1, -1):
-            if self.tokens[i].text in _QUOTES:
-                return None
             person = self.ending(i, "person")
             if person is not None and not person.implied and self._only_affixes(i + 1, comma):
                 return self._less_sure(self._subject(person, start), 0.95)
@@ -314,7 +313,7 @@ class Speakers(SpeakersAfter):
         """The subject before a remark without commas: "Budi saat ditemui di kantornya mengatakan"."""
         for k in range(i, max(start, i - MAX_INSERTION) - 1, -1):
             token = self.tokens[k]
-            if token.text in _QUOTES or token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):
+            if token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):
                 return None
             if token.norm in self.words.asides and k > start:
                 person = self.ending(k - 1, "person")

@@ -61,7 +61,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         extra = present.get(n, [])
         told = [(s, of(s.view)) for s in _telling(cluster)]
         names = rosters(doc, cluster.kind, lead.trigger.concept, sentences[lead.view.place : lead.view.place + 7], of)
-        got = roles(told, [(v, of(v)) for v in extra], names, lead.trigger.frame or cluster.kind, offices)
+        got = roles(told, [(v, of(v)) for v in extra], names, cluster.kind, lead.trigger.frame or cluster.kind, offices)
         got += further(doc, cluster, got, kept.get(cluster.kind, ()), offices)
         kept[cluster.kind] = got or kept.get(cluster.kind, ())
         date = when(doc, cluster, day, main)
@@ -131,7 +131,7 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
     """Sentences without an event of their own that say who was there, each with the event told of before it; "turut
     hadir" belongs to the first event however far behind it stands."""
     cues = frames().cues
-    leads = {s.view.place for c in found for s in c.sightings}
+    leads = {s.view.place for c in found if c.probability >= 0.5 for s in c.sightings}
     hosts = [(c.lead.view.index, n) for n, c in enumerate(found) if c.kind in ATTENDED and c.probability >= 0.5]
     told: dict[int, list[View]] = {}
     for v in sentences:
@@ -150,7 +150,7 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
             if 0 < v.index - s.view.index <= 3
         ]
         if close:
-            told.setdefault(min(close, key=lambda b: (b[0], b[1]))[1], []).append(v)
+            told.setdefault(min(close, key=lambda b: (b[0], -found[b[1]].probability, b[1]))[1], []).append(v)
         elif hosts and hosts[0][0] < v.index and (speech or _joined(v)):
             told.setdefault(hosts[0][1], []).append(v)
     return told

@@ -26,6 +26,7 @@ def roles(
     found: list[tuple[Sighting, tuple[Party, ...]]],
     extra: list[tuple[View, tuple[Party, ...]]],
     names: Slots,
+    kind: str,
     frame: str,
     offices: Mapping[PersonRef, Body],
 ) -> tuple[Role, ...]:
@@ -34,7 +35,7 @@ def roles(
     taken: dict[PersonRef | Body, RoleName] = {}
     first: dict[str, int] = {}
 
-    def put(slot: str, party: Party, n: int) -> None:
+    def put(slot: str, party: Party, n: int, table: Mapping[str, RoleName]) -> None:
         role = _role(table, slot, party)
         if role is None or party.who in taken or (isinstance(party.who, Body) and party.who.name in NAMELESS):
             return
@@ -48,13 +49,14 @@ def roles(
                 taken[body] = table["organizer"]
 
     for n, (sighting, parties) in enumerate(found):
+        own = frames().frames.get(sighting.trigger.frame or kind, {}) if n else table
         for slot, party in slots(sighting, parties):
-            put(slot, party, n)
+            put(slot, party, n, own)
     for sentence, parties in extra:
         for slot, party in attendance(sentence, parties):
-            put(slot, party, 0)
+            put(slot, party, 0, table)
     for slot, party in names:
-        put(slot, party, 0)
+        put(slot, party, 0, table)
     return tuple(Role(role, who) for who, role in taken.items())
 
 
@@ -174,7 +176,7 @@ def _area(view: View, verb: int, slot: str) -> Slots:
         if m.kind != "area" or not isinstance(m.ref, Areas) or len(m.ref.codes) != 1 or m.implied:
             continue
         first, last = view.token(m.start), view.token(m.end - 1) + 1
-        if last == i and (first == 0 or view.words[first - 1] in ",;") and m.ref.codes[0].count(".") <= 1:
+        if last == i and (first == 0 or not view.words[first - 1].isalnum()) and m.ref.codes[0].count(".") <= 1:
             code = m.ref.codes[0]
             return [(slot, Party(first, last, government(code, load().gazetteer)))] if code != COUNTRY else []
     return []

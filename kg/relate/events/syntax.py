@@ -166,6 +166,7 @@ def after(
             return found
         if word in f.cues:
             kept = word in ("dengan", "dari", "oleh") and i > start and words[i - 1] in f.cues  # "bersama dengan"
+            kept = kept or (slot == "together" and word == "dengan" and words[i - 1] == "sama")  # "bekerja sama dengan"
             listed = f.cues[word] == "together" and i - 1 in ends and slot in LISTED  # "dihadiri A beserta B"
             if not kept and not listed:
                 slot = f.cues[word]

@@ -33,7 +33,8 @@ SHIFTS = (
 """Days that are counted from the date told of before."""
 
 FOLLOWING = re.compile(
-    r"\b(?:usai|seusai|selepas|sesudah|setelah|di sela|di sela-sela|pada kesempatan|dalam kesempatan)\b", re.IGNORECASE
+    r"\b(?:usai|seusai|selepas|sesudah|setelah|di sela(?:-sela)?|(?:pada|dalam) kesempatan|kemudian|lantas)\b",
+    re.IGNORECASE,
 )
 """Words that tie a sentence to the event told of before."""
 

@@ -27,7 +27,7 @@ APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
 DESKWORK = frozenset(("tersangka", "selidik", "penyelidikan", "penyidikan", "sidik", "telusur", "cegah", "cekal"))
 """Concepts of law enforcement without a scene."""
 
-ACTING = ("authority", "organizer", "giver", "host", "appointer", "visitor", "participant", "signatory", "speaker")
+ACTING = ("authority", "host", "organizer", "giver", "appointer", "visitor", "participant", "signatory", "speaker")
 ANCHORS = closed("anchors")
 
 
@@ -162,19 +162,16 @@ def _object(lead: Sighting) -> str | None:
 
 def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple[str | None, bool]:
     """The area of who acts, and whether a national body acts."""
-    national = False
     for name in ACTING:
+        areas = []
         for role in roles:
-            if role.role != name:
-                continue
-            body = role.who if isinstance(role.who, Body) else offices.get(role.who)
-            if body is None or body.area is None:
-                continue
-            if body.area == COUNTRY:
-                national = True
-                continue
-            return body.area, False
-    return None, national
+            if role.role == name:
+                body = role.who if isinstance(role.who, Body) else offices.get(role.who)
+                areas += [body.area] if body is not None and body.area else []
+        local = next((area for area in areas if area != COUNTRY), None)
+        if areas:
+            return local, COUNTRY in areas
+    return None, False
 
 
 def _applied(

@@ -50,8 +50,12 @@ class Context:
         self.titles = self._titles()
 
     def _may_hold(self, n: int) -> bool:
-        """Whether the candidate after `n` may be the area that holds it: "A, B", "A di B", "A (B)", "A Kabupaten B"."""
+        """Whether the candidate after `n` may be the area that holds it: "A, B", "A di B", "A (B)", "A Kabupaten B", "A B"."""
         gap = self.gaps[n]
+        if gap == " ":
+            pairs = ((x, y) for x in self.found[n].codes for y in self.found[n + 1].codes)
+            if any(x.startswith(y + ".") for x, y in pairs):
+                return True  # "Menteng Jakarta Pusat"
         return gap in {", ", " di ", " (", " - ", ","} or (gap == " " and self.found[n + 1].level is not None)
 
     def _is_in_dateline(self, c: Candidate) -> bool:

@@ -195,7 +195,8 @@ class Small:
         if inside:
             if is_large(c) and c.left != "locative":
                 return
-            if (not homonym or c.left == "locative") and c.left != "name":
+            named = c.left == "name" and all(depth(x) != 2 for x in inside)
+            if (not homonym or c.left == "locative") and not named:
                 known = context.decided.get(c.key, set())
                 chosen = tuple(x for x in inside if x in known) or inside
                 context.admit(n, self._of_kind(self._highest(chosen), c), 0.85)
@@ -223,11 +224,20 @@ class Small:
             return
         spoken = [x for x in small if self._is_spoken_of(x)]
         near = context.nearest([x for x in spoken if depth(x) == 2] or spoken, c.start)
+        if not near and c.left == "locative" and self._is_known_town(c):
+            near = tuple(x for x in small if depth(x) == 2)
         if not near or (depth(near[0]) == 3 and c.left == "mark" and context.doc.tokens[c.first - 1].text != "("):
             return
         named_for = c.left == "acronym" and len(c.key) > 4 and near[0][:5] in context.spoken  # "TPA Buluminung"
         if c.left in BESIDE or named_for or self._follows(n):
             context.admit(n, near[:MOST], 0.75)
+
+    def _is_known_town(self, c: Candidate) -> bool:
+        """Whether only one district of the country has the name, and no village elsewhere: "di Cikampek"."""
+        districts = [x for x in c.codes if depth(x) == 2]
+        if len(districts) != 1 or len(c.key) < 6:
+            return False
+        return all(x.startswith(districts[0][:5]) for x in c.codes)
 
     def _is_spoken_of(self, code: str) -> bool:
         """Whether its regency or city is spoken of; in Jakarta, and for names of one district only, its province."""
@@ -241,7 +251,9 @@ class Small:
         provinces = {x for x in spoken if "." not in x} - {"31"}
         gazetteer = self.context.gazetteer
         namesakes = [x for x in gazetteer.codes(gazetteer.area(code).name) if depth(x) == 2]
-        return depth(code) == 2 and provinces == {code[:2]} and len(namesakes) == 1
+        if depth(code) != 2 or len(namesakes) != 1:
+            return False
+        return provinces == {code[:2]} or all(x.startswith(code[:5]) for x in gazetteer.codes(gazetteer.area(code).name))
 
     def _goes_on(self, n: int) -> bool:
         """Whether candidate `n` is followed by "dan" and one more, or by a comma and a smaller area."""

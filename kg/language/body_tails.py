@@ -231,8 +231,10 @@ class Tails(Reader):
         spot.name = replace(spot.name, name=f"{spot.name.name} {own}")
         spot.choices, spot.entry = (spot.name,), None
         spot.last = spot.end = end
+        if spot.codes and end in self.areas and self.same_line(end) and set(self.areas[end][1]) & set(spot.codes):
+            spot.end = self.areas[end][0]
         spot.acronym = self.doc.text[self.tokens[spot.first].start : self.tokens[end - 1].end] if spot.acronym else None
-        return end
+        return spot.end
 
 
 def alike(name: str, other: str) -> bool:

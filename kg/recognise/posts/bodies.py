@@ -21,7 +21,13 @@ LINKING = frozenset({"dari", "pada", "di"})
 DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
 LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
 """Levels of a party's organization, between a title and the party's name."""
-BRANCHES = frozenset({"cabang", "wilayah", "perwakilan", "regional", "daerah", "cab", "sektor", "kelas"})
+BRANCHES = frozenset(
+    "cabang wilayah perwakilan regional daerah cab sektor kelas divre daop area region unit kanwil witel kc kcp uid uip "
+    "up3 ulp mor rayon distrik".split()
+)
+"""Words for a branch, before its number or place."""
+FUNCTIONAL = ("Direktur", "Manajer", "General Manager", "Kepala", "Vice President", "Koordinator", "Wakil Direktur")
+"""Titles that a function may follow before the body."""
 LEGAL = frozenset({"tbk", "persero", "perseroda", "ltd", "inc"})
 
 
@@ -165,8 +171,6 @@ class Bodies(Ground):
             and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris")
         ):
             phrase.title += " Panitia"
-        if body is not None and body.name.startswith("Dewan Pimpinan ") and " Partai " in body.name:
-            phrase.known = structs.replace(body, name=body.name[body.name.index("Partai ") :])
 
     def _inner_body(self, phrase: Phrase, stop: int) -> None:
         """The council of "Ketua Komisi A DPRD X", where the whole "Komisi A DPRD X" is the body mentioned."""
@@ -239,10 +243,11 @@ class Bodies(Ground):
             area = self._area_at(i + 1, stop)
             if area is not None:
                 return self._token_after(area)
+            if self.tokens[i + 1].norm in ROMAN or self.tokens[i + 1].text.isdigit():
+                area = self._area_at(i + 2, stop)
+                return self._token_after(area) if area is not None and not self._is_person(area, phrase, stop) else i + 2
             if (
-                self.tokens[i + 1].norm in ROMAN
-                or self.tokens[i + 1].text.isdigit()
-                or self.gazetteer.is_name(self.tokens[i + 1].text)
+                self.gazetteer.is_name(self.tokens[i + 1].text)
                 or (self.tokens[i + 1].text[0].isupper() and self._person_after_comma(i + 2, stop))
             ):
                 return i + 2
@@ -305,9 +310,15 @@ class Bodies(Ground):
 
     def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
         """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
+        if phrase.title in FUNCTIONAL:
+            first = self._field_end(j, end)
+            if j < first < end and self.tokens[first].text[0].isupper():
+                phrase.title, j = f"{phrase.title} {self._expand(j, first)}", first
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
         k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
         shut = self._bracket(end, stop)
+        while k > j + 1 and k == end and self.tokens[k - 1].norm in ("dan", "&", "untuk", "of", "and", "-", "/"):
+            k = end = k - 1
         if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
             k = end
         if (
@@ -345,6 +356,11 @@ class Bodies(Ground):
             return False
         if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
             return False  # "manajer Sheila Marcia": somebody's, not of a body
+        if not marked and not office and k == j + 1 and k < end and self._plain(self.tokens[j].text):
+            return False  # "Direktur Seni Enin Supriyanto": rather the first name
+        if self.tokens[k - 1].norm in self.titles.foreign and k > j + 1 and self.tokens[j].norm not in self.titles.firms:
+            phrase.foreign, phrase.end = True, k
+            return True
         name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
         if not marked and any(
             w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()
@@ -367,6 +383,11 @@ class Bodies(Ground):
             if code:
                 phrase.area, phrase.level = code, None
         return True
+
+    @staticmethod
+    def _plain(word: str) -> bool:
+        """Whether a word is written as a name of a person is: no short form in capitals, no capital inside."""
+        return word.istitle() and word.isalpha()
 
     def _bernama(self, i: int, stop: int) -> bool:
         if i < stop and self.tokens[i].norm in ("yang", "atas"):

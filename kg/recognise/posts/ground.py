@@ -348,6 +348,8 @@ class Ground:
 
     def _foreign_end(self, i: int, stop: int) -> int:
         """The token after the name of another country at `i`; 0 if there is none."""
+        if i + 1 < stop and self.tokens[i].norm in ("republik", "kerajaan", "persekutuan", "federasi"):
+            return self._foreign_end(i + 1, stop)
         if i >= stop or self.tokens[i].norm not in self.titles.foreign_first or not self.tokens[i].text[0].isupper():
             return 0
         for k in range(min(i + 4, stop), i, -1):

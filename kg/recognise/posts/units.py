@@ -51,6 +51,8 @@ RESERVED = frozenset(
     }
 )
 """Generic titles that are everyday words: a post only with a body named after them."""
+CLOSED = frozenset({"menteri", "menko", "wakil menteri", "wamen", "perdana menteri", "pm"})
+"""Titles whose bodies are all known."""
 FOUNDERS = frozenset({"pendiri", "pemimpin", "pengelola", "pengurus", "pembina", "pengasuh", "pimpinan"})
 SCHOOLS = re.compile(r"\b(?:Universitas|Institut|Sekolah|Politeknik|Akademi|Fakultas|Badan|Lembaga|Pusat)\b")
 LEVEL_OF = (("Gubernur", "province"), ("Bupati", "regency"), ("Wali Kota", "city"), ("Walikota", "city"))
@@ -301,7 +303,7 @@ class Units(Bodies):
                 phrase.kind = "none"
             return
         end = self._capitals(j, stop)
-        if end > j and self._unknown_body(phrase, j, end, stop):
+        if title.form not in CLOSED and end > j and self._unknown_body(phrase, j, end, stop):
             return
         if lower or form in RESERVED:
             phrase.kind = "none"

@@ -156,6 +156,8 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
         apposition = _ends(linker, post) and not _introduced(linker, person)
         if not apposition or _of_main_clause(linker, post, person, sentence):
             return False
+    if _of_two(linker, index, post):
+        return _both(linker, index, post, person)
     if MERE.search(link):
         return _as(linker, index, post, person, link, sentence)
     over = OVER.search(link) is not None
@@ -164,6 +166,33 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
     )
     status: Status | None = "former" if over else None
     linker.add(post, person, 0.92 if link or bracket else 0.88, status)
+    return True
+
+
+def _of_two(linker: Linker, index: int, post: Mention) -> bool:
+    """Whether the post is joined with the next one: "A dan B, Gubernur dan Wakil Gubernur X"."""
+    if index + 1 >= len(linker.posts):
+        return False
+    after = linker.posts[index + 1]
+    return linker.text[post.end : min(after.start, post.end + 9)].strip() in ("dan", "serta", "/", "-")
+
+
+def _both(linker: Linker, index: int, post: Mention, person: Mention) -> bool:
+    """Two joined posts after a person: of that one and the one joined before him, else of him alone if they may be."""
+    first = linker.before(person.start)
+    if first is not None and linker.text[linker.name_end(first) : person.start].strip(" ,") in ("dan", "serta", "-", "/"):
+        after = linker.posts[index + 1]
+        if isinstance(post.ref, Post) and isinstance(after.ref, Post):
+            if post.ref.body is None and after.ref.body is not None:
+                post = structs.replace(post, ref=structs.replace(post.ref, body=after.ref.body))
+            status = after.ref.status if after.ref.status != "definitive" else None
+            linker.add(post, first, 0.88, status)
+            linker.add(after, person, 0.88)
+            return True
+    heads = [p.ref.title for p in linker.posts[index : index + 2] if isinstance(p.ref, Post)]
+    if len(heads) == 2 and heads[1] == f"Wakil {heads[0]}":
+        return False  # nobody is both
+    linker.add(post, person, 0.85)
     return True
 
 

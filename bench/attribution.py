@@ -3,9 +3,13 @@
 Input:     the JSON Lines of PFSA-ID (`tokens`, `tags` in BILOU, `doc`), whose path is given; it is measured on only.
 Output:    the share of STATEMENTs of which 70 % of the words or more are in one statement with the right speaker, by
            how the text names the speaker; of the sentences with exactly one PERSON, ROLE and AFFILIATION, the share
-           that give that person that post; with --misses, the cases that fail.
+           that give that person a tenure, the share with that post, with that body, and with both; with --misses, the
+           cases that fail.
 Algorithm: the text is put together from its tokens; the right speaker of a quotation is the PERSON or PERSONCOREF
-           beside it, a pronoun or a title being the last person named before.
+           beside it, a pronoun or a title being the last person named before. A post is right if its title, or the
+           phrase it was read from, has the first word of the ROLE and half of the others; a body is right if half of
+           the words of the AFFILIATION are in its names, its area's, or those of the body above it. Descriptions that
+           are no post ("pengamat", "peneliti") are counted apart.
 """
 
 from __future__ import annotations
@@ -14,12 +18,14 @@ import argparse
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.extraction import extract_article
-from kg.model import Article, Extraction, PersonRef, Statement, Tenure
+from kg.language import load
+from kg.model import Article, Body, Extraction, Fact, PersonRef, Post, Statement, Tenure
 
 KINDS = ("PERSON", "ROLE", "AFFILIATION")
 NEAR = 8
@@ -32,6 +38,13 @@ TITLES = {
     "bu", "ibu", "bapak", "anggota",
 }
 MARKS = {"”", "“", '"'}
+NO_POSTS = {
+    "ahli", "akademisi", "aktivis", "dokter", "dosen", "ekonom", "epidemiolog", "guru", "pakar", "pemerhati",
+    "pendiri", "peneliti", "pengajar", "pengamat", "perwakilan", "politisi", "politikus", "salah", "sosiolog", "warga",
+}
+"""First words of ROLEs that the project takes for no post."""
+SMALL = {"dan", "di", "untuk", "of", "the", "and", "for", "pada", "dari", "ri", "republik", "indonesia", "negara"}
+STATUS = ("pelaksana tugas ", "pelaksana harian ", "penjabat ", "plt ", "plh ", "pj ", "mantan ", "eks ", "calon ")
 
 
 @dataclass
@@ -126,6 +139,55 @@ def names_of(extraction: Extraction) -> dict[PersonRef, list[str]]:
     return {p.ref: [p.name, *p.forms] for p in extraction.people}
 
 
+def bodies_of(extraction: Extraction, text: str) -> dict[Body, set[str]]:
+    """The names of each body in an article: its own, as written, its area's, those of the body above."""
+    gazetteer = load().gazetteer
+    found: dict[Body, set[str]] = {}
+    for m in extraction.mentions:
+        if isinstance(m.ref, Body):
+            names = found.setdefault(m.ref, {m.ref.name, m.ref.parent or ""})
+            names.add(text[m.start : m.end])
+            names.add(m.acronym or "")
+    for body, names in found.items():
+        area = gazetteer.get(body.area) if body.area else None
+        names.update([area.name, *area.names] if area is not None else [])
+    for claim in extraction.claims:
+        if isinstance(claim, Fact) and claim.property == "part_of" and isinstance(claim.subject, Body):
+            names = found.setdefault(claim.subject, {claim.subject.name})
+            if isinstance(claim.object, Body):
+                names.update(found.get(claim.object, {claim.object.name}))
+    return found
+
+
+def posts_of(extraction: Extraction, text: str) -> dict[tuple[str, Body | None], set[str]]:
+    """How an article writes each post of each body."""
+    found: dict[tuple[str, Body | None], set[str]] = {}
+    for m in extraction.mentions:
+        if isinstance(m.ref, Post):
+            found.setdefault((m.ref.title, m.ref.body), set()).add(text[m.start : m.end])
+    return found
+
+
+def content(names: Iterable[str]) -> set[str]:
+    """The words of names that tell something."""
+    return {w for n in names for w in re.findall(r"[^\W_]+", n.casefold()) if w not in SMALL}
+
+
+def covered(gold: str, names: Iterable[str]) -> bool:
+    """Whether half of the words of `gold` are in `names`."""
+    want = content([gold])
+    return 2 * len(want & content(names)) >= len(want)
+
+
+def same_post(role: str, tenure: Tenure, names: set[str]) -> bool:
+    """Whether a tenure has the post that a ROLE names."""
+    gold = role.casefold()
+    for word in STATUS:
+        gold = gold.removeprefix(word)
+    first, _, rest = gold.partition(" ")
+    return first in content([tenure.post, *names]) and covered(rest, [tenure.post, *names])
+
+
 def got(statement: Statement | None, names: dict[PersonRef, list[str]]) -> str:
     """The name of who speaks in a statement."""
     if statement is None:
@@ -177,6 +239,7 @@ def main() -> None:
             if options.misses and not right:
                 low, high = text.tokens[max(0, start - 12)][3], text.tokens[min(len(text.tokens) - 1, end + 22)][4]
                 print(number, how, name, "| got", got(best, names), f"{most:.2f}", "|", text.text[low:high], "\n")
+        bodies, posts = bodies_of(extraction, text.text), posts_of(extraction, text.text)
         tenures = [c for c in extraction.claims if isinstance(c, Tenure) and c.confidence >= 0.5]
         for s in range(len(sentences)):
             kinds = {k: [x for x in spans(text, k) if text.tokens[x[0]][0] == s] for k in KINDS}
@@ -185,18 +248,28 @@ def main() -> None:
             person = words(text, *kinds["PERSON"][0])
             role, affiliation = kinds["ROLE"][0], kinds["AFFILIATION"][0]
             mine = [c for c in tenures if alike(person, names.get(c.person, []))]
-            total["tenure: sentences"] += 1
-            total["tenure: given"] += bool(mine)
-            if options.misses and not mine:
-                print("TENURE", number, person, "|", words(text, *role), "|", words(text, *affiliation), "| got",
+            post = [c for c in mine if same_post(words(text, *role), c, posts.get((c.post, c.body), set()))]
+            body = [c for c in mine if covered(words(text, *affiliation), bodies.get(c.body, {c.body.name}))]
+            both = [c for c in post if c in body]
+            is_post = words(text, *role).split()[0].casefold() not in NO_POSTS
+            for kind in ("roles", "posts") if is_post else ("roles",):
+                total[f"{kind}: sentences"] += 1
+                for key, hits in (("given", mine), ("post", post), ("body", body), ("both", both)):
+                    total[f"{kind}: {key}"] += bool(hits)
+            if options.misses and not both:
+                print("TENURE", "-" if is_post else "no post", number, person, "|", words(text, *role), "|",
+                      words(text, *affiliation), "| got",
                       [(names[c.person][0], c.post, c.body.name) for c in tenures][:4])  # fmt: skip
     for key in ("all", "full name", "short name", "post", "pronoun", "-nya"):
         n = max(1, total[f"{key}: all"])
         print(f"{key:12} {total[f'{key}: all']:5d}   found {total[f'{key}: found'] / n:.3f}"
               f"   right speaker {total[f'{key}: right'] / n:.3f}")  # fmt: skip
     print(f"speaker not told by the labels: {total['unclear']}")
-    n = max(1, total["tenure: sentences"])
-    print(f"sentences with one PERSON, ROLE, AFFILIATION: {n}, tenure given {total['tenure: given'] / n:.3f}")
+    print("sentences with one PERSON, ROLE, AFFILIATION")
+    for kind, label in (("roles", "all"), ("posts", "the ROLE is a post")):
+        n = max(1, total[f"{kind}: sentences"])
+        shares = ", ".join(f"{key} {total[f'{kind}: {key}'] / n:.3f}" for key in ("given", "post", "body", "both"))
+        print(f"  {label} {n}: tenure {shares}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ Algorithm: a quotation belongs to the first phrase that claims it; one that none
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.language import Lexicon
@@ -123,5 +123,22 @@ class Attributed(Clauses):
                 if a.said.end <= a.phrase.start and cut is not None:
                     kept[-1] = Attribution("indirect", last.speaker, cut, last.phrase, last.verb, last.confidence)
                 continue
+            if last is not None and a.said is not None and self._goes_on(last, a):
+                before = self.tokens[self._verb(a) - 1].start
+                cut = trimmed(self.doc.text, last.said.start, before) if last.said else None
+                if cut is not None:
+                    kept[-1] = replace(last, said=cut)
             kept.append(a)
         self.found = kept
+
+    def _verb(self, a: Attribution) -> int:
+        """Index of the verb that ends the phrase of an attribution."""
+        return self.doc.token_at(a.phrase.end - 1)
+
+    def _goes_on(self, last: Attribution, a: Attribution) -> bool:
+        """Whether the words of `last` run on into "dan menambahkan ...", where the same speaker goes on with `a`."""
+        if last.kind != "indirect" or a.kind != "indirect" or last.said is None or a.said is None or a.within:
+            return False
+        if not (last.said.covers(a.said) and a.speaker.start == last.speaker.start):
+            return False
+        return self.tokens[self._verb(a) - 1].norm in ("dan", "serta", "lalu", "kemudian", "sekaligus")

@@ -295,11 +295,13 @@ class _Grammar(Attributed):
             self.found.append(Attribution("indirect", speaker, said, phrase, self.tokens[i].norm, 0.7, within=True))
 
     def _introduced(self) -> None:
-        """ "Budi menanggapi, "..."": a quotation after a clause that has a person for its subject and no verb of speech."""
+        """ "Budi menanggapi, "..."": a quotation after a clause with a person for its subject and no verb of speech."""
         for quote in self.quoting.whole:
             at = self.doc.token_at(quote.start)
             sentence = self.doc.sentence_of(quote.start)
-            if quote in self.claimed or sentence is None or at - sentence.first < 3 or self.tokens[at - 1].text not in ",:":
+            if quote in self.claimed or sentence is None or at - sentence.first < 3:
+                continue
+            if self.tokens[at - 1].text not in ",:":
                 continue
             begin = self.quoting.clause_start(at - 1, sentence.first)
             speaker = self.speakers.after(begin, at - 1)

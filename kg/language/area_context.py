@@ -50,7 +50,7 @@ class Context:
         self.titles = self._titles()
 
     def _may_hold(self, n: int) -> bool:
-        """Whether the candidate after `n` may be the area that holds it: "A, B", "A di B", "A (B)", "A Kabupaten B", "A B"."""
+        """Whether the candidate after `n` may be the area that holds it: "A, B", "A di B", "A (B)", "A Kabupaten B"."""
         gap = self.gaps[n]
         if gap == " ":
             pairs = ((x, y) for x in self.found[n].codes for y in self.found[n + 1].codes)

@@ -253,7 +253,8 @@ class Small:
         namesakes = [x for x in gazetteer.codes(gazetteer.area(code).name) if depth(x) == 2]
         if depth(code) != 2 or len(namesakes) != 1:
             return False
-        return provinces == {code[:2]} or all(x.startswith(code[:5]) for x in gazetteer.codes(gazetteer.area(code).name))
+        all_codes = gazetteer.codes(gazetteer.area(code).name)
+        return provinces == {code[:2]} or all(x.startswith(code[:5]) for x in all_codes)
 
     def _goes_on(self, n: int) -> bool:
         """Whether candidate `n` is followed by "dan" and one more, or by a comma and a smaller area."""

@@ -24,7 +24,8 @@ from kg.model import Areas, Document
 GAPS = frozenset({",", "/", "-", "."})
 HEADS: dict[str, tuple[str, str]] = {
     "dinas": ("Dinas", "local"), "suku dinas": ("Suku Dinas", "city"), "sudin": ("Suku Dinas", "city"),
-    "sudis": ("Suku Dinas", "city"), "badan": ("Badan", "local"), "biro": ("Biro", "unit"), "suku badan": ("Suku Badan", "city"),
+    "sudis": ("Suku Dinas", "city"), "suku badan": ("Suku Badan", "city"),
+    "badan": ("Badan", "local"), "biro": ("Biro", "unit"),
     "direktorat jenderal": ("Direktorat Jenderal", "national"), "ditjen": ("Direktorat Jenderal", "national"),
     "direktorat": ("Direktorat", "unit"), "dit": ("Direktorat", "unit"), "divisi": ("Divisi", "unit"),
     "kementerian": ("Kementerian", "national"), "kementrian": ("Kementerian", "national"),

@@ -18,6 +18,11 @@ MAX_DATELINE = 90
 _SITE = re.compile(r"(?:\bwww\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|go|net|or|org|tv|news)\b(?:\.id\b)?")
 _BARE_SITE = re.compile(r"[\w-]+\.(?:com|co\.id|id|net),\s([A-Z]\w*\s[A-Z]\w*)\s(?=[A-Z“\"])")
 _BARE_SITE_AND_WORD = re.compile(r"[\w-]+\.(?:com|co\.id|id|net),\s([A-Z]\w*)\s(?=[A-Z“\"])")
+_SHOUTED = re.compile(r"([A-Z]{4,}(?: [A-Z]{4,})?)\.\s+(?=[A-Z“\"])")
+"""A place in capitals and a stop: "BALIKPAPAN. Wali Kota ..."."""
+_SPACED_COLON = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?) :\s+(?=[A-Z“\"])")
+_WITH_DESK = re.compile(r"([A-Z][\w]+(?: [A-Z]\w+)?)\s[-–—]\s[a-z][\w.]{2,24}\s[-–—]\s+(?=[A-Z“\"])")
+"""A place, a desk in lower case: "PALANGKA RAYA – mmckalteng – "."""
 _BRACKETED = re.compile(r"[\[(]([^\])\n]{3,40})[\])]\s*")
 
 
@@ -39,8 +44,12 @@ def dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
         if site and lexicon.gazetteer.is_name(site.group(1)):
             return site.end()
     bracketed = _BRACKETED.match(text, start, stop)
-    if bracketed and bracketed.end() < end and lexicon.gazetteer.is_name(bracketed.group(1)):
+    if bracketed and bracketed.end() < end and lexicon.gazetteer.is_name(bracketed.group(1).partition(",")[0]):
         return bracketed.end()
+    for pattern in (_SHOUTED, _SPACED_COLON, _WITH_DESK):
+        place = pattern.match(text, start, stop)
+        if place and place.end() < end and lexicon.gazetteer.is_name(place.group(1)):
+            return place.end()
     return None
 
 

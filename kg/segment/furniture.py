@@ -16,12 +16,14 @@ from kg.model import Article, Furniture
 from kg.segment.datelines import dateline
 
 MAX_HEADLINE = 140
+MAX_LABEL = 100
+"""Lines before the dateline are no longer: headlines of two lines, "Nomor: ...", "Siaran Pers"."""
 
 
 def furniture_of(article: Article, paragraphs: list[tuple[int, int]], lexicon: Lexicon) -> list[Furniture]:
     text = article.text
     found: list[Furniture] = []
-    body = 0
+    body, opening = 0, True
     if len(paragraphs) > 1 and _is_headline(article, text[slice(*paragraphs[0])]):
         found.append(Furniture(*paragraphs[0], "headline"))
         body = 1
@@ -32,8 +34,10 @@ def furniture_of(article: Article, paragraphs: list[tuple[int, int]], lexicon: L
             found.append(Furniture(start, end, "aside"))
         elif last and index > body and _is_label(line, lexicon.credits):
             found.append(Furniture(start, end, "credit"))
-        elif index == body and (cut := dateline(text, start, end, lexicon)):
+        elif opening and (cut := dateline(text, start, end, lexicon)):
             found.append(Furniture(start, cut, "dateline"))
+            opening = False
+        opening = opening and index < body + 4 and end - start < MAX_LABEL
     for start, end in paragraphs[::-1][:3]:
         m = CREDIT.search(text, start, end)
         if m is None or any(f.start <= m.start() < f.end for f in found):

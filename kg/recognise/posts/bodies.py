@@ -293,7 +293,7 @@ class Bodies(Ground):
 
     def _fullest(self, body: Body) -> Body:
         """The body of that area whose fuller name the article gives: "Dinas Sosial" of "Dinas Sosial, ... dan ..."."""
-        forms = (body.name + ",", body.name + " dan ")
+        forms: tuple[str, ...] = (body.name + ",", body.name + " dan ")
         if body.name in ("Kepolisian Resor", "Kepolisian Sektor"):
             forms = (body.name + " ",)  # "Kapolres" of a "Polresta"
         longer = [b for b in self.by_area.get(body.area, ()) if b.name.startswith(forms)]

@@ -30,9 +30,26 @@ def sightings(view: View) -> list[Sighting]:
             i += 1
             continue
         trigger, last = match
+        if (
+            trigger.kind == "policy"
+            and trigger.voice != "noun"
+            and not COURT.isdisjoint(_actors(view, trigger, i, last))
+        ):
+            trigger = trigger._replace(kind="law_enforcement", concept="vonis", frame="verdict")
         found.append(around(view, trigger, i, last))
         i = last
     return _sorted_out(found)
+
+
+COURT = closed("court")
+"""Words and names for those whose decisions are rulings."""
+
+
+def _actors(view: View, trigger: Trigger, i: int, last: int) -> set[str]:
+    """The words where who acts stands."""
+    return set(
+        view.words[max(view.clause_start(i), i - 7) : i] if trigger.voice == "active" else view.words[last : last + 4]
+    )
 
 
 def _sorted_out(found: list[Sighting]) -> list[Sighting]:
@@ -114,7 +131,7 @@ def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
             continue
         if trigger.needs or trigger.bars:
             near = _near(view, trigger, i, last)
-            if trigger.needs and near.isdisjoint(trigger.needs):
+            if trigger.needs and near.isdisjoint(trigger.needs) and not _person(view, trigger, i, last):
                 continue
             if not trigger.bars.isdisjoint(near) or not trigger.bars.isdisjoint(view.words[max(0, i - 2) : i]):
                 continue
@@ -122,6 +139,18 @@ def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
         if best is None or rank > best[0]:
             best = rank, trigger, last
     return None if best is None else (best[1], best[2])
+
+
+def _person(view: View, trigger: Trigger, i: int, last: int) -> bool:
+    """Whether a trigger that needs a word for a person has a name in its place: "menahan Budi"."""
+    if "seorang" not in trigger.needs or trigger.voice == "noun":
+        return False
+    for m in view.mentions:
+        if m.kind == "person" and not m.implied:
+            first, end = view.token(m.start), view.token(m.end - 1) + 1
+            if last <= first <= last + 2 if trigger.voice == "active" else i - 4 <= end <= i:
+                return True
+    return False
 
 
 ROOMS = closed("rooms")

@@ -113,11 +113,12 @@ class _Grammar(Attributed):
         norm = self.tokens[at].norm
         if not (self.speakers.verbal(at) or norm in self.words.auxiliaries or norm == "sebagai"):
             return False
+        begin = self._past_opener(begin, i)
         if any(t.text in ",;:" for t in self.tokens[begin:i]) or any(
             self.speakers.verbal(k) for k in range(begin, i)
         ):
             return False
-        self._add("indirect", speaker, (self._past_opener(begin, i), stop), phrase, i, 0.85)
+        self._add("indirect", speaker, (begin, stop), phrase, i, 0.85)
         return True
 
     def _refers(self, lead: Sequence[Token]) -> bool:

@@ -124,7 +124,8 @@ class Speakers(SpeakersAfter):
             return self._make("pronoun", i, i + 1)
         if token.norm in words.plural:
             return self._make("unnamed", i, i + 1)
-        if person := self.ending(i, "person"):
+        person = self.ending(i, "person")
+        if person is not None and not self._suffix(i):
             return self._subject(person, start)
         if post := self.ending(i, "post"):
             first = self.doc.token_at(post.start)
@@ -187,6 +188,11 @@ class Speakers(SpeakersAfter):
         if person is None or person.implied or person.ref == (speaker.mention and speaker.mention.ref):
             return None
         return self._subject(person, start)
+
+    def _suffix(self, i: int) -> bool:
+        """Whether the person at token `i` is only the -nya of a verb of speech: "menurutnya"."""
+        norm = self.tokens[i].norm
+        return norm in self.speech.own or norm == "menurutnya" or (norm in self.speech.passive and norm.endswith("nya"))
 
     def _before_office(self, i: int, start: int) -> Speaker | None:
         """The name before an office without a comma after it: "Budi, Kepala Dinas X mengatakan"."""
@@ -293,7 +299,7 @@ class Speakers(SpeakersAfter):
             person = self.ending(i, "person")
             if person is not None and not person.implied and self._only_affixes(i + 1, comma):
                 return self._less_sure(self._subject(person, start), 0.95)
-            if person is not None and self.tokens[i + 1].text == ",":
+            if person is not None and self.tokens[i + 1].text == "," and not self._suffix(i):
                 return self._less_sure(self._subject(person, start), 0.9)
         return self._past_aside(comma - 1, start)
 
@@ -317,7 +323,7 @@ class Speakers(SpeakersAfter):
                 return None
             if token.norm in self.words.asides and k > start:
                 person = self.ending(k - 1, "person")
-                if person is not None:
+                if person is not None and not self._suffix(k - 1):
                     return self._less_sure(self._subject(person, start), 0.75)
                 if self.tokens[k - 1].norm in self.words.persons:
                     return self._less_sure(self._make("pronoun", k - 1, k), 0.75)

@@ -30,3 +30,13 @@ class QueryError(KgError):
 
 class ShapeError(KgError):
     """Facts of an article break the shapes in `ontology/shapes.ttl`."""
+
+
+def describe(error: Exception) -> str:
+    """An error that nobody meant to raise, with the place where it was, on one line."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code if trace else None
+    where = f" at {code.co_name}:{trace.tb_lineno}" if trace and code else ""
+    return " ".join(f"{type(error).__name__}: {error}{where}".split())

@@ -70,6 +70,8 @@ class Iris:
             raise KgError(f"the base {self.base!r} is not an IRI: {error}") from error
         if not self.base.endswith("/") or "#" in self.base or "?" in self.base:
             raise KgError(f"the base {self.base!r} must end in / and have neither # nor ?")
+        if {".", ".."} & set(self.base.split("/")):  # what reads a relative IRI takes such steps
+            raise KgError(f"the base {self.base!r} must have no /./ or /../")
 
     def _at(self, path: str) -> ox.NamedNode:
         return ox.NamedNode(self.base + path)

@@ -71,6 +71,14 @@ class Ledger:
             row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
+    def number(self, key: str, otherwise: float) -> float:
+        """The number kept under `key`, `otherwise` if there is none."""
+        kept = self.setting(key)
+        try:
+            return otherwise if kept is None else float(kept)
+        except ValueError as error:
+            raise DataError(f"{self.folder}: its ledger is damaged ({key} is {kept!r})") from error
+
     def set(self, key: str, value: str) -> None:
         """Keep `value` under `key`."""
         with _clear_errors(self.folder), self._db:
@@ -171,7 +179,7 @@ class Ledger:
     @property
     def revision(self) -> int:
         """How often articles or extractions were changed."""
-        return int(self.setting("revision") or 0)
+        return int(self.number("revision", 0))
 
     def _count_up(self, changes: int) -> None:
         if changes:

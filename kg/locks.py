@@ -23,8 +23,19 @@ class Lock:
         self._handle: int | None = None
 
     def acquire(self, *, shared: bool = False, wait: bool = True) -> bool:
-        """Take the lock, with other readers if `shared`. Without `wait`, False if somebody holds it."""
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        """Take the lock, with other readers if `shared`. Without `wait`, False if somebody holds it.
+
+        A shared lock needs no right to write: where there is no file to lock and none can be made, it is taken as held.
+        """
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError:
+            if not shared:
+                raise
+            try:
+                handle = os.open(self._path, os.O_RDONLY)
+            except FileNotFoundError:
+                return True
         try:
             if fcntl is not None:
                 fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))

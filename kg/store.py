@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,6 +25,7 @@ from kg.errors import DataError
 from kg.locks import Lock, movable
 
 _NAME = re.compile(r"gen-(\d+)")
+_DAMAGED = "{folder}: its store is damaged ({why}); remove {folder}/store, then `kg build` makes it anew"
 
 
 class Snapshot:
@@ -47,16 +48,25 @@ class Snapshot:
 
 
 def current_name(folder: Path) -> str | None:
-    """The name of the current generation, None if nothing was ever written."""
+    """The name of the current generation, None if nothing was ever written. Raises DataError if it cannot be told."""
     try:
-        name = (folder / "store" / "current").read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+        name = (folder / "store" / "current").read_bytes().decode("ascii", "replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError) as error:
-        raise DataError(f"the store in {folder} cannot be read: {error}") from error
+    except OSError as error:
+        raise DataError(f"{folder}: its store cannot be read ({error.strerror})") from error
     if not _NAME.fullmatch(name):
-        raise DataError(f"the store in {folder} is damaged: build it again")
+        raise DataError(_DAMAGED.format(folder=folder, why="no generation is named"))
     return name
+
+
+def whole_name(folder: Path) -> str | None:
+    """The name of the current generation, if it can be opened."""
+    try:
+        with open_current(folder):
+            return current_name(folder)
+    except DataError:
+        return None
 
 
 def open_current(folder: Path) -> Snapshot:
@@ -66,15 +76,18 @@ def open_current(folder: Path) -> Snapshot:
         if name is None:
             raise DataError(f"no graph in {folder} yet: run `kg build` first")
         lock = Lock(folder / "store" / f"{name}.lock")
-        lock.acquire(shared=True)
+        try:
+            lock.acquire(shared=True)
+        except OSError as error:
+            raise DataError(f"{folder}: its store cannot be read ({error.strerror})") from error
         if current_name(folder) != name:  # switched before the lock was held: it may be gone
             lock.release()
             continue
         try:
             return Snapshot(ox.Store.read_only(str(folder / "store" / name)), name, lock)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             lock.release()
-            raise DataError(f"the store in {folder} is damaged ({error}): build it again") from error
+            raise DataError(_DAMAGED.format(folder=folder, why=error)) from error
 
 
 def write_generation(folder: Path, quads: Iterable[ox.Quad]) -> str:
@@ -114,7 +127,8 @@ def _writing(folder: Path) -> Iterator[Path]:
     if not lock.acquire(wait=False):
         raise DataError(f"another process is writing to {folder}: try again when it is done")
     try:
-        _sweep(root, current_name(folder))
+        with suppress(DataError):  # then none is current, and what there is goes once another is
+            _sweep(root, current_name(folder))
         yield root
     finally:
         lock.release()

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import ask, build, check, give
-from kg.cli.console import say
+from kg.cli.console import ready_streams, say
 from kg.cli.report import reported
 
 __all__ = ["app", "main"]
@@ -51,4 +51,5 @@ def root(
 
 def main() -> None:
     """Run the command line and exit."""
+    ready_streams()
     sys.exit(reported(lambda: app(prog_name="kg", standalone_mode=False) or 0))

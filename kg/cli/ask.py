@@ -48,8 +48,6 @@ def query(
             show(found, format)
         return 0
 
-    if timeout is None:
-        return answer()
     from kg.cli.report import reported
     from kg.query.limit import within
 
@@ -155,7 +153,7 @@ def _sparql(text: str, values: dict[str, str], graph: object) -> str:
         try:
             ready = library.parse(Path(text).stem, Path(text).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{text}: cannot be read ({error})") from error
+            raise QueryError(f"{text}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
     elif text.replace("-", "").isalnum():
         library.load(text)  # says that there is none
     if ready:

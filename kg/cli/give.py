@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, BinaryIO, Literal
 
@@ -136,7 +136,7 @@ def view(
             viewing.network(graph),
             focus=focus,
             hops=hops,
-            kinds=[kind.strip() for kind in kinds.split(",")] if kinds else None,
+            kinds=[kind.strip() for kind in kinds.split(",") if kind.strip()] if kinds else None,
             since=since,
             until=until,
             limit=limit,
@@ -158,7 +158,7 @@ def _target(out: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    draft = out.parent / f".kg-{os.getpid()}"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as stream:
@@ -167,4 +167,5 @@ def _target(out: Path | None) -> Iterator[BinaryIO]:
     except OSError as error:
         raise DataError(f"{out}: cannot be written ({error.strerror})") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()

@@ -13,7 +13,7 @@ from typing import cast
 import typer
 
 from kg.cli.console import note
-from kg.errors import KgError
+from kg.errors import KgError, describe
 
 WRONG = 2
 INTERRUPTED = 130
@@ -30,13 +30,23 @@ def reported(work: Callable[[], int]) -> int:
     except KgError as error:
         return _tell(str(error), WRONG)
     except (BrokenPipeError, SystemExit):  # click makes this of that: the reader of our output (`head`) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return _tell("interrupted; what was done stays, the same command goes on from there", INTERRUPTED)
     except _UsageError as error:
         return _tell(_usage(error), WRONG)
+    except OSError as error:
+        _drop_output()
+        return _tell(f"{error.filename or 'standard output'}: {error.strerror or error}", WRONG)
+    except Exception as error:
+        return _tell(f"this should not happen ({describe(error)}); please report it with what you did", WRONG)
     return code
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, since it would fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(message: str, code: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from kg.errors import KgError
+from kg.errors import KgError, describe
 
 
 class HasId(Protocol):
@@ -24,13 +24,4 @@ def attempt(function: Callable[[Item], Result], item: Item) -> Result | KgError:
     try:
         return function(item)
     except Exception as error:
-        return KgError(f"{item.id}: {function.__name__} failed ({_describe(error)}); please report it with the article")
-
-
-def _describe(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    code = trace.tb_frame.f_code if trace else None
-    where = f" at {code.co_name}:{trace.tb_lineno}" if trace and code else ""
-    return " ".join(f"{type(error).__name__}: {error}{where}".split())
+        return KgError(f"{item.id}: {function.__name__} failed ({describe(error)}); please report it with the article")

@@ -53,7 +53,7 @@ def settle(book: Ledger, base: str | None = None, min_confidence: float | None =
         book.set("base", iris.base)
     if min_confidence is not None:
         book.set("min_confidence", repr(min_confidence))
-    return Settings(iris, float(book.setting("min_confidence") or MIN_CONFIDENCE))
+    return Settings(iris, book.number("min_confidence", MIN_CONFIDENCE))
 
 
 def names(book: Ledger) -> Iris:
@@ -63,9 +63,11 @@ def names(book: Ledger) -> Iris:
 
 def up_to_date(book: Ledger, settings: Settings) -> State | None:
     """The state of the store, if it is what the ledger says."""
-    kept = book.setting("derived")
-    state = msgspec.json.decode(kept, type=State) if kept else None
-    fresh = state and state.stamp == _stamp(book, settings) and state.generation == store.current_name(book.folder)
+    try:
+        state = msgspec.json.decode(book.setting("derived") or "null", type=State | None)
+    except msgspec.DecodeError:
+        return None
+    fresh = state and state.stamp == _stamp(book, settings) and state.generation == store.whole_name(book.folder)
     return state if fresh else None
 
 
@@ -97,8 +99,9 @@ def derive(book: Ledger, settings: Settings, progress: Progress) -> State:
 
     try:
         generation = store.write_generation(book.folder, quads())
-    except OSError as error:
-        raise DataError(f"{book.folder}: the store cannot be written ({error.strerror or error})") from error
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise DataError(f"{book.folder}: the store cannot be written ({why}); once it can be, build again") from error
     state = State(_stamp(book, settings), generation, articles, dict(claims))
     book.set("derived", msgspec.json.encode(state).decode())
     return state

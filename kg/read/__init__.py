@@ -2,7 +2,7 @@
 
 Input: paths, or `-` for JSON lines on standard input. Output: a stream of articles, in the order of the sources,
 folders by name; in the place of an article that cannot be read stands its error, so that the caller decides
-whether to go on. Only one article is held at a time (and two numbers for each one seen).
+whether to go on. Only one article is held at a time (and three numbers for each one seen).
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ SUFFIXES = tuple(_READERS)
 def read(sources: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Article | SourceError]:
     """Articles of all `sources`, each with an id of its own; errors in the place of those that cannot be read.
 
-    `stdin` is the stream meant by `-`. An article met again with the same text is given once; with another text, it
-    is an error. Raises SourceError at once if a source is missing or of a kind that cannot be read.
+    `stdin` is the stream meant by `-`. An article met again is given once; with another text, or other fields
+    beside it, it is an error. Raises SourceError at once if a source is missing or of a kind that cannot be read.
     """
     streams = [_open(str(source), stdin) for source in sources]
     return _once(article for stream in streams for article in stream())
@@ -45,12 +45,17 @@ def _open(source: str, stdin: BinaryIO | None) -> Callable[[], Iterator[Article 
     if source == "-":
         if stdin is None:
             raise SourceError("no standard input to read")
-        return lambda: _guarded(lambda: jsonl.read(stdin, name="standard input", make_id=_hash_id))
+        return lambda: _guarded("standard input", lambda: jsonl.read(stdin, name="standard input", make_id=_hash_id))
     path = Path(source)
-    if path.is_dir():
+    try:
+        folder = path.is_dir()
+        found = source != "" and (folder or path.exists())  # an empty name would be the working folder
+    except OSError as error:
+        raise SourceError(f"{_shown(path)[:200]}: cannot be read ({error.strerror})") from error
+    if not found:
+        raise SourceError(f"{_shown(path) if source else repr(source)}: no such file or folder")
+    if folder:
         return lambda: _folder(path)
-    if not path.exists():
-        raise SourceError(f"{_shown(path)}: no such file or folder")
     if path.suffix.lower() not in _READERS:
         raise SourceError(f"{_shown(path)}: cannot read this kind of file, only {' '.join(SUFFIXES)}")
     return lambda: _file(path, path.stem)
@@ -64,8 +69,12 @@ def _folder(top: Path) -> Iterator[Article | SourceError]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(n for n in names if not n.startswith(".")):
             path = Path(parent, name)
-            if path.suffix.lower() in _READERS:
-                files += 1
+            if path.suffix.lower() not in _READERS:
+                continue
+            files += 1
+            if path.is_fifo():  # to open it would wait for a writer
+                yield SourceError(f"{_shown(path)}: cannot be read (it is a pipe)")
+            else:
                 yield from _file(path, path.relative_to(top).with_suffix("").as_posix())
         while errors:
             error = errors.pop()
@@ -85,22 +94,22 @@ def _file(path: Path, id: str) -> Iterator[Article | SourceError]:
         return
     with stream:
         reader = _READERS[path.suffix.lower()]
-        yield from _guarded(lambda: reader(stream, name=_shown(path), id=clean(id)))
+        yield from _guarded(_shown(path), lambda: reader(stream, name=_shown(path), id=clean(id)))
 
 
-def _guarded(start: Callable[[], Iterator[Article | SourceError]]) -> Iterator[Article | SourceError]:
-    """What a reader gives; an error that it raises is the last thing given."""
+def _guarded(name: str, start: Callable[[], Iterator[Article | SourceError]]) -> Iterator[Article | SourceError]:
+    """What the reader of the source `name` gives; an error that it raises is the last thing given."""
     try:
         yield from start()
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(f"{error.filename or 'source'}: cannot be read ({error.strerror})")
+        yield SourceError(f"{name}: cannot be read ({error.strerror or error})")
 
 
 def _once(articles: Iterable[Article | SourceError]) -> Iterator[Article | SourceError]:
-    """Each article once; a text that is too long and an id that comes with a second text are errors."""
-    seen: dict[int, int] = {}
+    """Each article once; a text that is too long and an id that comes with another article too are errors."""
+    seen: dict[int, tuple[int, int]] = {}
     for article in articles:
         if isinstance(article, SourceError):
             yield article
@@ -109,12 +118,15 @@ def _once(articles: Iterable[Article | SourceError]) -> Iterator[Article | Sourc
             size = f"{len(article.text):,} characters; the limit is {MAX_CHARACTERS:,}"
             yield SourceError(f"{article.id}: a text of {size}")
             continue
-        key, value = _digest(article.id), _digest(article.text)
-        if key not in seen:
+        fields = (article.title, article.date, article.url, article.source, article.author)
+        key, value = _digest(article.id), (_digest(article.text), _digest(repr(fields)))
+        first = seen.get(key)
+        if first is None:
             seen[key] = value
             yield article
-        elif seen[key] != value:
-            yield SourceError(f"{article.id}: two articles with this id but different texts")
+        elif first != value:
+            what = "texts" if first[0] != value[0] else "titles, dates or other fields"
+            yield SourceError(f"{article.id}: two articles with this id but different {what}")
 
 
 def _digest(text: str) -> int:

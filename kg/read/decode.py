@@ -24,6 +24,8 @@ _MARKS = (
 )
 _SIGNS = "“”‘’–—…•·°±×½é"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_ENCODINGS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"}
+"""What Python can decode, but no text is written in."""
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
@@ -70,6 +72,7 @@ def _wide(data: bytes, name: str) -> str:
 
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        known = codecs.lookup(encoding).name not in _NO_ENCODINGS
+        return data.decode(encoding) if known else None
+    except (UnicodeError, LookupError):
         return None

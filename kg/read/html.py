@@ -18,6 +18,10 @@ from kg.read.decode import clean, decode
 from kg.read.limits import read_all
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_HUGE_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\s[^<>]{20000,}>")
+"""A tag so long that it holds no text, but pictures or attributes by the thousand, which take forever."""
+_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
 _DATE_SPOTS = (
     "//time/@datetime | //time/text()",
     "//*[contains(@itemprop, 'datePublished')]/@content | //*[contains(@itemprop, 'datePublished')]//text()",
@@ -30,7 +34,11 @@ def read(stream: BinaryIO, *, name: str, id: str) -> Iterator[Article | SourceEr
     data = read_all(stream, name=name)
     match = _CHARSET.search(data[:4096])
     page = decode(data, name=name, declared=match[1].decode("ascii") if match else None)
-    found = _extract(page)
+    try:
+        found = _extract(_tame(page))
+    except Exception as error:  # whatever libraries raise: of pages that break them there is no end
+        problem = f"this page cannot be read ({type(error).__name__}); save its text as .txt"
+        raise SourceError(f"{name}: {problem}") from error
     text = clean(found["text"] or "") if found else ""
     if not found or not text.strip():
         raise SourceError(f"{name}: no article text found in this page")
@@ -43,6 +51,17 @@ def read(stream: BinaryIO, *, name: str, id: str) -> Iterator[Article | SourceEr
         source=found["sitename"],
         author=found["author"],
     )
+
+
+def _tame(page: str) -> str:
+    """The page without what libraries for XML choke on: control characters, written or referred to, huge tags."""
+    page = _REFERENCE.sub(_referred, _NO_CHARACTER.sub("�", page))
+    return _HUGE_TAG.sub(r"<\1>", page)
+
+
+def _referred(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "�" if code < 0x110000 and _NO_CHARACTER.match(chr(code)) else reference[0]
 
 
 def _extract(page: str) -> dict[str, str | None] | None:

@@ -32,6 +32,12 @@ class _Record(msgspec.Struct):
 
 
 _DECODER = msgspec.json.Decoder(_Record)
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def read(
@@ -40,19 +46,21 @@ def read(
     """The articles in `stream`, in order; a SourceError in the place of each bad line.
 
     `make_id` gives an id from the text where a line has neither `id` nor `url`. Raises SourceError if `stream` holds
-    no line at all.
+    nothing.
     """
-    number = 0
+    blank = True
     for number, line in enumerate(_lines(stream), 1):
         where = f"{name}, line {number}"
         if line is None:
+            blank = False
             yield SourceError(f"{where}: longer than {MAX_BYTES // 2**20} MiB, the limit for one article")
         elif line.strip():
+            blank = False
             try:
                 yield _article(line, where, make_id)
             except SourceError as error:
                 yield error
-    if not number:
+    if blank:
         raise SourceError(f"{name}: the file is empty")
 
 
@@ -96,7 +104,7 @@ def _explain(error: msgspec.ValidationError) -> str:
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """Lines of `stream` as UTF-8 or an 8-bit encoding; None for one that is too long."""
     first = stream.readline(MAX_BYTES + 1)
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, encoding in _WIDE:
         if first.startswith(mark):
             yield from _wide_lines(stream, first[len(mark) :], encoding)
             return
@@ -112,7 +120,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 
 def _wide_lines(stream: BinaryIO, start: bytes, encoding: str) -> Iterator[bytes | None]:
-    """Lines of UTF-16, as UTF-8."""
+    """Lines of UTF-16 or UTF-32, as UTF-8."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     rest = decoder.decode(start)
     while chunk := stream.read(2**16):

@@ -62,7 +62,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         told = [(s, of(s.view)) for s in _telling(cluster)]
         names = rosters(doc, cluster.kind, lead.trigger.concept, sentences[lead.view.place : lead.view.place + 7], of)
         got = roles(told, [(v, of(v)) for v in extra], names, cluster.kind, lead.trigger.frame or cluster.kind, offices)
-        got += further(doc, cluster, got, kept.get(cluster.kind, ()), offices)
+        got += further(doc, cluster, got, kept.get(cluster.kind, ()))
         kept[cluster.kind] = got or kept.get(cluster.kind, ())
         date = when(doc, cluster, day, main)
         value = date.value if date else None

@@ -1,24 +1,24 @@
 """Roles that the sentences of an event leave open and the article fills: who investigates, whose decree it is.
 
-Input:     the document, the cluster, its roles, those of the event of its kind before, the offices of people.
+Input:     the document, the cluster, its roles, those of the event of its kind before.
 Output:    further `Role`s.
 Algorithm: a decree is that of the post or body named in its title ("Keputusan Menteri Agama"); law enforcement without
-           an authority is that of the enforcing body that the article names most, of those that the words for who acts
-           ("polisi", "jaksa", "hakim") allow; "keduanya" are the people of the event before; what only a speaker tells
-           of is held or decided by the speaker's body.
+           an authority is that of the enforcing body that alone the article names, of those that the words for who acts
+           ("polisi", "jaksa", "hakim") allow; "keduanya" are the people of the event before; "pemerintah" is the
+           national one where no other is spoken of.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from kg.model import COUNTRY, Body, Document, Mention, PersonRef, Post, Role, RoleName
 from kg.relate.events.closed import closed
 from kg.relate.events.frames import frames
+from kg.relate.events.parties import beside
 from kg.relate.events.select import Cluster
 from kg.relate.events.sighting import Sighting
-from kg.relate.events.view import SPEECH, View
+from kg.relate.events.view import View
 
 HINTS = (
     (closed("police"), ("Kepolisian", "Badan Reserse", "Satuan Reserse", "Direktorat", "Korps", "Detasemen")),
@@ -29,16 +29,9 @@ HINTS = (
 
 DECREES = closed("decrees")
 SAME_PEOPLE = closed("same_people")
-HELD_BY: Mapping[str, RoleName] = {
-    "policy": "authority", "training": "organizer", "construction": "organizer", "ceremony": "organizer",
-    "assistance": "giver", "inspection": "authority",
-}  # fmt: skip
-"""The role of who holds or decides an event of a kind."""
 
 
-def further(
-    doc: Document, cluster: Cluster, got: tuple[Role, ...], before: tuple[Role, ...], offices: Mapping[PersonRef, Body]
-) -> tuple[Role, ...]:
+def further(doc: Document, cluster: Cluster, got: tuple[Role, ...], before: tuple[Role, ...]) -> tuple[Role, ...]:
     """Roles beside those in `got`; `before`: those of the event of its kind told of before."""
     lead = cluster.lead
     if cluster.kind == "law_enforcement":
@@ -50,12 +43,26 @@ def further(
         if not _has(got, "authority"):
             found += [Role("authority", b) for b in [_enforcer(doc, lead.view)] if b and all(r.who != b for r in got)]
         return tuple(found)
-    role = HELD_BY.get(cluster.kind)
-    if role is None or any(r.role in ("authority", "organizer", "giver", "host") for r in got):
+    if cluster.kind == "election":
+        named = {r.who for r in got}
+        return tuple(Role("candidate", who) for who in _candidates(doc, cluster) if who not in named)
+    if cluster.kind != "policy" or _has(got, "authority"):
         return ()
-    body = _decreeing(lead.view) or _central(doc, lead) if cluster.kind == "policy" else None
-    body = body or (_speaking(lead.view, offices) if not got else None)
-    return (Role(role, body),) if body else ()
+    body = _decreeing(lead.view) or _central(doc, lead)
+    return (Role("authority", body),) if body else ()
+
+
+def _candidates(doc: Document, cluster: Cluster) -> list[PersonRef]:
+    """The people called candidates in the sentences that tell of an election."""
+    found: dict[PersonRef, None] = {}
+    for sighting in cluster.sightings[:4]:
+        posts = [m for m in sighting.view.mentions if isinstance(m.ref, Post) and m.ref.status == "candidate"]
+        people = [m for m in sighting.view.mentions if isinstance(m.ref, PersonRef)]
+        for post in posts:
+            for person in people:
+                if post.start <= person.start < post.end or beside(doc.text, post.end, person.start):
+                    found[person.ref] = None  # type: ignore[index]
+    return list(found)
 
 
 def _has(got: tuple[Role, ...], role: RoleName) -> bool:
@@ -79,7 +86,7 @@ def _enforcer(doc: Document, view: View) -> Body | None:
         body = _body(m)
         if body is not None and body.name.startswith(allowed):
             counted[body] += 1
-    return max(counted, key=lambda b: counted[b]) if counted else None
+    return next(iter(counted)) if len(counted) == 1 else None
 
 
 def _decreeing(view: View) -> Body | None:
@@ -104,14 +111,3 @@ def _central(doc: Document, lead: Sighting) -> Body | None:
     if any(b is not None and b.kind == "government" and b.area != COUNTRY for b in others):
         return None
     return Body("Pemerintah Republik Indonesia", COUNTRY, "government")
-
-
-def _speaking(view: View, offices: Mapping[PersonRef, Body]) -> Body | None:
-    """The body of who tells of an event."""
-    if not any(w in SPEECH or w == "menurut" for w in view.words):
-        return None
-    for m in view.mentions:
-        if isinstance(m.ref, PersonRef) and m.ref in offices and not view.quoted[view.token(m.start)]:
-            body = offices[m.ref]
-            return body if body.kind != "organization" else None
-    return None

@@ -17,6 +17,7 @@ from functools import cache
 from kg.language.area_words import words
 from kg.language.bodies import known
 from kg.language.gazetteer import Level
+from kg.language.lexicon import load
 from kg.model import Token
 
 SCHOOLS = frozenset({"institut", "univ", "universitas"})
@@ -26,8 +27,10 @@ NUMBER = re.compile(r"\d{1,4}$|[IVX]{1,4}[AB]?$|[AB]$|TPI$")
 
 @cache
 def short_names() -> frozenset[str]:
-    """Short names of agencies of one word, with letters in lower case too ("Kemenkumham"), folded."""
-    entries = (e for e in known().by_key.values() if e.name.kind == "agency")
+    """Short names of bodies of one word ("Kemenkumham", "Dekranasda"), folded; not those of clubs and media."""
+    others = load().data["organizations"]
+    left_out = {name for section in ("clubs", "media", "foreign", "companies") for name in others[section]}
+    entries = (e for e in known().by_key.values() if e.name.name not in left_out)
     return frozenset(e.form.casefold() for e in entries if " " not in e.form and len(e.form) > 3)
 
 

@@ -152,7 +152,10 @@ class _Settler:
 
     def allowed(self, spot: Spot) -> frozenset[str]:
         """Levels of areas that the body may have."""
-        return frozenset({spot.area_level}) if spot.area_level else LEVELS[spot.name.scope]
+        if spot.area_level:
+            return frozenset({spot.area_level})
+        named = bool(spot.codes) and spot.name.name.startswith(("Balai ", "Kantor Wilayah "))
+        return LEVELS["local"] if named else LEVELS[spot.name.scope]
 
     def named_area(self, spot: Spot) -> None:
         """The area named right after the body."""

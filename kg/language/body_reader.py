@@ -169,12 +169,15 @@ class Reader:
         return j
 
     def before_person(self, i: int, j: int) -> int:
-        """Where in tokens `i` to `j` a person's name begins: at the first known name after the first word."""
-        people, firm_words = self.people, self.firm_words
-        tokens = self.tokens
-        cut = next(
-            (k for k in range(i + 1, j) if people.weight(tokens[k]) >= 2 and tokens[k].norm not in firm_words), j
-        )
+        """Where in tokens `i` to `j` a person's name begins: at the first known name after the first word that no
+        word of companies follows."""
+        tokens, firm = self.tokens, self.firm_words
+        cut = j
+        for k in range(i + 1, j):
+            inside = tokens[k].norm in firm or (k + 1 < j and tokens[k + 1].norm in firm)
+            if self.people.weight(tokens[k]) >= 2 and not inside:
+                cut = k
+                break
         return j if len(tokens[cut - 1].text) == 1 else cut
 
     def after_post(self, i: int) -> bool:

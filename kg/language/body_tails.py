@@ -19,6 +19,8 @@ from kg.language.spots import LEVEL_WORDS, Spot, subsequence
 PRISONS = ("Lembaga Pemasyarakatan", "Rumah Tahanan Negara")
 CLASSED = (*PRISONS, "Kantor Imigrasi", "Pengadilan Negeri", "Pengadilan Agama", "Balai Pemasyarakatan")
 WORLD = frozenset({"ASEAN", "NATO", "PBB", "UE"})
+SEATED = ("Pengawas Obat dan Makanan",)
+"""Bodies whose seat is named with "di": "Balai Besar POM di Bandung"."""
 NOT_OWN = frozenset({"mako", "markas", "polda", "polres", "polsek"})
 CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|Khusus|TPI|Non)$")
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
@@ -38,7 +40,7 @@ class Tails(Reader):
             token = tokens[j]
             if token.text == "(":
                 close = self.closing(j)
-                if close is None or not self.bracket(spot, j + 1, close):
+                if close is None or not (self.bracket(spot, j + 1, close) or self.regional(spot, j, close)):
                     break
                 j = spot.end = close + 1
             elif token.norm == "indonesia" and spot.name.scope == "national" and token.text[0].isupper():
@@ -53,6 +55,8 @@ class Tails(Reader):
                 j = spot.end = j + 2
             elif spot.codes or not local:
                 break
+            elif token.norm == "di" and j + 1 in self.areas and spot.name.name.endswith(SEATED):
+                j = self.take_area(spot, j + 1)
             elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(CLASSED):
                 j = spot.last = spot.end = self.classed(spot, j)
             elif (
@@ -138,6 +142,13 @@ class Tails(Reader):
             spot.acronym = text
             return True
         return False
+
+    def regional(self, spot: Spot, j: int, close: int) -> bool:
+        """Whether the bracket holds the name in a regional language: "Dinas Kebudayaan (Kundha Kabudayan) Bantul"."""
+        after = close + 1
+        named = after in self.areas and self.same_line(after)
+        words = self.tokens[j + 1 : close]
+        return named and spot.name.kind == "agency" and len(words) <= 4 and all(t.text[0].isupper() for t in words)
 
     def full_name(self, i: int, close: int) -> Name | None:
         """The name that fills a bracket."""

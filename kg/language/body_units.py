@@ -46,7 +46,7 @@ PARKS = (
     (("balai", "taman", "nasional"), "Balai Taman Nasional"),
 )  # fmt: skip
 CLASSED = re.compile(r"I{1,3}$|IV$")
-ROMAN = re.compile(r"[IVX]{1,4}$")
+ROMAN = re.compile(r"[IVX]{1,5}$")
 COMMITTEE = re.compile(r"(?:[IVX]{1,4}|[A-F]|[1-9])$")
 
 
@@ -80,7 +80,7 @@ def _military(scan: Reading, i: int) -> Spot | None:
             slash = False
     if j < len(tokens) and scan.same_line(j):
         place = listed_end(scan.tokens, j, "commands")
-        if j in scan.areas and (slash or not parts or scope == "district") and place <= scan.areas[j][0]:
+        if j in scan.areas and (slash or not parts or scope == "district") and (place == j or place < scan.areas[j][0]):
             end, codes = scan.areas[j]
             end += end < len(tokens) and tokens[end].norm in COMPASS and scan.same_line(end)
         elif slash or place > j or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in LEVEL_WORDS):

@@ -52,6 +52,11 @@ def _long_words() -> list[str]:
 
 
 @cache
+def _given_names() -> frozenset[str]:
+    return frozenset(load().data["given_names"]["names"])
+
+
+@cache
 def _short(head: str) -> dict[str, str]:
     functions = load().data["functions"]
     return {**functions["short"], **functions["dinas"]} if head in DINAS else dict(functions["short"])
@@ -62,7 +67,7 @@ def corrected(word: str) -> str | None:
     """The known word that `word` is, perhaps with a typing error; None if there is none."""
     if word in _words():
         return word
-    if len(word) < 6 or not word.isalpha():
+    if len(word) < 6 or not word.isalpha() or word in _given_names():
         return None
     found = process.extractOne(word, _long_words(), scorer=fuzz.ratio, score_cutoff=SIMILAR)
     return found[0] if found else None

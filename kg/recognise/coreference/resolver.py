@@ -50,6 +50,7 @@ class Resolver:
         entered = False  # whether that was his first mention, or he came in in this paragraph and the speaker before
         spoken = arrived = -1  # the paragraphs of the last speaker's words and of the last subject
         first_seen = False
+        last_came: Sentence | None = None
         todo = sorted(self.attributions, key=lambda a: a.phrase)
         at = 0
         for sentence in self.doc.sentences:
@@ -58,6 +59,7 @@ class Resolver:
             came = self.subjects.subject(sentence) or self._lone_post(sentence, speaker)
             came = came or self.subjects.agent(sentence)
             if came is not None:
+                last_came = sentence
                 subject, fresh, arrived = came, True, sentence.paragraph
                 first_seen = came.start >= sentence.start
             entered = first_seen or spoken < arrived == sentence.paragraph
@@ -87,18 +89,24 @@ class Resolver:
                 inside = said is not None and attribution.kind == "indirect" and said.start < attribution.phrase.start
                 if inside or attribution.phrase.end <= named:
                     state = before  # the subject of the words is not who says them
-                ref, sure = self._antecedent(who, *state)
+                ref, sure = self._antecedent(who, *state, self._beside(attribution, sentence, last_came))
                 if ref is not None:
                     self._add(who.start, who.end, ref, sure)
                     speaker, subject, fresh, spoken = ref, ref, False, sentence.paragraph
             self._pronouns(sentence, taken, came, before[1])
         return list(self.found.values())
 
+    def _beside(self, attribution: Attribution, sentence: Sentence, came: Sentence | None) -> bool:
+        """Whether the last subject came in the sentence right before the words, or in their own."""
+        start = min(attribution.said.start if attribution.said is not None else sentence.start, sentence.start)
+        return came is not None and self.doc.sentence_index(start) - self.doc.sentence_index(came.start) <= 1
+
     def _add(self, start: int, end: int, ref: PersonRef, sure: float) -> None:
         self.found.setdefault(start, Mention(start, end, "person", ref, implied=True, confidence=sure))
 
     def _antecedent(
-        self, who: Speaker, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None, fresh: bool, entered: bool
+        self, who: Speaker, speaker: PersonRef | _Unnamed | None, subject: PersonRef | None, fresh: bool, entered: bool,
+        adjacent: bool = False,
     ) -> tuple[PersonRef | None, float]:
         """The person that a speaker's phrase without a name stands for, and how sure."""
         if who.kind == "post":
@@ -106,6 +114,8 @@ class Resolver:
         if fresh and subject is not None and subject != speaker:
             if speaker is None or subject in self.speaking or entered or who.kind == "description":
                 return subject, 0.85
+            if adjacent:
+                return subject, 0.75
             return (speaker, 0.75) if isinstance(speaker, PersonRef) else (None, 0.0)
         if isinstance(speaker, PersonRef):
             return speaker, 0.97 if who.kind == "pronoun" else 0.85

@@ -11,6 +11,7 @@ Algorithm: left to right, the longest title at each word (`kg.language.posts`); 
 from __future__ import annotations
 
 from kg.language import Lexicon
+from kg.language.abroad import abroad
 from kg.language.directorates import directorate
 from kg.language.posts import titles
 from kg.model import COUNTRY, Body, Document, Mention, Post
@@ -39,8 +40,9 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
             after = phrase.end
     _place(phrases, doc, reader)
     found: list[Mention] = list(reader.cut.values())
+    foreign = abroad(doc, lexicon)
     for phrase in phrases:
-        found.extend(_mentions(phrase, doc, reader))
+        found.extend(m for m in _mentions(phrase, doc, reader) if not (foreign and m.implied))
     return doc.without(set(reader.cut)).add(tuple(found)) if reader.cut else doc.add(tuple(found))
 
 

@@ -14,29 +14,28 @@ from msgspec import structs
 from kg.language.bodies import expand
 from kg.language.posts import Title
 from kg.model import COUNTRY, Areas, Body, Mention
-from kg.recognise.posts.ground import LEVEL_WORDS, ROMAN, Ground, Phrase
+from kg.recognise.posts.ground import LEVEL_WORDS, ROMAN, Phrase
 from kg.recognise.posts.setting import holder
+from kg.recognise.posts.unknown import LEVELS_OF_PARTY, Unknown
 
 LINKING = frozenset({"dari", "pada", "di"})
 DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
-LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
-"""Levels of a party's organization, between a title and the party's name."""
 BRANCHES = frozenset(
-    "cabang wilayah perwakilan regional daerah cab sektor kelas divre daop area region unit kanwil witel kc kcp uid uip "
-    "up3 ulp mor rayon distrik".split()
+    "cabang wilayah perwakilan regional daerah cab sektor kelas divre daop area region unit kanwil witel kc kcp uid "
+    "uip up3 ulp mor rayon distrik".split()
 )
 """Words for a branch, before its number or place."""
-FUNCTIONAL = ("Direktur", "Manajer", "General Manager", "Kepala", "Vice President", "Koordinator", "Wakil Direktur")
-"""Titles that a function may follow before the body."""
 LEGAL = frozenset({"tbk", "persero", "perseroda", "ltd", "inc"})
 
 
-class Bodies(Ground):
+class Bodies(Unknown):
     """Finds the bodies of posts in one document."""
 
     def _take_body(self, phrase: Phrase, stop: int) -> None:
         """The body mention that follows, after "di", "pada", "dari" where one stands there."""
         j = phrase.end
+        if self._organ(phrase, j, stop):
+            return
         body = self._body_at(j)
         if body is None and j + 1 < stop and self.tokens[j].norm in LINKING:
             body = self._body_at(j + 1)
@@ -68,13 +67,14 @@ class Bodies(Ground):
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
         body = self._cut_name(phrase, body, stop) or self._extend(phrase, body, stop) or body
+        ref = body.ref if isinstance(body.ref, Body) else phrase.known
         self._own_area(phrase, body)
         phrase.end = self._bracket(phrase.end, stop)
         while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
             phrase.end += 1
         phrase.end = self._branch(phrase, phrase.end, stop)
         self._of_party(phrase)
-        if body.ref.kind == "agency" and body.ref.area is None and self._area_at(phrase.end, stop) is None:
+        if ref.kind == "agency" and ref.area is None and self._area_at(phrase.end, stop) is None:
             self._unplaced(phrase, stop)
         for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
             follow = self._body_at(phrase.end)
@@ -92,8 +92,8 @@ class Bodies(Ground):
                 phrase.end = self._token_after(area)
                 phrase.end = self._larger(phrase, stop)
                 return
-            holders = {body.ref.area, *(holder(c, "province") for c in area.ref.codes)}
-            if body.ref.area in area.ref.codes or body.ref.area in holders or body.ref.area in (None, COUNTRY):
+            holders = {ref.area, *(holder(c, "province") for c in area.ref.codes)}
+            if ref.area in area.ref.codes or ref.area in holders or ref.area in (None, COUNTRY):
                 phrase.end = self._token_after(area)
 
     def _own_area(self, phrase: Phrase, body: Mention) -> None:
@@ -152,7 +152,9 @@ class Bodies(Ground):
             p for p in range(first, end) if self.tokens[p].start in self.areas or self.tokens[p].start in self.inside
         ]
         k = self.names.split(self.tokens, first + 2, end, places, least=1.9)
-        if k < end and end - k == 1 and k - 1 not in places:
+        if k == end and self._lone_name(end - 1, first):
+            k = end - 1
+        elif k < end and end - k == 1 and not self._lone_name(k, first):
             return None  # one word is no sure name
         tail = self.doc.text[self.tokens[k].start : body.end] if k < end else ""
         if not tail or not ref.name.endswith(tail) or not self.tokens[k - 1].text[0].isalnum():
@@ -161,6 +163,44 @@ class Bodies(Ground):
         phrase.known, phrase.end = cut, k
         self.cut[body] = structs.replace(body, end=self.tokens[k - 1].end, ref=cut)
         return self.cut[body]
+
+    def _lone_name(self, k: int, first: int) -> bool:
+        """Whether the last word of a body's name is a person's: after a place, not said again with the body."""
+        token, before = self.tokens[k], self.tokens[k - 1]
+        if self.names.weight(token) < 0 or token.start in self.areas or not token.text[1:].islower():
+            return False
+        named = before.start in self.areas or before.start in self.inside
+        named = named or any(c.count(".") <= 1 for c in self.gazetteer.codes(before.text))
+        whole = self.doc.text[self.tokens[first].start : token.end]
+        return named and self.doc.text.count(whole) == 1
+
+    def _tail(self, phrase: Phrase, stop: int) -> None:
+        """Past the words between a known body and a person's name: "PLN Unit Induk Distribusi Jabar A B"."""
+        j = phrase.end
+        if j + 1 >= stop or not self.tokens[j].text[0].isupper() or self._starts_name(j, stop):
+            return
+        i = j
+        while i < stop and i - j < 10 and (self.tokens[i].text[0].isupper() or self.tokens[i].text[0].isdigit()):
+            if i > j and self._prefixed(i, stop):
+                break
+            i += 1
+        places = [x for x in range(j, i) if self.tokens[x].start in self.areas]
+        k = self.names.split(self.tokens, j, i, places, least=1.5)
+        if j < k and (k < i or self._prefixed(i, stop)) and all(self._no_name(x) for x in range(j, k)):
+            phrase.end = k
+
+    def _no_name(self, i: int) -> bool:
+        """Whether the word is part of no person's name: an everyday word, a number, a place, a field of work."""
+        token = self.tokens[i]
+        return (
+            token.start in self.areas
+            or token.start in self.inside
+            or token.start in self.bodies
+            or token.norm in self.fields
+            or token.norm in ROMAN
+            or token.text.isdigit()
+            or self.names.weight(token) <= -0.6
+        )
 
     def _of_party(self, phrase: Phrase) -> None:
         """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""
@@ -203,22 +243,6 @@ class Bodies(Ground):
             code = outer.ref.area
         phrase.known, phrase.end = Body(known.name, code or known.area, known.kind), j
 
-    def _party(self, phrase: Phrase, j: int, stop: int) -> None:
-        """A party nobody knows yet, after "DPD", "DPC": its name up to an area or a person."""
-        i = j + 1
-        while i < stop and self.tokens[i].text[0].isupper() and self.tokens[i].start not in self.areas:
-            i += 1
-        k = self.names.split(self.tokens, j + 2, i) if i > j + 2 else i
-        if k <= j + 1:
-            return
-        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
-        area = self._area_at(k, stop)
-        code = (
-            area.ref.codes[0] if area is not None and isinstance(area.ref, Areas) and len(area.ref.codes) == 1 else None
-        )
-        phrase.known = Body(name, code, "organization")
-        phrase.end = self._token_after(area) if area is not None and code else k
-
     def _unplaced(self, phrase: Phrase, stop: int) -> None:
         """The area of a branch whose name only the gazetteer knows: "Kepolisian Sektor Bekasi Selatan"."""
         j = phrase.end
@@ -242,10 +266,13 @@ class Bodies(Ground):
         if i + 1 < stop and self.tokens[i].norm in BRANCHES and self.tokens[i].text[0].isupper():
             area = self._area_at(i + 1, stop)
             if area is not None:
-                return self._token_after(area)
+                end = self._token_after(area)
+                return end + (end < stop and self.tokens[end].text == "Raya")  # "Jakarta Raya"
             if self.tokens[i + 1].norm in ROMAN or self.tokens[i + 1].text.isdigit():
                 area = self._area_at(i + 2, stop)
-                return self._token_after(area) if area is not None and not self._is_person(area, phrase, stop) else i + 2
+                if area is not None and not self._is_person(area, phrase, stop):
+                    return self._token_after(area)
+                return i + 2
             if (
                 self.gazetteer.is_name(self.tokens[i + 1].text)
                 or (self.tokens[i + 1].text[0].isupper() and self._person_after_comma(i + 2, stop))
@@ -307,92 +334,6 @@ class Bodies(Ground):
         if not heads:
             return None
         return self._near(self.tokens[at].start, tuple(heads))
-
-    def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
-        """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
-        if phrase.title in FUNCTIONAL:
-            first = self._field_end(j, end)
-            if j < first < end and self.tokens[first].text[0].isupper():
-                phrase.title, j = f"{phrase.title} {self._expand(j, first)}", first
-        places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
-        k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
-        shut = self._bracket(end, stop)
-        while k > j + 1 and k == end and self.tokens[k - 1].norm in ("dan", "&", "untuk", "of", "and", "-", "/"):
-            k = end = k - 1
-        if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
-            k = end
-        if (
-            k < end
-            and self._person_after_comma(end, stop)
-            and not any(self.names.is_name_word(t) for t in self.tokens[k:end])
-        ):
-            k = end
-        marked = self.tokens[j].norm in self.titles.firms and end > j + 1
-        if self.tokens[j].norm in LEVELS_OF_PARTY and k == j + 1:
-            return False
-        office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
-        if phrase.title in ("Kepala", "Wakil Kepala") and not (office or self.tokens[j].text.isupper()):
-            return False
-        after = self._bracket(k, stop)
-        above = self._body_at(after) if k == end else None
-        upper = above.ref if above is not None and isinstance(above.ref, Body) else None
-        if above is not None:
-            after = self._token_after(above)
-        area = self._area_at(after, stop) if k == end else None
-        if area is not None and not self._is_person(area, phrase, stop):
-            after = self._token_after(area)
-        if (
-            self.tokens[after - 1].text == ")"
-            and after < stop
-            and self.tokens[after].text[0].isupper()
-            and self._starts_name(after + 1, stop)
-            and not self._starts_name(after, stop)
-        ):
-            after += 1  # "(CORE) Indonesia A B"
-        told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
-        told = told or (after > k and self._starts_name(after, stop, loose=True))
-        told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
-        if not told and not marked:
-            return False
-        if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
-            return False  # "manajer Sheila Marcia": somebody's, not of a body
-        if not marked and not office and k == j + 1 and k < end and self._plain(self.tokens[j].text):
-            return False  # "Direktur Seni Enin Supriyanto": rather the first name
-        if self.tokens[k - 1].norm in self.titles.foreign and k > j + 1 and self.tokens[j].norm not in self.titles.firms:
-            phrase.foreign, phrase.end = True, k
-            return True
-        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
-        if not marked and any(
-            w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()
-        ):
-            return False
-        phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
-        if name.startswith("Panitia ") and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris"):
-            phrase.title += " Panitia"
-        inner = [self.areas[self.tokens[p].start] for p in places if p < k]
-        for m in (inner[-1] if inner else None, area):
-            if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
-                phrase.area = m.ref.codes[0]
-        known = expand(name)
-        if known is not None or self.tokens[j].norm in self.titles.offices:
-            phrase.kind, phrase.name = "named", known.name if known else name
-            phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
-            phrase.area = COUNTRY if known is not None and known.scope == "national" else None
-            code = self._code(area, "any") if area is not None and phrase.level else None
-            code = code or (upper.area if upper is not None and phrase.level else None)
-            if code:
-                phrase.area, phrase.level = code, None
-        return True
-
-    @staticmethod
-    def _plain(word: str) -> bool:
-        """Whether a word is written as a name of a person is: no short form in capitals, no capital inside."""
-        return word.istitle() and word.isalpha()
-
-    def _bernama(self, i: int, stop: int) -> bool:
-        if i < stop and self.tokens[i].norm in ("yang", "atas"):
-            i += 1
-        return i + 1 < stop and self.tokens[i].norm in ("bernama", "nama") and self.tokens[i + 1].text[0].isupper()
 
     def _parent_follows(self, i: int, stop: int) -> bool:
         """Whether a comma and the unit above this one come next: "Asdep X, Deputi Bidang Y A B"."""

@@ -215,9 +215,7 @@ class Ground:
                 if i > j and self._prefixed(i, stop):
                     break
                 i += 1
-            elif token.norm == "bidang" and i + 1 < stop and self.tokens[i + 1].text[0].isupper():
-                i += 1
-            elif i > j and (self._joins(i, stop) or (token.text == "," and self._list_goes_on(i, stop))):
+            elif self._goes_on(i, j, stop):
                 i += 1
             else:
                 break
@@ -233,6 +231,13 @@ class Ground:
             while i > j and self.tokens[i - 1].norm in JOINERS | {","}:
                 i -= 1
         return i
+
+    def _goes_on(self, i: int, j: int, stop: int) -> bool:
+        """Whether a small word or mark at `i` stands between words of the unit that begins at `j`."""
+        token = self.tokens[i]
+        if token.norm == "bidang":
+            return i + 1 < stop and self.tokens[i + 1].text[0].isupper()
+        return i > j and (self._joins(i, stop) or (token.text == "," and self._list_goes_on(i, stop)))
 
     def _field_end(self, j: int, end: int) -> int:
         """End of the words of fields of work at `j`, joined or not, before token `end`."""
@@ -254,7 +259,8 @@ class Ground:
         return not apart and self._unlike_name(i + 1, stop)
 
     def _unlike_name(self, i: int, stop: int) -> bool:
-        return (self.names.weight(self.tokens[i]) < 1 or self.tokens[i].norm in self.fields) and self.titles.title(self.tokens, i, stop) is None
+        common = self.names.weight(self.tokens[i]) < 1 or self.tokens[i].norm in self.fields
+        return common and self.titles.title(self.tokens, i, stop) is None
 
     def _list_goes_on(self, i: int, stop: int) -> bool:
         """Whether a comma stands between words of a unit: everyday words on, and "dan" to come."""

@@ -22,6 +22,10 @@ from kg.recognise.posts.heads import Heads
 __all__ = ["Phrase", "Reader"]
 
 RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
+EVERYDAY = frozenset({"kabin", "karo", "kasal", "kaban"})
+"""Words that are titles only with a capital."""
+OFFICES = ("Dinas ", "Badan ", "Biro ", "Suku Dinas ", "Puskesmas")
+"""Bodies led by their "Kepala"."""
 UNIT_OF = re.compile(
     r"(?:Komisi (?:[A-F]|[IVX]+)\b|Fraksi |Bidang |Bagian |Seksi |Satuan |Sub|Unit |Deputi |Badan Anggaran|"
     r"Panitia |Tim |Divisi )"
@@ -49,7 +53,9 @@ class Reader(Heads):
             return None
         match = self.titles.title(self.tokens, i, stop)
         if match is None:
-            return self._composed(start, i, stop, status)
+            return self._acting_for(start, i, stop, status) or self._composed(start, i, stop, status)
+        if match[0] == i + 1 and self.tokens[i].norm in EVERYDAY and not self.tokens[i].text[0].isupper():
+            return None
         if self._is_rank(i, match[0], stop):
             return None
         j, title = self._not_of_body(i, *match)
@@ -68,6 +74,17 @@ class Reader(Heads):
         if phrase.implies and phrase.name and phrase.area:
             self.implied.append((self.tokens[start].start, Body(phrase.name, phrase.area)))
         return phrase
+
+    def _acting_for(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
+        """ "Plt Dinas Kesehatan X A B": the acting head of the office."""
+        body = self._body_at(i)
+        if status != "acting" or body is None or not isinstance(body.ref, Body):
+            return None
+        if not body.ref.name.startswith(OFFICES):
+            return None
+        phrase = Phrase(start, i, "Kepala", "generic", status)
+        self._take_body(phrase, stop)
+        return phrase if phrase.known is not None and self._starts_name(phrase.end, stop) else None
 
     def _fill(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
         match title.kind:
@@ -171,6 +188,7 @@ class Reader(Heads):
                 len(affix.words) > 1
                 or len(affix.words[0].split()) > j - i
                 or self.names.weight(self.tokens[after]) >= 0
+                or (len(self.tokens[after].text) <= 3 and self._starts_name(after + 1, stop))
             )
             and expand(self.tokens[after].text) is None
         )

@@ -11,11 +11,12 @@ import re
 
 from kg.language.bodies import expand, minister, unit
 from kg.language.posts import Title
-from kg.model import COUNTRY, Areas, Body, Status
-from kg.recognise.posts.bodies import LEVELS_OF_PARTY, Bodies
+from kg.model import COUNTRY, Areas, Body, Status, Token
+from kg.recognise.posts.bodies import Bodies
 from kg.recognise.posts.directorates import HEAD, field_at, ministries_of
 from kg.recognise.posts.ground import ROMAN, Phrase
 from kg.recognise.posts.setting import fits
+from kg.recognise.posts.unknown import LEVELS_OF_PARTY
 
 STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Ajudan", "Sekretaris Pribadi")
 """Who work for a minister or a head."""
@@ -41,13 +42,9 @@ RESERVED = frozenset(
         "founder",
         "waka",
         "gm",
-        "analis",
-        "ekonom",
-        "epidemiolog",
         "forecaster",
         "prakirawan",
         "presidium",
-        "sosiolog",
     }
 )
 """Generic titles that are everyday words: a post only with a body named after them."""
@@ -88,6 +85,8 @@ class Units(Bodies):
             phrase.title = " ".join((*phrase.title.split()[:-1], phrase.known.name))  # "Kasat" + "Satresnarkoba"
             above = self._context(title, phrase.start)
             phrase.known = above if above is not None else phrase.known
+        if title.title.endswith("Fraksi") and phrase.known is not None and phrase.known.kind == "organization":
+            self._faction_of(phrase, stop)
         longer = phrase.title.replace("Deputi ", "Deputi Bidang ", 1)
         if longer in self.named:
             phrase.title = longer
@@ -97,8 +96,8 @@ class Units(Bodies):
             if isinstance(parent.ref, Body) and parent.ref.name.startswith("Kementerian"):
                 phrase.known = parent.ref
         if phrase.known is None and (at := phrase.title.find("Menteri ")) > 0:
-            words = phrase.title[at:].split()
-            found = next((m for k in range(len(words), 1, -1) if (m := minister(" ".join(words[:k])))), None)
+            parts = phrase.title[at:].split()
+            found = next((m for k in range(len(parts), 1, -1) if (m := minister(" ".join(parts[:k])))), None)
             if found is not None:
                 phrase.known = Body(found[1].name, COUNTRY)
             elif self.ministry is not None:
@@ -122,7 +121,7 @@ class Units(Bodies):
                     phrase.area, phrase.end = code, self._token_after(area)
 
     def _directorate(self, phrase: Phrase, j: int, stop: int) -> bool:
-        """The field of a directorate general and its ministry: the one named after it, one of the article, the usual."""
+        """The field of a directorate general and its ministry: the one named after, of the article, the usual."""
         body, found = self._body_at(j), field_at(self.tokens, j, stop)
         if body is not None and isinstance(body.ref, Body) and body.ref.name.startswith(HEAD):
             phrase.end, field = self._token_after(body), body.ref.name.removeprefix(HEAD)
@@ -149,6 +148,22 @@ class Units(Bodies):
         elif self.ministry is not None:
             phrase.known, phrase.guessed = self.ministry, True
         return True
+
+    def _faction_of(self, phrase: Phrase, stop: int) -> None:
+        """ "Ketua Fraksi" of a party: the party goes into the title, the body is the council named."""
+        party = phrase.known
+        if party is None:
+            return
+        council = next(
+            (
+                m.ref
+                for m in self.doc.within(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end, "agency")
+                if isinstance(m.ref, Body) and m.ref.name.startswith("Dewan Perwakilan Rakyat")
+            ),
+            None,
+        ) or self._near(self.tokens[phrase.start].start, ("Dewan Perwakilan Rakyat",))
+        if council is not None:
+            phrase.title, phrase.known = f"{phrase.title} {party.name}", council
 
     def _of_minister(self, phrase: Phrase, title: Title, j: int, stop: int) -> bool:
         """ "Staf Ahli Mendikbud Bidang X", "Staf Khusus Menteri ESDM": of the minister's ministry."""
@@ -221,9 +236,13 @@ class Units(Bodies):
             and last.norm not in self.titles.expansions
         ):
             end -= 1  # the short name of a body at the end: "Manajer Informasi TMII"
-        if end > j and (plain or (followed and not any(self.names.is_name_word(t) for t in self.tokens[j:end]))):
+        if end > j and (plain or (followed and not any(self._name_like(t) for t in self.tokens[j:end]))):
             phrase.title = f"{phrase.title} {self._expand(j, end)}"
             phrase.end = self._bracket(end, stop)
+
+    def _name_like(self, token: Token) -> bool:
+        """Whether the word is a known name and no word of a field of work."""
+        return self.names.is_name_word(token) and token.norm not in self.fields
 
     def _to_school(self, i: int, stop: int) -> int:
         """Past the subject and the faculty between a scholar's title and the university."""
@@ -277,6 +296,7 @@ class Units(Bodies):
             self._function(phrase, title, stop)
         self._take_body(phrase, stop)
         if phrase.known is not None:
+            self._tail(phrase, stop)
             return
         holder_follows = self._starts_name(
             phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ","), stop
@@ -291,22 +311,27 @@ class Units(Bodies):
         if form in RESERVED and lower:
             end = self._capitals(j, stop)
             if not (
-                form in FOUNDERS
+                (form in FOUNDERS or (j < stop and self.tokens[j].norm in self.titles.firms))
                 and end > j
                 and self._person_after_comma(end, stop)
                 and self._unknown_body(phrase, j, end, stop)
             ):
                 phrase.kind = "none"
             return
-        if self._starts_name(j, stop):
+        end = self._capitals(j, stop)
+        if self._starts_name(j, stop) and not self._firm_within(j, end):
             if form in RESERVED:
                 phrase.kind = "none"
             return
-        end = self._capitals(j, stop)
         if title.form not in CLOSED and end > j and self._unknown_body(phrase, j, end, stop):
             return
         if lower or form in RESERVED:
             phrase.kind = "none"
+
+    def _firm_within(self, j: int, end: int) -> bool:
+        """Whether everyday words follow that close the name of a firm, before a person's: "Santika Hotel A B"."""
+        last = next((k for k in range(end - 1, j, -1) if self.names.weight(self.tokens[k]) <= -1), j)
+        return j < last < end - 1 and self.names.weight(self.tokens[last + 1]) > 0
 
     def _composed(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
         """ "Kadinkes", "Kabappeda", "Sekdishub": a head and the short name of its body in one word."""

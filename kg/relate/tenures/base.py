@@ -135,7 +135,8 @@ class Linker:
         if isinstance(post.ref, Post) and post.ref.status == "candidate":
             return True
         full = self.known.get(person)
-        words = " ".join((full.name, *full.forms)).casefold().split() if full else []
+        names = (full.name, *full.forms) if full else ()
+        words = [w for name in names for w in name.casefold().split()[:2 if len(name.split()) > 2 else 1]]
         return not self.titles.presidents.isdisjoint(words)
 
     def _interval(self, post: Mention, person: Mention) -> tuple[str | None, str | None]:

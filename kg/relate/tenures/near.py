@@ -180,7 +180,7 @@ def _of_two(linker: Linker, index: int, post: Mention) -> bool:
 def _both(linker: Linker, index: int, post: Mention, person: Mention) -> bool:
     """Two joined posts after a person: of that one and the one joined before him, else of him alone if they may be."""
     first = linker.before(person.start)
-    if first is not None and linker.text[linker.name_end(first) : person.start].strip(" ,") in ("dan", "serta", "-", "/"):
+    if first is not None and linker.text[linker.name_end(first) : person.start].strip(" ,") in PAIRING:
         after = linker.posts[index + 1]
         if isinstance(post.ref, Post) and isinstance(after.ref, Post):
             if post.ref.body is None and after.ref.body is not None:

@@ -1,0 +1,189 @@
+"""Bodies that nobody knows yet: names told only by the post before them and by what follows.
+
+Input:     a `Phrase` whose title has been read, the run of capitalised words after it.
+Output:    `Unknown`, which gives the phrase the name of its body, or refuses.
+Algorithm: the run ends where a person's name most likely begins, at a short form in brackets or at a comma before a
+           name; nothing is taken for a body that no mark, short form or person after it confirms.
+"""
+
+from __future__ import annotations
+
+from kg.language.bodies import expand
+from kg.model import COUNTRY, Areas, Body
+from kg.recognise.posts.ground import Ground, Phrase
+
+LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
+"""Levels of a party's organization, between a title and the party's name."""
+ORGANS = frozenset(
+    f"{organ} {level}"
+    for organ in ("dewan pimpinan", "dewan pengurus", "dewan perwakilan", "badan pengurus", "pengurus", "pimpinan")
+    for level in ("pusat", "besar", "nasional", "wilayah", "daerah", "cabang")
+) - {"dewan perwakilan daerah", "dewan perwakilan besar", "dewan perwakilan nasional", "badan pengurus besar"}
+"""Boards of associations and parties at their levels, between a title and the name."""
+OF_FIRMS = frozenset(
+    (
+        "Chief Executive Officer", "Chief Operating Officer", "Chief Technology Officer", "Chief Financial Officer",
+        "Chief Marketing Officer", "Chief Information Officer", "Founder", "Co-Founder", "Direktur", "Direktur Utama",
+        "Presiden Direktur", "General Manager", "Managing Director", "Vice President", "Country Manager",
+        "Founder dan CEO", "Co-Founder dan CEO", "CEO dan Founder", "CEO dan Co-Founder", "Direktur Eksekutif",
+        "Co-Founder dan COO", "Head",
+    )
+)  # fmt: skip
+"""Titles that hardly stand without the name of a company."""
+FUNCTIONAL = ("Direktur", "Manajer", "General Manager", "Kepala", "Vice President", "Koordinator", "Wakil Direktur")
+"""Titles that a function may follow before the body."""
+
+
+class Unknown(Ground):
+    """Names bodies that nobody knows yet in one document."""
+
+    def _organ(self, phrase: Phrase, j: int, stop: int) -> bool:
+        """The board of an association: "Dewan Pimpinan Pusat" and the name after it, known or not."""
+        for size in (3, 2):
+            words = self.tokens[j : j + size]
+            if j + size < stop and words[0].text[0].isupper() and " ".join(t.norm for t in words) in ORGANS:
+                break
+        else:
+            return False
+        k = j + size
+        board = " ".join(t.text.capitalize() for t in words)
+        whole, body = self._body_at(j), self._body_at(k)
+        if whole is not None and self._token_after(whole) > k:
+            return False
+        if body is not None and isinstance(body.ref, Body):
+            name, area, end = body.ref.name, body.ref.area, self._token_after(body)
+        else:
+            end = self._capitals(k, stop)
+            if end == k:
+                return False
+            shut = self._bracket(end, stop)
+            cut = end if shut > end else self.names.split(self.tokens, k + 1, end) if end > k + 1 else end
+            name, area, end = self.doc.text[self.tokens[k].start : self.tokens[cut - 1].end], None, cut
+        end = self._bracket(end, stop)
+        place = self._area_at(end, stop)
+        if place is not None and isinstance(place.ref, Areas) and not self._is_person(place, phrase, stop):
+            area = place.ref.codes[0] if len(place.ref.codes) == 1 else area
+            end = self._token_after(place)
+        phrase.known, phrase.end = Body(f"{board} {name}", None if area == COUNTRY else area, "organization"), end
+        return True
+
+    def _party(self, phrase: Phrase, j: int, stop: int) -> None:
+        """A party nobody knows yet, after "DPD", "DPC": its name up to an area or a person."""
+        i = j + 1
+        while i < stop and self.tokens[i].text[0].isupper() and self.tokens[i].start not in self.areas:
+            i += 1
+        k = self.names.split(self.tokens, j + 2, i) if i > j + 2 else i
+        if k <= j + 1:
+            return
+        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        area = self._area_at(k, stop)
+        code = (
+            area.ref.codes[0] if area is not None and isinstance(area.ref, Areas) and len(area.ref.codes) == 1 else None
+        )
+        phrase.known = Body(name, code, "organization")
+        phrase.end = self._token_after(area) if area is not None and code else k
+
+    def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
+        """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
+        if phrase.title in FUNCTIONAL:
+            first = self._field_end(j, end)
+            if j < first < end and self.tokens[first].text[0].isupper():
+                phrase.title, j = f"{phrase.title} {self._expand(j, first)}", first
+        places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
+        k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
+        shut = self._bracket(end, stop)
+        while k > j + 1 and k == end and self.tokens[k - 1].norm in ("dan", "&", "untuk", "of", "and", "-", "/"):
+            k = end = k - 1
+        if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
+            k = end
+        if (
+            k < end
+            and self._person_after_comma(end, stop)
+            and not any(self.names.is_name_word(t) for t in self.tokens[k:end])
+        ):
+            k = end
+        marked = self.tokens[j].norm in self.titles.firms and end > j + 1
+        if k == end and (company := self._company(phrase, j, end)) is not None:
+            k = company
+        elif k == j + 1 and k < end and self._plain(self.tokens[j].text):
+            k = self._company(phrase, j, end) or k
+        if self.tokens[j].norm in LEVELS_OF_PARTY and k == j + 1:
+            return False
+        office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
+        if phrase.title in ("Kepala", "Wakil Kepala") and not (office or self.tokens[j].text.isupper()):
+            return False
+        after = self._bracket(k, stop)
+        above = self._body_at(after) if k == end else None
+        upper = above.ref if above is not None and isinstance(above.ref, Body) else None
+        if above is not None and upper is not None and after == k and not office and upper.kind != "government":
+            phrase.title = f"{phrase.title} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}"
+            phrase.known, phrase.end = upper, self._token_after(above)
+            return True
+        if above is not None:
+            after = self._token_after(above)
+        area = self._area_at(after, stop) if k == end else None
+        if area is not None and not self._is_person(area, phrase, stop):
+            after = self._token_after(area)
+        if (
+            self.tokens[after - 1].text == ")"
+            and after < stop
+            and self.tokens[after].text[0].isupper()
+            and self._starts_name(after + 1, stop)
+            and not self._starts_name(after, stop)
+        ):
+            after += 1  # "(CORE) Indonesia A B"
+        told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
+        told = told or (after > k and self._starts_name(after, stop, loose=True))
+        told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
+        if not told and not marked:
+            return False
+        if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
+            return False  # "manajer Sheila Marcia": somebody's, not of a body
+        lone = not marked and not office and k == j + 1 and k < end
+        if lone and end - k < 2 and self._plain(self.tokens[j].text):
+            return False  # "Direktur Seni Enin Supriyanto": rather the first name
+        if not marked and k > j + 1 and self.tokens[k - 1].norm in self.titles.foreign:
+            phrase.foreign, phrase.end = True, k
+            return True
+        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        if not marked and any(
+            w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()
+        ):
+            return False
+        phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
+        if name.startswith("Panitia ") and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris"):
+            phrase.title += " Panitia"
+        inner = [self.areas[self.tokens[p].start] for p in places if p < k]
+        for m in (inner[-1] if inner else None, area):
+            if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
+                phrase.area = m.ref.codes[0]
+        known = expand(name)
+        if known is not None or self.tokens[j].norm in self.titles.offices:
+            phrase.kind, phrase.name = "named", known.name if known else name
+            phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
+            phrase.area = COUNTRY if known is not None and known.scope == "national" else None
+            code = self._code(area, "any") if area is not None and phrase.level else None
+            code = code or (upper.area if upper is not None and phrase.level else None)
+            if code:
+                phrase.area, phrase.level = code, None
+        return True
+
+    def _company(self, phrase: Phrase, j: int, end: int) -> int | None:
+        """Where the holder's name begins after a company of one or two unknown words: "CEO Torch A B C"."""
+        if phrase.title not in OF_FIRMS or end - j < 3 or self.names.weight(self.tokens[j]) > 0:
+            return None
+        for k in (j + 1, j + 2):
+            rest = [self.names.weight(t) for t in self.tokens[k:end] if t.text[0].isalpha()]
+            if len(rest) >= 2 and rest[0] > 0 and min(rest) >= 0 and max(rest) >= 1.5:
+                return k
+        return None
+
+    @staticmethod
+    def _plain(word: str) -> bool:
+        """Whether a word is written as a name of a person is: no short form in capitals, no capital inside."""
+        return word.istitle() and word.isalpha()
+
+    def _bernama(self, i: int, stop: int) -> bool:
+        if i < stop and self.tokens[i].norm in ("yang", "atas"):
+            i += 1
+        return i + 1 < stop and self.tokens[i].norm in ("bernama", "nama") and self.tokens[i + 1].text[0].isupper()

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from kg.language import Lexicon
+from kg.language.abroad import abroad
 from kg.language.bodies import Name, government, key_of, unit
 from kg.language.gazetteer import level
 from kg.language.jurisdiction import LEVELS, Jurisdictions
@@ -88,6 +89,7 @@ class _Settler:
         self.spots = spots
         self.gazetteer = lexicon.gazetteer
         self.where = Jurisdictions(doc, lexicon)
+        self.abroad = abroad(doc)
         self.areas_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.at = {s.first: s for s in spots}
         self.unit_of: dict[str, Spot] = {}
@@ -115,6 +117,8 @@ class _Settler:
             if body is not None:
                 found.append((spot, body))
         found = self.fullest(found)
+        if self.abroad:
+            found = [(s, Body(b.name, None, "organization")) for s, b in found]
         named = {b for s, b in found if not s.lone}
         return [
             (s, b) for s, b in found if not s.lone or b in named or (b.kind == "government" and s.confidence >= 0.75)

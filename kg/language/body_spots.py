@@ -109,8 +109,10 @@ class Scanner(Tails):
         if scope == "unit":
             if before in {"kepala", "wakil"} and name.startswith("Satuan "):
                 return True
-            if before in self.unit_posts and name.startswith(("Komisi ", "Fraksi ")):
+            if before in self.unit_posts and name.startswith(("Komisi ", "Fraksi ", "Panitia ")):
                 return True
+            if before in {"dari", "asal"} and name.startswith("Fraksi "):
+                return True  # a member "dari Fraksi X"
             if name.startswith("Deputi Bidang ") and self.is_deputy(i, spot):
                 return True
         if before in {"direktur", "wadir", "dir"} and name.startswith("Direktorat "):

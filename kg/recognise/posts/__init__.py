@@ -40,7 +40,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
             after = phrase.end
     _place(phrases, doc, reader)
     found: list[Mention] = list(reader.cut.values())
-    foreign = abroad(doc, lexicon)
+    foreign = abroad(doc)
     for phrase in phrases:
         found.extend(m for m in _mentions(phrase, doc, reader) if not (foreign and m.implied))
     return doc.without(set(reader.cut)).add(tuple(found)) if reader.cut else doc.add(tuple(found))

@@ -98,6 +98,26 @@ class Holders:
             return speaker, 0.75
         return None, 0.0
 
+    def described(self, who: Speaker) -> PersonRef | None:
+        """The only holder of the post in a description: "orang nomor satu di X itu", "pria yang juga Ketua Y ini"."""
+        words = [t.norm for t in self.tokens[who.first : who.last]]
+        for order, titles in _FIRST.items():
+            if words[:3] == ["orang", "nomor", order]:
+                people = {ref for title in titles for ref, _ in self.holders.get(title, ())}
+                return people.pop() if len(people) == 1 else None
+        posts = [m for m in self.doc.within(who.start, who.end, "post") if isinstance(m.ref, Post)]
+        if not posts or any(isinstance(m.ref, Post) and m.ref.status == "former" for m in posts):
+            return None
+        ref, _ = self.holder(who, None)
+        return ref
+
+
+_FIRST = {
+    "satu": ("bupati", "wali kota", "gubernur"),
+    "dua": ("wakil bupati", "wakil wali kota", "wakil gubernur"),
+}
+"""Titles of who is called number one and two of an area."""
+
 
 def _compatible(one: Body | None, other: Body | None) -> bool:
     """Whether two posts of the same title may be one: the bodies have one name, and one area as far as it is known."""

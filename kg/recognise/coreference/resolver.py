@@ -111,6 +111,8 @@ class Resolver:
         """The person that a speaker's phrase without a name stands for, and how sure."""
         if who.kind == "post":
             return self.holders.holder(who, speaker)
+        if who.kind == "description" and (holder := self.holders.described(who)) is not None:
+            return holder, 0.9
         if fresh and subject is not None and subject != speaker:
             if speaker is None or subject in self.speaking or entered or who.kind == "description":
                 return subject, 0.85

@@ -7,6 +7,7 @@ Names are gathered while facts are written and chosen at the end (`finish`), so 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 import pyoxigraph as ox
@@ -30,48 +31,63 @@ def kind_above(body: Body) -> BodyKind:
 class Names:
     """Names seen of each thing: one becomes its prefLabel, the others its altLabels."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fullest: bool) -> None:
         self._main: dict[ox.NamedNode, Counter[str]] = {}
         self._other: dict[ox.NamedNode, set[str]] = {}
+        self.fullest = fullest
 
-    def add(self, node: ox.NamedNode, name: str) -> None:
-        self._main.setdefault(node, Counter())[name] += 1
+    def add(self, node: ox.NamedNode, name: str, times: int = 1) -> None:
+        self._main.setdefault(node, Counter())[name] += times
 
     def also(self, node: ox.NamedNode, *forms: str | None) -> None:
         self._other.setdefault(node, set()).update(" ".join(f.split()) for f in forms if f and f.strip())
 
-    def write(self, out: Triples, *, fullest: bool) -> None:
-        """Labels of all things: the name of most words if `fullest`, else the most frequent."""
-        for node, counted in self._main.items():
-            best = min(counted, key=lambda n: (-len(n.split()) if fullest else 0, -counted[n], -len(n), n))
+    def __iter__(self) -> Iterator[tuple[ox.NamedNode, Counter[str], set[str]]]:
+        """Things, the names of each with how often it is named so, and other forms."""
+        return ((node, counted, self._other.get(node, set())) for node, counted in self._main.items())
+
+    def write(self, out: Triples, only: Callable[[str], bool] = lambda iri: True) -> None:
+        """Labels of all things, or of `only` some: the name of most words if `fullest`, else the most frequent."""
+        for node, counted, others in self:
+            if not only(node.value):
+                continue
+            best = min(counted, key=lambda n: (-len(n.split()) if self.fullest else 0, -counted[n], -len(n), n))
             out.add(node, SKOS.prefLabel, text(best))
-            others = (self._other.get(node, set()) | set(counted)) - {best}
-            out.add(node, SKOS.altLabel, *(text(name) for name in sorted(others)))
+            out.add(node, SKOS.altLabel, *(text(name) for name in sorted((others | set(counted)) - {best})))
 
 
 class Describer:
-    """Describes things in `out`; with `full`, areas with all their names and the areas that hold them."""
+    """Describes things in `out`; with `full`, areas with all their names and the areas that hold them.
+
+    Names and areas (by code) are gathered, and written at the end.
+    """
 
     def __init__(self, iris: Iris, gazetteer: Gazetteer, out: Triples, *, full: bool) -> None:
         self.iris = iris
         self.out = out
-        self.names = Names()
-        self.people = Names()
+        self.names = Names(fullest=False)
+        self.people = Names(fullest=True)
+        self.areas: dict[str, None] = {}
         self._gazetteer = gazetteer
         self._full = full
-        self._areas: set[str] = set()
 
     def finish(self) -> None:
-        """Write the names gathered."""
-        self.names.write(self.out, fullest=False)
-        self.people.write(self.out, fullest=True)
+        """Write what was gathered."""
+        for code in self.areas:
+            self.write_area(code)
+        self.names.write(self.out)
+        self.people.write(self.out)
 
     def area(self, code: str) -> ox.NamedNode:
-        node = self.iris.area(code)
-        if code in self._areas:
-            return node
-        self._areas.add(code)
-        area = self._gazetteer.get(code)
+        if code not in self.areas:
+            self.areas[code] = None
+            area = self._gazetteer.get(code)
+            if self._full and area and area.parent:
+                self.area(area.parent)
+        return self.iris.area(code)
+
+    def write_area(self, code: str) -> None:
+        node, area = self.iris.area(code), self._gazetteer.get(code)
         level = AREA_CLASSES.get(area.level) if area else None
         self.out.add(node, RDF.type, KG.AdministrativeArea, level)
         self.out.add(node, SKOS.prefLabel, text(area.name if area else code))
@@ -80,9 +96,7 @@ class Describer:
         if area and self._full:
             self.out.add(node, SKOS.altLabel, *(text(name) for name in area.names))
             self.out.add(node, SCHEMA.identifier, text(area.iso) if area.iso else None)
-            if area.parent:
-                self.out.add(node, KG.within, self.area(area.parent))
-        return node
+            self.out.add(node, KG.within, self.iris.area(area.parent) if area.parent else None)
 
     def body(self, body: Body, article: ox.NamedNode) -> ox.NamedNode:
         node = self.iris.body(body, article)

@@ -110,8 +110,9 @@ class Iris:
         """The resolved person whose earliest local person is `person` of `article`."""
         return self._at(f"person/{slug(person.name)}-{digest(article, person.start, person.end)}")
 
-    def tenure(self, *key: object) -> ox.NamedNode:
-        return self._at(f"tenure/{digest(*key)}")
+    def tenure(self, person: str, role: str, body: str, status: str) -> ox.NamedNode:
+        """The first of these tenures; `later` names the others."""
+        return self._at(f"tenure/{digest(person, role, body, status, None)}")
 
     def event(self, article: str, event: Event) -> ox.NamedNode:
         return self._at(f"event/{event.kind}-{digest(article, event.trigger.start, event.trigger.end)}")
@@ -126,6 +127,11 @@ class Iris:
     def venue(self, article: str, area: str | None, label: str) -> ox.NamedNode:
         """A venue of a known area, the same everywhere; else of one article."""
         return self._at(f"venue/{encode(area) if area else digest(article)}/{slug(label)}")
+
+
+def later(tenure: ox.NamedNode, n: int) -> ox.NamedNode:
+    """The tenure that comes `n` after the first of its person, post and status."""
+    return ox.NamedNode(f"{tenure.value}-{n + 1}") if n else tenure
 
 
 # of one article

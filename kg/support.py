@@ -9,35 +9,26 @@ one in a hundred.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import prod
 
-import pyoxigraph as ox
-
 from kg.grouping import components
+from kg.iris import digest, name_key
+from kg.said import Observation
 
 MOST = 0.99
 TELLING = 8
 """Words from which a sentence that two articles share is no coincidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One article's claim of a fact: its evidence as (span, key of the words), and for tenures the times."""
-
-    article: ox.NamedNode
-    confidence: float
-    evidence: tuple[tuple[ox.NamedNode, str], ...]
-    observed: str | None = None
-    since: str | None = None
-    until: str | None = None
-
-
 def independent(observations: Sequence[Observation]) -> list[list[Observation]]:
-    """Observations by source: those linked by a common sentence or article are together."""
-    return components(
-        observations, lambda o: (o.article, *(key for _, key in o.evidence if key.count(" ") + 1 >= TELLING))
-    )
+    """Observations by source: those linked by a common text, sentence or article are together."""
+    return components(observations, lambda o: (o.source, *(key for _, key in o.evidence if key)))
+
+
+def telling(words: str) -> str | None:
+    """What tells a sentence from others, None for one so short that two articles may share it by chance."""
+    key = name_key(words)
+    return digest(key) if key.count(" ") + 1 >= TELLING else None
 
 
 def combined(sources: Iterable[Iterable[Observation]]) -> float:
@@ -51,7 +42,7 @@ def periods(observations: Sequence[Observation]) -> list[list[Observation]]:
     """Observations by disjoint stated interval; one without any goes with the interval that holds the day it was
     seen, else with the first."""
     stated = [o for o in observations if o.since or o.until]
-    stated.sort(key=lambda o: (o.since or "", o.until or "9999", o.article.value))
+    stated.sort(key=lambda o: (o.since or "", o.until or "9999", o.article))
     found: list[tuple[str, list[Observation]]] = []  # latest end, members
     for o in stated:
         if found and (o.since or "") <= found[-1][0]:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "_data" not in p.parts)
 
 COMMON = {"model", "errors", "language", "resources"}
-RDF = {"vocab", "terms", "iris", "layout", "border", "describe", "distinct", "facts", "support", "grouping"}
+RDF = {"vocab", "terms", "iris", "layout", "border", "describe", "distinct", "facts", "support", "grouping", "said"}
 """What the modules on the RDF side share: terms, names of things, the distinct claims."""
 STAGES = {
     "read": COMMON,
@@ -27,6 +27,7 @@ STAGES = {
     "knowledge": COMMON | RDF,
     "validate": COMMON | RDF,
     "store": COMMON | {"locks"},
+    "index": COMMON,
     "export": COMMON | RDF | {"jsonld", "rdfxml", "turtle"},
     "export_network": {"rdfxml"},
     "query": COMMON | RDF,

@@ -241,7 +241,7 @@ class _Reader:
         said: dict[str, Said] = {self.iris.area(code).value: Said(area=code) for code in self.describe.areas}
         shared: dict[str, list[ox.Triple]] = {thing: [] for thing in self.seen}
         for triple in self.out:
-            subject = triple.subject.value
+            subject = triple.subject.value  # type: ignore[union-attr]  # no triple is a subject here
             if self.is_own(subject):
                 own.add(*triple)
             else:

@@ -25,7 +25,7 @@ from kg.locks import Lock
 from kg.model import Article, Extraction
 
 FILE = "ledger.sqlite"
-FORMAT = "1"
+FORMAT = "2"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,9 +35,11 @@ CREATE TABLE articles (
 );
 CREATE TABLE extractions (
     article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, version TEXT NOT NULL, json BLOB NOT NULL,
-    rules TEXT, verdict TEXT
+    rules TEXT, verdict TEXT, revision INTEGER NOT NULL DEFAULT 0
 );
 """
+_MIGRATIONS = {"1": "ALTER TABLE extractions ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;"}
+"""From each older format to the next: what a writer does; readers need none of it."""
 _NONE = "{folder}: no knowledge graph here; make one with `kg build SOURCE... --data {folder}`"
 _FIELDS = "id, text, title, date, url, source, author"
 _DECODER = msgspec.json.Decoder(Extraction)
@@ -142,8 +144,12 @@ class Ledger:
         """Keep what `version` of the extractor found, in one transaction, in the place of older extractions."""
         rows = [(e.article, version, msgspec.json.encode(e)) for e in extractions]
         with _clear_errors(self.folder), self._db:
-            self._db.executemany("INSERT OR REPLACE INTO extractions (article, version, json) VALUES (?, ?, ?)", rows)
             self._count_up(len(rows))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO extractions (article, version, json, revision) "
+                "VALUES (?, ?, ?, (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'))",
+                rows,
+            )
 
     def extractions(self) -> Iterator[tuple[Article, Extraction]]:
         """Articles with what was extracted from them, by id. Raises DataError if an extraction cannot be read."""
@@ -169,6 +175,12 @@ class Ledger:
         rows = [(rules, verdict, id) for id, verdict in verdicts]
         with _clear_errors(self.folder), self._db:
             self._db.executemany("UPDATE extractions SET rules = ?, verdict = ? WHERE article = ?", rows)
+
+    def standing(self) -> dict[str, int]:
+        """Ids of the articles that have an extraction and keep to the shapes, sorted, and the revision of each."""
+        query = "SELECT article, revision FROM extractions WHERE verdict IS NULL ORDER BY article"
+        with _clear_errors(self.folder):
+            return dict(self._db.execute(query).fetchall())
 
     def refused(self) -> dict[str, str]:
         """Ids of the articles that break the shapes, and what is wrong with each."""
@@ -205,6 +217,7 @@ def create(folder: Path) -> Ledger:
             connection.execute("PRAGMA foreign_keys = ON")
             if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 connection.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
+            _migrate(connection)
         return _checked(Ledger(folder, connection, lock))
     except DataError:
         lock.release()
@@ -247,14 +260,28 @@ def _locked(folder: Path) -> Lock:
     return lock
 
 
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring a ledger of an older format to this one, step by step, each in a transaction of its own."""
+    while migration := _MIGRATIONS.get(held := _format(connection)):
+        following = str(int(held) + 1)
+        connection.executescript(
+            f"BEGIN; {migration} UPDATE meta SET value = '{following}' WHERE key = 'format'; COMMIT;"
+        )
+
+
+def _format(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    return row[0] if row else ""
+
+
 def _checked(ledger: Ledger) -> Ledger:
-    """`ledger`, if it is one and of this format."""
+    """`ledger`, if it is one and of this format or, for reading, one before it."""
     try:
         found = ledger.setting("format")
     except DataError:
         ledger.close()
         raise
-    if found != FORMAT:
+    if found != FORMAT and found not in _MIGRATIONS:
         ledger.close()
         raise DataError(
             f"{ledger.folder}: written in format {found}, this version of nusakg reads {FORMAT}; build it anew in "

@@ -17,6 +17,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,6 +25,8 @@ import pyoxigraph as ox
 from kg.errors import DataError
 from kg.locks import Lock, movable
 
+BATCH = 100_000
+"""Quads loaded at once: with many more, loading takes a gigabyte of memory and is hardly faster."""
 _NAME = re.compile(r"gen-(\d+)")
 _DAMAGED = "{folder}: its store is damaged ({why}); remove {folder}/store, then `kg build` makes it anew"
 
@@ -94,7 +97,7 @@ def write_generation(folder: Path, quads: Iterable[ox.Quad]) -> str:
     """Write a new generation that holds just `quads` and make it current. Returns its name."""
     with _writing(folder) as root:
         name = _next(root)
-        _fill(root / name, lambda store: store.bulk_extend(quads))
+        _fill(root / name, lambda store: _load(store, quads))
         return _publish(root, name)
 
 
@@ -109,6 +112,12 @@ def change_generation(folder: Path, change: Callable[[ox.Store], None]) -> str:
             ox.Store.read_only(str(root / old)).backup(str(root / name))
         _fill(root / name, change)
         return _publish(root, name)
+
+
+def _load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    rest = iter(quads)
+    while batch := list(islice(rest, BATCH)):
+        store.bulk_extend(batch)
 
 
 def _fill(path: Path, change: Callable[[ox.Store], None]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def test_format_of_another_version(tmp_path: Path) -> None:
     with ledger.create(tmp_path) as book:
         book.set("format", "99")
     for use in (ledger.open, ledger.create):
-        with pytest.raises(DataError, match="written in format 99, this version of nusakg reads 1"):
+        with pytest.raises(DataError, match="written in format 99, this version of nusakg reads 2"):
             use(tmp_path)
 
 
@@ -141,3 +142,19 @@ def test_disk_full(tmp_path: Path) -> None:
         with pytest.raises(DataError, match="database or disk is full"):
             book.add([B, Article("c", "x" * 1_000_000)])
         assert book.ids() == ["a"]
+
+
+def test_an_older_format_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
+    with ledger.create(tmp_path) as book:
+        book.add([A])
+        book.keep([Extraction("a")], version="1")
+    with closing(sqlite3.connect(tmp_path / ledger.FILE)) as database, database:
+        database.execute("ALTER TABLE extractions DROP COLUMN revision")
+        database.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
+    with ledger.open(tmp_path) as book:
+        assert list(book.extractions()) == [(A, Extraction("a"))]
+    with ledger.create(tmp_path) as book:
+        assert book.setting("format") == ledger.FORMAT
+        assert book.standing() == {"a": 0}
+        book.keep([Extraction("a")], version="2")
+        assert book.standing() == {"a": book.revision}

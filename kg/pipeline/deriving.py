@@ -1,4 +1,4 @@
-"""Deriving step: the ledger -> the store, whole, by id."""
+"""Deriving step: the ledger -> the store, of which only what changed is written anew."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ import msgspec
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg import resources, store, versions
-from kg.distinct import MIN_CONFIDENCE, distinct
+from kg import index, store, versions
+from kg.distinct import MIN_CONFIDENCE
 from kg.errors import DataError
+from kg.index import Index
 from kg.iris import BASE, Iris
-from kg.knowledge import knowledge_quads
 from kg.language.gazetteer import load_gazetteer
 from kg.ledger import Ledger
-from kg.model import Article, Extraction
+from kg.pipeline.resolving import find_changes
 from kg.pipeline.steps import Progress
-from kg.rdf import article_quads, mention_quads
-from kg.resolve.links import resolution_quads
-from kg.resolve.people import local_people, resolve
+from kg.pipeline.writing import Writer
+from kg.rdf import mention_quads
 
 
 class Settings(NamedTuple):
@@ -72,39 +71,35 @@ def up_to_date(book: Ledger, settings: Settings) -> State | None:
 
 
 def derive(book: Ledger, settings: Settings, progress: Progress) -> State:
-    """Make the store what the ledger says, without the articles that break the shapes."""
-    iris, least = settings
-    refused = book.refused().keys()
-    gazetteer = load_gazetteer()
-    claims = Counter[str]()
-    articles = 0
+    """Make the store what the ledger says, without the articles that break the shapes.
 
-    def loaded() -> Iterator[tuple[Article, Extraction]]:
-        return ((a, e) for a, e in book.extractions() if a.id not in refused)
-
-    people = [person for a, e in loaded() for person in local_people(a, e, iris, least)]
-    resolution = resolve(people)
-
-    def quads() -> Iterator[ox.Quad]:
-        nonlocal articles
-        yield from _ontology(iris)
-        for article, extraction in loaded():
-            yield from article_quads(article, extraction, iris=iris, gazetteer=gazetteer, min_confidence=least)
-            articles += 1
-            for kind, found in distinct(extraction.claims, least)._asdict().items():
-                claims[kind] += len(found)
-            progress("load", articles, None)
-        yield from resolution_quads(people, resolution, iris)
-        yield from knowledge_quads(loaded(), resolution, iris=iris, gazetteer=gazetteer, min_confidence=least)
-
+    If the store is what the index says, only what changed since is changed; else it is made anew.
+    """
+    rules, generation = _rules(settings), store.whole_name(book.folder)
+    kept = index.open(book.folder, f"{generation} {rules}") if generation else None
     try:
-        generation = store.write_generation(book.folder, quads())
+        with kept or index.create(book.folder) as held:
+            changes = find_changes(book, held, settings.iris, settings.min_confidence, whole=not kept)
+            writer = Writer(book, held, settings.iris, settings.min_confidence, changes, progress)
+            if kept:
+                generation = store.change_generation(book.folder, writer.change)
+            else:
+                generation = store.write_generation(book.folder, writer.all_quads())
+            state = State(_stamp(book, settings), generation, len(held.standing()), _counted(held))
+            held.publish(f"{generation} {rules}")
     except (OSError, RuntimeError) as error:
         why = getattr(error, "strerror", None) or error
         raise DataError(f"{book.folder}: the store cannot be written ({why}); once it can be, build again") from error
-    state = State(_stamp(book, settings), generation, articles, dict(claims))
     book.set("derived", msgspec.json.encode(state).decode())
     return state
+
+
+def _counted(held: Index) -> dict[str, int]:
+    """How many claims of each type there are."""
+    found = Counter[str]()
+    for counts, articles in held.counts():
+        found.update({kind: n * articles for kind, n in msgspec.json.decode(counts, type=dict[str, int]).items()})
+    return dict(found)
 
 
 def mentions(book: Ledger) -> Iterator[ox.Quad]:
@@ -116,10 +111,9 @@ def mentions(book: Ledger) -> Iterator[ox.Quad]:
 
 
 def _stamp(book: Ledger, settings: Settings) -> str:
-    return f"{book.revision} {versions.graph()} {settings.min_confidence} {settings.iris.base}"
+    return f"{book.revision} {_rules(settings)}"
 
 
-def _ontology(iris: Iris) -> Iterator[ox.Quad]:
-    graph = iris.graph("ontology")
-    for quad in ox.parse(path=resources.folder("ontology") / "kg.ttl"):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+def _rules(settings: Settings) -> str:
+    """What beside the ledger makes the graph what it is."""
+    return f"{versions.graph()} {settings.min_confidence} {settings.iris.base}"

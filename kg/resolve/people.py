@@ -36,6 +36,11 @@ class LocalPerson:
     areas: frozenset[str] = frozenset()
 
     @property
+    def block(self) -> str:
+        """People of different blocks are never compared, so that a change of one concerns its own block only."""
+        return self.name
+
+    @property
     def order(self) -> tuple[bool, str, str]:
         """Earliest first, undated last, then by IRI."""
         return (self.date is None, self.date or "", self.node.value)
@@ -71,10 +76,10 @@ def local_people(
 
 
 def resolve(people: Iterable[LocalPerson]) -> Resolution:
-    """Who each local person is."""
+    """Who each local person is. `people` are whole blocks: one, some or all."""
     blocks: dict[str, list[LocalPerson]] = {}
     for person in people:
-        blocks.setdefault(person.name, []).append(person)
+        blocks.setdefault(person.block, []).append(person)
     resolution: Resolution = {}
     for name, block in blocks.items():
         block.sort(key=lambda p: p.order)

@@ -1,0 +1,83 @@
+"""Resolving step: what changed in the ledger since the index was made, and whom it concerns.
+
+Input: the ledger and the index. Output: `Changes`; in the index the articles are those of the ledger, and all locals
+resolved. Algorithm: articles that are gone or changed leave the index, those that are new or changed enter it; then
+the blocks they were or are in are resolved, and no other. An article is concerned if it is new, or if somebody in it
+is not who he was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.index import Index, Local
+from kg.iris import Iris
+from kg.ledger import Ledger
+from kg.model import Article, Extraction
+from kg.resolve.kept import pack, unpack
+from kg.resolve.people import LocalPerson, local_people, resolve
+from kg.terms import Node
+
+PERSON = "person "
+"""What the names of blocks of people begin with."""
+
+
+@dataclass
+class Changes:
+    """Ids of the articles that came and of those `concerned`, what only articles that left spoke of (by id), things
+    that what is said of changed, and people whose links changed."""
+
+    came: set[str] = field(default_factory=set)
+    concerned: dict[str, None] = field(default_factory=dict)
+    left: dict[str, bytes] = field(default_factory=dict)
+    things: set[str] = field(default_factory=set)
+    unlinked: list[LocalPerson] = field(default_factory=list)
+    linked: list[LocalPerson] = field(default_factory=list)
+
+
+def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: bool) -> Changes:
+    """Bring the index up to date with the ledger, save for what articles say. If it is `whole`, all is new."""
+    before, now = held.standing(), book.standing()
+    changes, blocks = Changes(), set[str]()
+    for id, revision in before.items():
+        if now.get(id) != revision:
+            _leave(held, id, changes, blocks)
+    for id, revision in now.items():
+        if before.get(id) != revision:
+            people = local_people(*pair(book, id), iris, least)
+            held.add(id, revision, (Local(p.node.value, PERSON + p.block, pack(p)) for p in people))
+            blocks.update(PERSON + p.block for p in people)
+            changes.came.add(id)
+            changes.concerned[id] = None
+    for block in held.blocks(PERSON) if whole else sorted(blocks):
+        _resolve(held, block, changes, note=not whole)
+    return changes
+
+
+def pair(book: Ledger, id: str) -> tuple[Article, Extraction]:
+    """An article that is held, and what was extracted from it."""
+    article, extraction = book.article(id), book.extraction(id)
+    assert article
+    assert extraction
+    return article, extraction
+
+
+def _leave(held: Index, id: str, changes: Changes, blocks: set[str]) -> None:
+    locals = held.locals(id)
+    blocks.update(x.block for x in locals)
+    changes.unlinked += (unpack(x.known, LocalPerson) for x in locals if x.block.startswith(PERSON))
+    changes.things.update(thing for thing, _ in held.spoken_of(id))
+    changes.left[id] = held.own(id) or b""
+    held.drop(id)
+
+
+def _resolve(held: Index, block: str, changes: Changes, *, note: bool) -> None:
+    """Resolve a block, and note whom that changes."""
+    members = held.block(block)
+    people = {x.node: unpack(x.known, LocalPerson) for x in members}
+    who = resolve(people.values())
+    moved = [(x.node, new.value) for x in members if (new := who[Node(x.node)]).value != x.resolved]
+    ids = held.resolve(moved)
+    if note:
+        changes.linked += (people[node] for node, _ in moved)
+        changes.concerned.update(dict.fromkeys(ids))

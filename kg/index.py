@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,10 +201,8 @@ def open(folder: Path, made_by: str) -> Index | None:
     if not path.is_file():
         return None
     connection, held = sqlite3.connect(path, isolation_level=None), None
-    try:
+    with suppress(sqlite3.DatabaseError):  # damaged: it can be made anew
         held = connection.execute("SELECT value FROM meta WHERE key = 'made_by'").fetchone()
-    except sqlite3.DatabaseError:
-        pass  # damaged: it can be made anew
     if held != (made_by,):
         connection.close()
         return None
@@ -219,4 +217,6 @@ def _clear_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise DataError(f"{path}: cannot be read or written ({error}); without it the next build makes it anew") from error
+        raise DataError(
+            f"{path}: cannot be read or written ({error}); without it the next build makes it anew"
+        ) from error

@@ -105,9 +105,6 @@ def test_only_what_is_concerned_is_read(tmp_path: Path, monkeypatch: pytest.Monk
     assert sorted(read) == ["a10", "a4", "a7"]
 
 
-
-
-
 def test_an_index_of_another_generation_is_made_anew(tmp_path: Path) -> None:
     write(tmp_path / "a", [official("a"), official("b")])
     write(tmp_path / "b", [official("a"), official("b"), visit()])

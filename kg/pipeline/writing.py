@@ -122,7 +122,9 @@ class Writer:
         return merge(thing, said, iris=self._iris, gazetteer=self._gazetteer).quads(KNOWLEDGE)
 
 
-def _replace(store: ox.Store, graph: Node | ox.DefaultGraph, subjects: Iterable[Node], quads: Iterable[ox.Quad]) -> None:
+def _replace(
+    store: ox.Store, graph: Node | ox.DefaultGraph, subjects: Iterable[Node], quads: Iterable[ox.Quad]
+) -> None:
     """Let `quads` be all that is said of `subjects` in a graph."""
     old = {q for subject in subjects for q in store.quads_for_pattern(subject, None, None, graph)}
     new = set(quads)

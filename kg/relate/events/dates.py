@@ -102,10 +102,13 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
     """The date in a sentence that belongs to its trigger."""
     view, at = sighting.view, sighting.first
     best: tuple[int, Date] | None = None
+    poll = sighting.trigger.frame == "poll"
     for m in view.mentions:
         if not isinstance(m.ref, Date) or m.ref.doubtful:
             continue
         i = view.token(m.start)
+        if poll and not (at < i <= sighting.last + 4 or (i and view.words[i - 1] in HELD_ON)):
+            continue  # another act's
         if abs(i - at) > NEAR or view.attributed(i, at) or not _usable(view, sighting, m, i):
             continue
         distance = abs(i - at) + (6 if i < at else 0) + (8 if view.clause_start(i) > at else 0)
@@ -115,6 +118,9 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
         if best is None or distance < best[0]:
             best = distance, _anchored(doc, m, m.ref)
     return best[1] if best else None
+
+
+HELD_ON = frozenset(("pada", "tanggal", "berlangsung", "digelar", "dilaksanakan", "diselenggarakan", "jatuh"))
 
 
 def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:

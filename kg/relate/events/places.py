@@ -43,7 +43,8 @@ def where(
     before."""
     found = _found(doc, cluster, roles, offices, present, before)
     inquiry = cluster.kind == "law_enforcement" and cluster.lead.trigger.concept in DESKWORK
-    if found or inquiry or any(_national(m) for m in cluster.lead.view.mentions):
+    sent = cluster.lead.trigger.frame == "deploy"
+    if found or inquiry or (not sent and any(_national(m) for m in cluster.lead.view.mentions)):
         return found
     return _one(_home(doc))
 
@@ -57,12 +58,17 @@ def _found(
     before: str | None,
 ) -> tuple[str, ...]:
     """The place by what is said of the event and of who acts."""
+    if cluster.lead.trigger.frame == "deploy":  # forces that are sent out say nothing of where
+        roles = tuple(r for r in roles if r.role != "participant")
     acting, national = _acting(roles, offices)
     if cluster.kind in APPLIED:
         return _one(_applied(doc, cluster, roles, offices, acting, national))
     lead = cluster.lead
     if cluster.kind == "law_enforcement":
-        national = national or (not acting and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present))
+        sent = lead.trigger.frame == "deploy"
+        national = national or (
+            not acting and not sent and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present)
+        )
         if lead.trigger.concept in DESKWORK:
             return _one(None if national else acting)
     stated = _object(lead) or _stated(lead)
@@ -200,6 +206,9 @@ def _applied(
         if national:
             return None
         return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind else _dateline(doc))
+    if lead.trigger.frame == "poll":  # "Pilgub Jawa Barat", "Pilkada 2018 di Kota A"
+        close = [code for i, code in behind if lead.first < i <= lead.last + 8 and code.count(".") <= 1]
+        return close[0] if close else _common([code for _, code in behind if code.count(".") <= 1])
     if cluster.kind == "election":
         after = [code for i, code in behind if lead.last <= i <= lead.last + 8]
         if after:

@@ -104,7 +104,10 @@ HOLDING = frozenset(("gelar", "hadir"))
 
 def _compound(head: Sighting, noun: Sighting) -> bool:
     """Whether a noun right behind another only says more of it: "lomba gerak jalan", "rapat pembahasan"."""
-    return head.trigger.voice == noun.trigger.voice == "noun" and noun.first == head.last
+    if not head.trigger.voice == noun.trigger.voice == "noun":
+        return False
+    pair = noun.first == head.last + 1 and noun.view.words[head.last] == "dan"  # "seminar dan lokakarya"
+    return noun.first == head.last or (pair and {head.trigger.kind, noun.trigger.kind} <= {"meeting", "training"})
 
 
 def _opens(verb: Sighting, noun: Sighting) -> bool:

@@ -63,7 +63,7 @@ class Context:
 
     def _titles(self) -> list[tuple[int, int]]:
         """Stretches in capitals, or with capitals at most words, where a capital tells nothing."""
-        stretches = [(f.start, f.end) for f in self.doc.furniture if f.kind == "headline"]
+        stretches = [(f.start, f.end) for f in self.doc.furniture if f.kind in {"headline", "aside"}]
         for s in self.doc.sentences:
             if self.doc.text[s.end - 1] in ".”\"'":
                 continue

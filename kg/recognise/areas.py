@@ -16,7 +16,7 @@ from kg.language.area_choice import choose
 from kg.language.toponyms import candidates
 from kg.model import Areas, Document, Mention
 
-SILENT = frozenset({"credit", "aside"})
+SILENT = frozenset({"credit"})
 
 
 def recognise(doc: Document, lexicon: Lexicon) -> Document:

@@ -147,7 +147,7 @@ DATELINES = [
     "KOTA BOGOR – ", "Jakarta, CNN Indonesia - - ", "Bandarlampung (ANTARA) - ", "Suara.com - ", "JAKARTA, KOMPAS — ",
     "KBRN, Bogor: ", "Mataram, 25/3 - ", "Bogor, Senin (5/6/2023) - ", "BOGOR-KITA.com, BOGOR – ", "[BOGOR] ",
     "DENPASAR-", "www.kotabogor.go.id, Bogor – ", "Liputan6.com, Jakarta ", "SURABAYA | Radar Kota - ",
-    "Humas Bogor - ", "AMBON.- ",
+    "Humas Bogor - ", "AMBON.- ", "BALIKPAPAN. ", "Bogor : ", "(Ambon, 12/5) ", "PALANGKA RAYA – mmckalteng – ",
 ]  # fmt: skip
 PROSE = [
     "Wali Kota – yang baru dilantik – membuka acara itu.",
@@ -160,6 +160,11 @@ PROSE = [
 @pytest.mark.parametrize("head", DATELINES)
 def test_dateline_is_no_prose(head: str) -> None:
     assert sentences(head + "Wali Kota membuka acara itu pagi tadi.")[0].startswith("Wali Kota")
+
+
+def test_dateline_below_the_head_of_a_press_release() -> None:
+    text = "SIARAN PERS\nNomor: 12/HM/2021\nBogor, 12 Maret 2021 - Wali Kota membuka acara itu pagi tadi."
+    assert sentences(text)[-1].startswith("Wali Kota")
 
 
 @pytest.mark.parametrize("text", PROSE)

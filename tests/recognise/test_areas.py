@@ -267,10 +267,29 @@ def test_headlines_in_capitals() -> None:
     assert names("Medan Berat Menanti Timnas\nLaga itu digelar sore nanti di stadion.") == set()
 
 
-def test_links_and_credits_name_nothing() -> None:
-    assert names("Acara di Kota Bogor selesai pukul sepuluh.\nBaca juga: Banjir di Kota Medan\nEditor: Solo") == {"Kota Bogor"}
+def test_links_name_areas_and_credits_do_not() -> None:
+    text = "Acara di Kota Bogor selesai pukul sepuluh.\nBaca juga: Banjir di Kota Medan\nEditor: Solo"
+    assert names(text) == {"Kota Bogor", "Kota Medan"}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Kota", "Kec.", "(", "Kota dan Kabupaten", "Desa " * 3000, "Bogor, " * 3000])
 def test_odd_texts(text: str) -> None:
     read(text)
+
+
+# -- after numbers and classes, before the larger area, only towns of their name -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Siswa SMP Negeri 5 Kupang juara.", {"Kota Kupang"}),
+        ("Pengadilan Negeri Kelas IA Palembang memutus perkara.", {"Kota Palembang"}),
+        ("Kanwil Kemenkumham Jabar Sutrisno hadir.", {"Jawa Barat"}),
+        ("Pelaku ditangkap di Menteng Jakarta Pusat.", {"Menteng", "Kota Jakarta Pusat"}),
+        ("Kemacetan terjadi di Cikampek sejak pagi.", {"Cikampek"}),
+        ("Warga Surabaya Utara antre.", {"Kota Surabaya"}),
+    ],
+)
+def test_names_beside_names(text: str, expected: set[str]) -> None:
+    assert names(text) == expected

@@ -349,3 +349,77 @@ def test_odd_texts(text: str) -> None:
 def test_long_text_in_linear_time() -> None:
     doc = read("Dinas Kesehatan, Dinas Sosial, dan Polsek hadir bersama Komisi A dan Satresnarkoba. " * 1200)
     assert len(doc.mentions) > 1000
+
+
+# -- composed short names, closed lists of own names ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Diskopukmperindag", "Dinas Koperasi, Usaha Kecil, Menengah, Perindustrian, dan Perdagangan"),
+        (
+            "DissosP3AP2KB",
+            "Dinas Sosial, Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk, dan Keluarga Berencana",
+        ),
+        ("DPMDPPKB", "Dinas Pemberdayaan Masyarakat, Desa, Pengendalian Penduduk, dan Keluarga Berencana"),
+        ("Dinasti", None),
+        ("Disiplin", None),
+    ],
+)
+def test_composed_names_of_offices(form: str, name: str | None) -> None:
+    spots = found(f"Warga mendatangi {form} [Kabupaten Bogor|32.01].")
+    assert spots == ([(name, BOGOR_REGENCY)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("Kepala BBWS Citarum Budi hadir.", "Balai Besar Wilayah Sungai Citarum", None),
+        ("Balai Taman Nasional Gunung Leuser ditutup.", "Balai Taman Nasional Gunung Leuser", None),
+        ("Direktur Utama Perumda Tirta Pakuan Rino hadir.", "Perusahaan Umum Daerah Tirta Pakuan", BOGOR),
+        ("PDAM Tirta Musi menaikkan tarif.", "Perusahaan Daerah Air Minum Tirta Musi", "16.71"),
+        ("Korem 061/Surya Kencana melatih warga.", "Komando Resor Militer 061/Surya Kencana", None),
+        ("Kodam XVIII/Kasuari melatih warga.", "Komando Daerah Militer XVIII/Kasuari", None),
+        ("Kodam XVII Cenderawasih melatih warga.", "Komando Daerah Militer XVII/Cenderawasih", None),
+    ],
+)
+def test_own_names_of_closed_lists(text: str, name: str, area: str | None) -> None:
+    assert found(text) == [(name, area)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("Balai Besar POM di [Bandung|32.73] menyita obat.", "Balai Besar Pengawas Obat dan Makanan", "32.73"),
+        ("Dinas Kebudayaan (Kundha Kabudayan) [Bantul|34.02] menari.", "Dinas Kebudayaan", "34.02"),
+        ("Bea Cukai [Batam|21.71] menyita rokok.", "Kantor Pengawasan dan Pelayanan Bea dan Cukai", "21.71"),
+        ("Bea Cukai menyita rokok.", "Direktorat Jenderal Bea dan Cukai", "ID"),
+        ("Suku Badan Keuangan Daerah [Jakarta Barat|31.73] hadir.", "Suku Badan Keuangan Daerah", "31.73"),
+    ],
+)
+def test_areas_of_branches(text: str, name: str, area: str) -> None:
+    assert found(text) == [(name, area)]
+
+
+def test_institution_spoken_of_again_is_the_one_with_the_name() -> None:
+    text = "Napi di Lapas Kelas IIA [Cibinong|32.01] ricuh. Polisi menjaga Lapas hingga malam."
+    assert found(text) == [("Lembaga Pemasyarakatan Kelas IIA", BOGOR_REGENCY)]
+
+
+# -- traps: numbers of letters, other countries, any body of a kind, units in posts ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Surat bernomor S-217/MK.02/2017 terbit.",
+        "Dinas Kesehatan se-Indonesia berkumpul.",
+        "Kepala Bidang Hubungan Masyarakat menjawab.",
+        "Jepang, Rusia, dan China bertemu. Kementerian Pertahanan menolak.",
+        "Menteri Luar Negeri dari Departemen Luar Negeri dan Perdagangan Australia hadir.",
+    ],
+)
+def test_no_agency(text: str) -> None:
+    refs = [m.ref for m in read(text).mentions if m.confidence >= 0.5]
+    assert not [b for b in refs if isinstance(b, Body) and b.kind != "organization"]

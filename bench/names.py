@@ -48,7 +48,7 @@ def main() -> None:
     right = found = wanted = met = organizations = 0
     for number, (text, people, bodies) in enumerate(labelled(options.data / "ner" / f"{options.split}.jsonl")):
         extraction = extract_article(Article(f"sentence-{number}", text, title=""))
-        named = [m for m in extraction.mentions if not m.implied and m.confidence >= 0.5]
+        named = [m for m in extraction.mentions if not m.implied]
         got = {(m.start, m.end) for m in named if m.kind == "person"}
         agencies = {(m.start, m.end) for m in named if m.kind in ("agency", "organization")}
         hit = {o for o in bodies if any(a < o[1] and o[0] < b for a, b in agencies)}

@@ -25,8 +25,9 @@ class Finder(Evidence):
     """Finds the candidates of one document."""
 
     def find(self) -> list[Candidate]:
-        """All candidates, in text order."""
+        """All candidates, in text order; `doubtful` then holds runs that nothing speaks for or against."""
         found: list[Candidate] = []
+        self.doubtful: list[Candidate] = []
         for sentence in self.doc.sentences:
             self._sentence(sentence, found)
         return found
@@ -88,6 +89,7 @@ class Finder(Evidence):
             i = max(self._past(candidate), i + 1)
         if rejected and len(found) > begun:
             self._lists(found, begun, rejected)
+        self.doubtful += [c for c in rejected if c.evidence in ("", "known") and c.last - c.first > 1]
 
     def _past(self, c: Candidate) -> int:
         """The token after a candidate and its degrees."""

@@ -126,7 +126,7 @@ class Evidence:
                 c.confidence = 0.0
             return
         if before is not None and before.norm in n.places and self.cover[i - 1] != POST:
-            c.confidence = 0.0
+            c.evidence = "denied"
             return
         if (
             before is not None

@@ -48,10 +48,24 @@ class _Grouping:
         for c in candidates:
             if c.initials or len(self._words(c)) == 1:
                 self._place_short(c)
+        self._fuller(self.finder.doubtful)
         self._nicknames()
         self.people = [p for p in self.people if not p.merged and not self._is_thing(p)]
         self._search()
         return [p for p in self.people if p.mentions]
+
+    def _fuller(self, doubtful: Sequence[Candidate]) -> None:
+        """Runs of name words that begin with the only name known of a person are his fuller name: "Euis" + "Euis K"."""
+        for c in doubtful:
+            words = self._words(c)
+            if not 2 <= len(words) <= 4 or any(k in self.taken for k in range(c.first, c.last)):
+                continue
+            if any(self.names.weight(t) < 0 for t in self.tokens[c.first : c.last] if t.text[0].isalpha()):
+                continue
+            bearing = [p for p in self.by_word.get(words[0], ()) if p.words == words[:1] and not p.merged]
+            if len(bearing) == 1 and not self._unfit(c.first, c.first):
+                c.confidence = 0.8
+                self._add(bearing[0], c, words)
 
     def _is_thing(self, person: Known) -> bool:
         """Whether a single unknown word, a person only by a verb of speech, stands elsewhere as a firm or place."""

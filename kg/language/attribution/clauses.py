@@ -127,13 +127,15 @@ class Clauses:
 
     def _addressed(self, at: int, stop: int) -> bool:
         """Whether somebody is asked, and then what he is asked to do: "warga agar ...", "semua pihak untuk ..."."""
+        relative = False
         for k in range(at, min(stop, at + 16)):
-            if self.tokens[k].norm in _TO:
-                return True
             norm = self.tokens[k].norm
-            if norm in self.words.auxiliaries or self.tokens[k].text in ";:.":
+            if norm in _TO:
+                return True
+            relative = relative or norm == "yang"
+            if self.tokens[k].text in ";:.":
                 return False
-            if norm.startswith("me") and self.speakers.verbal(k):
+            if not relative and (norm in self.words.auxiliaries or (norm.startswith("me") and self.speakers.verbal(k))):
                 return False
         return False
 

@@ -23,6 +23,7 @@ _LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitula
 _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
 _INVITES = frozenset("mengajak menghimbau mengimbau mendesak".split())
+_DASHES = frozenset("-–—")
 _REFERRING = frozenset("ini itu tersebut".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
 _QUOTED = frozenset("bilang berkata mengatakan menyampaikan menyatakan menegaskan".split())
@@ -176,6 +177,8 @@ class _Grammar(Attributed):
         marker = tokens[i].norm.removesuffix("nya") in self.speech.markers
         if speaker.kind == "body" or (speaker.kind == "unnamed" and not self._is_human(speaker)):
             return False
+        if at < stop and tokens[at].text in _DASHES:
+            at = next((k + 1 for k in range(at + 1, min(stop, at + 9)) if tokens[k].text in _DASHES), at)
         if at < stop and tokens[at].norm in self.words.remarks:
             at = self._past_details(at, stop)
         if at < stop and tokens[at].text in ",:":

@@ -301,6 +301,10 @@ class Speakers(SpeakersAfter):
                 return self._less_sure(self._subject(person, start), 0.95)
             if person is not None and self.tokens[i + 1].text == "," and not self._suffix(i):
                 return self._less_sure(self._subject(person, start), 0.9)
+        first = start + (self.tokens[start].text == ",")
+        body = self.starting(first, "agency", "organization")
+        if body is not None and not body.implied and self.tokens[self._past(body)].text == ",":
+            return self._less_sure(self._make("body", first, self._past(body), body), 0.85)
         return self._past_aside(comma - 1, start)
 
     def _only_affixes(self, first: int, last: int) -> bool:

@@ -4,9 +4,9 @@ file again.
 Input:     a folder with `articles/` and `gold/`, the sample articles of this project (CC0-1.0).
 Output:    `kg/language/id/event_weights.yaml`: the weights, beside the prior that was set by hand.
 Algorithm: every cluster of triggers is a case, a good one where a gold event of its kind and sentence is paired with
-           it. Logistic regression whose weights are held near the prior (a Gaussian of standard deviation `SPREAD` around
-           each), by Newton's method; weights that would change their sign are set to nothing; rounded to tenths; the
-           bias moved towards recall.
+           it. Logistic regression whose weights are held near the prior (a Gaussian of standard deviation `SPREAD`
+           around each), by Newton's method; weights that would change their sign are set to nothing; rounded to
+           tenths; the bias moved towards recall.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from typing import Any
 from kg.extraction import RECOGNISERS
 from kg.language import load
 from kg.model import Article, Document
-from kg.relate.events.select import Cluster, clusters
+from kg.relate.events.cluster import Cluster
+from kg.relate.events.select import clusters
 from kg.relate.events.triggers import sightings
 from kg.relate.events.view import views
 from kg.segment import segment
@@ -136,6 +137,7 @@ def write(path: Path, weights: Mapping[str, float]) -> None:
 
 
 def main() -> None:
+    """Fit the weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("seeds", type=Path, help="folder with articles/ and gold/")
     options = parser.parse_args()

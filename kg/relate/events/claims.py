@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Role, Span
 from kg.relate.events.closed import closed
+from kg.relate.events.cluster import Cluster
 from kg.relate.events.dates import GATHERINGS, when
 from kg.relate.events.defaults import further
 from kg.relate.events.frames import frames
@@ -20,7 +21,7 @@ from kg.relate.events.places import where
 from kg.relate.events.roles import roles
 from kg.relate.events.rosters import rosters
 from kg.relate.events.scene import count, status
-from kg.relate.events.select import Cluster, clusters
+from kg.relate.events.select import clusters
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.triggers import sightings
 from kg.relate.events.venue import venues

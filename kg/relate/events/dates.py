@@ -15,7 +15,8 @@ import re
 from datetime import date, timedelta
 
 from kg.model import Date, Document, EventKind, Mention
-from kg.relate.events.select import NEAR, Cluster
+from kg.relate.events.cluster import Cluster
+from kg.relate.events.select import NEAR
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import SPEECH, View
 

@@ -14,9 +14,9 @@ from collections import Counter
 
 from kg.model import COUNTRY, Body, Document, Mention, PersonRef, Post, Role, RoleName
 from kg.relate.events.closed import closed
+from kg.relate.events.cluster import Cluster
 from kg.relate.events.frames import frames
 from kg.relate.events.parties import beside
-from kg.relate.events.select import Cluster
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import View
 

@@ -14,10 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.model import COUNTRY, Areas, Body, Document, EventKind, Mention, PersonRef, Post, Role
+from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Role
+from kg.relate.events.applied import applied
+from kg.relate.events.areas import codes_of, common, dateline, home, is_national, local
 from kg.relate.events.closed import closed
+from kg.relate.events.cluster import Cluster
 from kg.relate.events.parties import Party
-from kg.relate.events.select import Cluster
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import View, context
 
@@ -44,9 +46,9 @@ def where(
     found = _found(doc, cluster, roles, offices, present, before)
     inquiry = cluster.kind == "law_enforcement" and cluster.lead.trigger.concept in DESKWORK
     sent = cluster.lead.trigger.frame == "deploy"
-    if found or inquiry or (not sent and any(_national(m) for m in cluster.lead.view.mentions)):
+    if found or inquiry or (not sent and any(is_national(m) for m in cluster.lead.view.mentions)):
         return found
-    return _one(_home(doc))
+    return _one(home(doc))
 
 
 def _found(
@@ -62,7 +64,7 @@ def _found(
         roles = tuple(r for r in roles if r.role != "participant")
     acting, national = _acting(roles, offices)
     if cluster.kind in APPLIED:
-        return _one(_applied(doc, cluster, roles, offices, acting, national))
+        return _one(applied(doc, cluster, roles, offices, acting, national))
     lead = cluster.lead
     if cluster.kind == "law_enforcement":
         sent = lead.trigger.frame == "deploy"
@@ -74,8 +76,8 @@ def _found(
     stated = _object(lead) or _stated(lead)
     if stated:
         return _one(_finer(cluster, stated))
-    if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or _dateline(doc)):
-        return _one(acting or _dateline(doc))
+    if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or dateline(doc)):
+        return _one(acting or dateline(doc))
     if national and cluster.kind == "law_enforcement":
         for sighting in cluster.sightings[1:]:
             stated = _stated(sighting)
@@ -95,7 +97,7 @@ def _found(
         "inspection",
         "award",
     ):
-        seat = _dateline(doc)
+        seat = dateline(doc)
         return _one(seat if seat and seat.startswith(acting + ".") and "." not in acting else acting)
     for sighting in cluster.sightings[1:]:
         stated = _stated(sighting)
@@ -103,10 +105,10 @@ def _found(
             return _one(stated)
     if acting:
         return _one(acting)
-    codes = [code for m in lead.view.mentions for code in _code(m)]
-    if not codes and (national or any(_national(m) for m in lead.view.mentions)):
-        return _one(_local(doc)) if lead.view.index <= 3 else ()
-    return _one(_common(codes) if codes else _local(doc) if lead.view.index <= 3 else None)
+    codes = [code for m in lead.view.mentions for code in codes_of(m)]
+    if not codes and (national or any(is_national(m) for m in lead.view.mentions)):
+        return _one(local(doc)) if lead.view.index <= 3 else ()
+    return _one(common(codes) if codes else local(doc) if lead.view.index <= 3 else None)
 
 
 HELD = closed("held")
@@ -125,11 +127,6 @@ def _finer(cluster: Cluster, code: str) -> str:
 
 def _one(code: str | None) -> tuple[str, ...]:
     return (code,) if code and code != COUNTRY else ()
-
-
-def _code(m: Mention) -> tuple[str, ...]:
-    """The code of an area mention that is decided."""
-    return m.ref.codes if isinstance(m.ref, Areas) and len(m.ref.codes) == 1 and m.ref.codes[0] != COUNTRY else ()
 
 
 def _near(doc: Document, cluster: Cluster) -> bool:
@@ -159,9 +156,9 @@ def _object(lead: Sighting) -> str | None:
     view, joints = lead.view, context().joints
     for m in view.mentions:
         i = view.token(m.start)
-        if lead.last <= i <= lead.last + 4 and _code(m):
+        if lead.last <= i <= lead.last + 4 and codes_of(m):
             if not any(w in joints or w == "," for w in view.words[lead.last : i]):
-                return _code(m)[0]
+                return codes_of(m)[0]
             return None
     return None
 
@@ -180,89 +177,6 @@ def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple
     return None, False
 
 
-def _applied(
-    doc: Document,
-    cluster: Cluster,
-    roles: tuple[Role, ...],
-    offices: Mapping[PersonRef, Body],
-    acting: str | None,
-    national: bool,
-) -> str | None:
-    """The area that a policy, election or appointment applies to."""
-    lead = cluster.lead
-    view = lead.view
-    behind = [(view.token(m.start), code) for m in view.mentions for code in _code(m)]
-    if cluster.kind == "appointment":
-        for role in roles:
-            office = offices.get(role.who) if role.role == "appointee" and isinstance(role.who, PersonRef) else None
-            if office is not None and office.area and office.area != COUNTRY:
-                return office.area
-        for i, code in behind:
-            between = view.words[lead.last : i] if i >= lead.last else ()
-            if any(w in ("sebagai", "menjadi", "selaku", "jabatan", "jadi", "dari") for w in between):
-                return code
-        if acting:
-            return acting
-        if national:
-            return None
-        return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind else _dateline(doc))
-    if lead.trigger.frame == "poll":  # "Pilgub Jawa Barat", "Pilkada 2018 di Kota A"
-        close = [code for i, code in behind if lead.first < i <= lead.last + 8 and code.count(".") <= 1]
-        return close[0] if close else _common([code for _, code in behind if code.count(".") <= 1])
-    if cluster.kind == "election":
-        after = [code for i, code in behind if lead.last <= i <= lead.last + 8]
-        if after:
-            return after[0]
-        return _common([code for _, code in behind]) if behind else None
-    if acting or national:
-        return acting
-    if behind:
-        return _subject_area(lead, behind) or _common([code for _, code in behind])
-    if any(_national(m) for s in cluster.sightings[:2] for m in s.view.mentions):
-        return None
-    return _local(doc) if view.index <= 2 else None
-
-
-def _subject_area(lead: Sighting, behind: list[tuple[int, str]]) -> str | None:
-    """The area right before a passive verb: "Kota A dimekarkan dari Kabupaten B"."""
-    if lead.trigger.voice == "noun":
-        return None
-    before = [(i, code) for i, code in behind if lead.first - 4 <= i < lead.first]
-    return before[-1][1] if before and lead.view.words[before[-1][0] - 1] != "di" else None
-
-
-def _national(m: Mention) -> bool:
-    """Whether a mention is of a national body, or of a post in one."""
-    body = m.ref.body if isinstance(m.ref, Post) else m.ref
-    return isinstance(body, Body) and body.area == COUNTRY and body.kind != "organization"
-
-
-def _home(doc: Document) -> str | None:
-    """The city or regency that the article is about, if it names one only; else the one province."""
-    codes = [code for m in doc.mentions for code in _code(m)]
-    cities = {".".join(code.split(".")[:2]) for code in codes if "." in code}
-    provinces = {code.split(".")[0] for code in codes}
-    if len(cities) == 1:
-        return cities.pop()
-    found = provinces.pop() if len(provinces) == 1 and not cities else None
-    return found if found != CAPITAL or _governed(doc, CAPITAL) else None
-
-
-def _governed(doc: Document, code: str) -> bool:
-    """Whether the article speaks of a body of the area."""
-    bodies = (m.ref.body if isinstance(m.ref, Post) else m.ref for m in doc.mentions)
-    return any(isinstance(b, Body) and b.area == code for b in bodies)
-
-
-CAPITAL = "31"
-
-
-def _local(doc: Document) -> str | None:
-    """The area of the dateline; that of the capital only where the article speaks of its government."""
-    found = _dateline(doc)
-    return found if found != CAPITAL or _governed(doc, CAPITAL) else None
-
-
 def _stated(sighting: Sighting) -> str | None:
     """The area after the preposition nearest to the trigger."""
     view, at = sighting.view, sighting.first
@@ -271,7 +185,7 @@ def _stated(sighting: Sighting) -> str | None:
         return None
     start = view.clause_start(at)
     anchor = min(found, key=lambda c: abs(c[0] - at) + (6 if c[0] < at else 0) + (4 if c[0] < start else 0))[0]
-    return _common([code for i, code in found if i == anchor])
+    return common([code for i, code in found if i == anchor])
 
 
 GOING: frozenset[EventKind] = frozenset(("visit", "inspection", "protest", "assistance", "other"))
@@ -283,7 +197,7 @@ def _prepositional(view: View, going: bool) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     joints = context().joints
     for m in view.mentions:
-        for code in _code(m):
+        for code in codes_of(m):
             i = view.token(m.start)
             for back in range(i - 1, max(-1, i - 18), -1):
                 word = view.words[back]
@@ -298,28 +212,3 @@ def _prepositional(view: View, going: bool) -> list[tuple[int, str]]:
 
 
 STOPS = closed("place_stops")
-
-
-def _common(codes: list[str]) -> str | None:
-    """The finest code of a chain, else the smallest area that holds all."""
-    if not codes:
-        return None
-    finest = max(codes, key=lambda c: c.count("."))
-    if all(finest == c or finest.startswith(c + ".") for c in codes):
-        return finest
-    shared: list[str] = []
-    for column in zip(*(c.split(".") for c in codes), strict=False):
-        if len(set(column)) > 1:
-            break
-        shared.append(column[0])
-    return ".".join(shared) or None
-
-
-def _dateline(doc: Document) -> str | None:
-    """The area of the dateline."""
-    for f in doc.furniture:
-        if f.kind == "dateline":
-            for m in doc.within(f.start, f.end, "area"):
-                for code in _code(m):
-                    return code
-    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.model import Document, EventStatus, Quantity
 from kg.relate.events.closed import closed
-from kg.relate.events.select import Cluster
+from kg.relate.events.cluster import Cluster
 
 
 def status(doc: Document, cluster: Cluster, date: str | None) -> EventStatus:

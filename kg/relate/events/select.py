@@ -3,23 +3,17 @@
 Input:     the sightings of all sentences, in text order.
 Output:    `Cluster`s: an event's sightings, the first that reports it leading, with the probability that it is one.
 Algorithm: sightings of one concept (of one kind, for kinds whose events rarely come in twos) are joined unless their
-           dates tell them apart; one that is negated, wished for, supposed or a topic leads no cluster. The features of
-           the leading sighting and of the cluster are weighed by a logistic model (id/event_weights.yaml).
+           dates tell them apart; one that is negated, wished for or supposed leads no cluster, a topic only where nothing
+           else tells of the event. Each cluster is judged (`judge.py`).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
-
 from kg.language.event_words import event_words
-from kg.language.lexicon import load
-from kg.language.morphology import analyse, bare
 from kg.model import Date, Document, EventKind
 from kg.relate.events.closed import closed
+from kg.relate.events.cluster import Cluster
+from kg.relate.events.judge import features, stems, weigh
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import context
 
@@ -30,21 +24,6 @@ LOOSE: frozenset[EventKind] = frozenset(("ceremony", "appointment", "assistance"
 """Kinds whose bare nouns ("pembukaan", "penyerahan") tell of the event at hand."""
 
 KILLERS = frozenset(("negated", "wish", "condition", "topic"))
-
-
-@dataclass(slots=True)
-class Cluster:
-    """An event in the making: its kind, its sightings (the leading one first), dates near them, its probability."""
-
-    kind: EventKind
-    sightings: list[Sighting] = field(default_factory=list)
-    days: set[str] = field(default_factory=set)
-    features: dict[str, float] = field(default_factory=dict)
-    probability: float = 0.0
-
-    @property
-    def lead(self) -> Sighting:
-        return self.sightings[0]
 
 
 def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
@@ -62,7 +41,7 @@ def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
         elif KILLERS.isdisjoint(sighting.features) or KILLERS & sighting.features == {"topic"}:
             found.append(Cluster(sighting.trigger.kind, [sighting], days))
             alike.append(found[-1])
-    title = _stems(doc.article.title or "")
+    title = stems(doc.article.title or "")
     led: set[int] = set()
     for cluster in found:
         cluster.sightings = _led(cluster.sightings)[:MOST]
@@ -209,75 +188,3 @@ def _dates(sighting: Sighting) -> set[str]:
 
 def _clash(a: str, b: str) -> bool:
     return not (a.startswith(b) or b.startswith(a))
-
-
-def _acted(sighting: Sighting) -> bool:
-    """Whether somebody named acts: before an active verb, after a passive one."""
-    view = sighting.view
-    verb = sighting.verb if sighting.light else sighting.first
-    voice = sighting.light or sighting.trigger.voice
-    if voice == "active":
-        near = range(max(0, verb - 10), verb)
-    elif voice == "passive":
-        near = range(verb + 1, min(len(view.words), verb + 8))
-    else:
-        return False
-    return any(view.named[i] for i in near)
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    data: Any = load().data["event_weights"]
-    return dict(data["weights"])
-
-
-def weigh(found: Mapping[str, float]) -> float:
-    """Probability of an event with these features."""
-    weights = _weights()
-    z = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
-
-
-def _stems(text: str) -> set[str]:
-    found: set[str] = set()
-    for word in text.casefold().split():
-        word = bare("".join(c for c in word if c.isalnum()))
-        found.add(word)
-        found.update(f.stem for f in analyse(word))
-    return found
-
-
-def features(doc: Document, cluster: Cluster, title: set[str], led: set[int]) -> dict[str, float]:
-    """What speaks for and against a cluster; `led`: the sentences whose event was found before it."""
-    lead = cluster.lead
-    t, view, has = lead.trigger, lead.view, lead.features
-    finite = t.voice != "noun" or bool(has & {"light", "attending"})
-    mentions = [m for m in view.mentions if not m.implied]
-    dates = [m.ref.value for m in mentions if isinstance(m.ref, Date)]
-    marks = {
-        "first": view.index == 0,
-        "early": 0 < view.index <= 2,
-        "second": view.index in led,
-        "main": "main" in has,
-        "main first": "main" in has and view.index == 0,
-        "bare": not finite,
-        "proper": "proper" in has,
-        "acted": _acted(lead),
-        "day": any(len(value) == 10 for value in dates),
-        "date": any(len(value) < 10 for value in dates),
-        "area": any(m.kind == "area" for m in mentions),
-        "title": t.words[0] in title or not title.isdisjoint(t.concept.split()),
-        "unsure": not has.isdisjoint(("thinks", "hopes", "asks")),
-        **{name: name in has for name in TOLD_BY},
-    }
-    found = {name: 1.0 for name, holds in marks.items() if holds}
-    found["sure"] = t.weight - 2.0
-    found["again"] = math.log1p(len({s.view.index for s in cluster.sightings[1:]}))
-    return found
-
-
-TOLD_BY = (
-    "anaphor", "cancelled", "during", "habit", "ongoing", "past", "planned", "promises", "purpose", "quoted",
-    "relative", "says", "topic",
-)  # fmt: skip
-"""Features of a sighting that count as they are."""

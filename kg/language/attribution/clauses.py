@@ -28,6 +28,7 @@ _NUMBERED = frozenset(
     "tahun tanggal nomor no pasal ayat pukul jam angkatan kelas sebanyak sejumlah sebesar senilai seluas sepanjang"
     " selama jalan km gate halaman usia umur rp usd".split()
 )
+_SUMS = frozenset("rp us uang dana jatah imbalan".split())
 _TO = frozenset("agar supaya untuk".split())
 _REPORTS = frozenset("melaporkan mengabarkan menginformasikan mengumumkan".split())
 _OBJECTS_END = frozenset("yang ke kepada soal tentang terkait karena untuk atas agar dan".split())
@@ -128,6 +129,8 @@ class Clauses:
     def _addressed(self, at: int, stop: int) -> bool:
         """Whether somebody is asked, and then what he is asked to do: "warga agar ...", "semua pihak untuk ..."."""
         relative = False
+        if self.tokens[at].norm in _SUMS:
+            return False
         for k in range(at, min(stop, at + 16)):
             norm = self.tokens[k].norm
             if norm in _TO:

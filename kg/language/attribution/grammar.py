@@ -23,6 +23,7 @@ _LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitula
 _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
 _INVITES = frozenset("mengajak menghimbau mengimbau mendesak".split())
+_WHILE = frozenset("saat ketika sebelum setelah sesudah usai seusai sejak".split())
 _DASHES = frozenset("-–—")
 _REFERRING = frozenset("ini itu tersebut".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
@@ -218,6 +219,8 @@ class _Grammar(Attributed):
     def _preceding(self, i: int, first: int, last: int) -> None:
         tokens, quoting, norm = self.tokens, self.quoting, self.tokens[i].norm
         begin, stop = quoting.clause_start(i, first), quoting.clause_end(i, last)
+        if i > begin and tokens[i - 1].norm in _WHILE:
+            return
         speaker = self.speakers.before(i, begin)
         if speaker is None:
             return

@@ -328,7 +328,7 @@ class Speakers(SpeakersAfter):
             if token.norm in self.words.asides and k > start:
                 person = self.ending(k - 1, "person")
                 if person is not None and not self._suffix(k - 1):
-                    return self._less_sure(self._subject(person, start), 0.75)
+                    return self._less_sure(self._subject(person, start), 0.85)
                 if self.tokens[k - 1].norm in self.words.persons:
-                    return self._less_sure(self._make("pronoun", k - 1, k), 0.75)
+                    return self._less_sure(self._make("pronoun", k - 1, k), 0.85)
         return None

@@ -300,6 +300,8 @@ class Ground:
 
     def _prefixed(self, i: int, stop: int) -> bool:
         """Whether an honorific or rank stands at `i` with a name after it."""
+        if i >= stop:
+            return False
         affix = self.names.prefixes(self.doc.text, self.tokens[i].start)
         after = self.doc.token_at(affix.end)
         return bool(affix.words) and after < stop and self.names.weight(self.tokens[after]) > -1

@@ -82,7 +82,9 @@ class Small:
         bound = len(holders) == 1 and 0 < depth(holders[0]) < wanted  # must lie in the area beside it
         if not chosen and not bound:
             chosen = context.nearest([x for x in options if x[:5] in context.spoken], c.start)
-        if not chosen and c.level and (not c.listed or c.left == "list"):
+        whole = not holders and not c.next_capital  # then rather one of the namesakes in the province
+        namesakes = whole and any(x[:2] in context.spoken for x in options)
+        if not chosen and c.level and (not c.listed or c.left == "list") and not namesakes:
             chosen = self._alike(c, wanted, holders)
         if not chosen and not bound:
             chosen = context.nearest(options, c.start)

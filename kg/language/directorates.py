@@ -1,5 +1,8 @@
 """Directorates that are named only through their head: "Direktur Jenderal Perhubungan Laut Kementerian Perhubungan".
 
+Input:     tokens, the span of a post's phrase, the body of the post.
+Output:    `directorate`: the body that the phrase names; None if it names none.
+Algorithm: the words after the title of the head are a field of work (`kg.language.functions`).
 """
 
 from __future__ import annotations

@@ -165,6 +165,8 @@ class _Scan:
             last, k, codes = fitting[0]
         elif local or level in {"city", "regency", "province"} or self.tokens[j].norm in self.words.levels:
             return None
+        elif any(c.count(".") == 0 for m in self.matches(j)[:1] for c in m[2]):
+            return None  # "Dinas Pemberdayaan Masyarakat dan Nagari Sumbar"
         else:
             last = self.run(j)
             k, codes = "", ()
@@ -220,7 +222,6 @@ class _Scan:
             found.append(item)
             i = last
         return i
-
 
 
 def fits(code: str, level: Level) -> bool:

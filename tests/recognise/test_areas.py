@@ -70,7 +70,7 @@ def test_chain_of_quarters_of_one_city() -> None:
     ]  # fmt: skip
 
 
-# -- lists that share a level word -------------------------------------------------------------------------------------
+# -- lists that share a level word ------------------------------------------------------------------------------------
 
 
 def test_lists() -> None:
@@ -103,7 +103,7 @@ def test_name_after_a_post_ends_the_list() -> None:
     assert "Sugeng" not in names("Di Kabupaten Malang, Kepala Desa Pujon Kidul, Sugeng Wibowo, setuju.")
 
 
-# -- inside governments, bodies, posts, venues --------------------------------------------------------------------------
+# -- inside governments, bodies, posts, venues ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,16 @@ def test_camat_and_lurah() -> None:
     assert [m.ref.codes[0] for m in read(text).mentions] == ["32.71.05", "32.71.06.1003", "32.71"]  # type: ignore[union-attr]
 
 
-# -- short forms, old names, spellings ------------------------------------------------------------------------------------
+# -- short forms, old names, spellings --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("form", "name"),
     [
-        ("Jabar", "Jawa Barat"), ("Sumbar", "Sumatera Barat"), ("Kepri", "Kepulauan Riau"), ("NTB", "Nusa Tenggara Barat"),
-        ("DIY", "DI Yogyakarta"), ("DKI", "DKI Jakarta"), ("Jakarta", "DKI Jakarta"), ("Sumatra Utara", "Sumatera Utara"),
+        ("Jabar", "Jawa Barat"), ("Sumbar", "Sumatera Barat"), ("Kepri", "Kepulauan Riau"),
+        ("NTB", "Nusa Tenggara Barat"),
+        ("DIY", "DI Yogyakarta"), ("DKI", "DKI Jakarta"), ("Jakarta", "DKI Jakarta"),
+        ("Sumatra Utara", "Sumatera Utara"),
         ("Tangsel", "Kota Tangerang Selatan"), ("Jaksel", "Kota Jakarta Selatan"), ("Solo", "Kota Surakarta"),
         ("Bandarlampung", "Kota Bandar Lampung"), ("Toli-toli", "Kabupaten Toli-Toli"),
         ("Pulau Morotai", "Kabupaten Pulau Morotai"), ("OKU Timur", "Kabupaten Ogan Komering Ulu Timur"),
@@ -178,7 +180,7 @@ def test_weak_short_forms_need_a_head() -> None:
     assert names("Kabupaten Ogan Komering Ilir (OKI) hadir.") == {"Kabupaten Ogan Komering Ilir"}
 
 
-# -- both a kota and a kabupaten ------------------------------------------------------------------------------------------
+# -- both a kota and a kabupaten --------------------------------------------------------------------------------------
 
 
 def test_bare_name_follows_the_level_elsewhere() -> None:
@@ -215,7 +217,7 @@ def test_undecided() -> None:
     assert found("Pria asal Blitar itu pulang.") == [("Blitar", "Kabupaten Blitar|Kota Blitar")]
 
 
-# -- what is no area --------------------------------------------------------------------------------------------------------
+# -- what is no area --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -272,12 +274,14 @@ def test_links_name_areas_and_credits_do_not() -> None:
     assert names(text) == {"Kota Bogor", "Kota Medan"}
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "Kota", "Kec.", "(", "Kota dan Kabupaten", "Desa " * 3000, "Bogor, " * 3000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "Kota", "Kec.", "(", "Kota dan Kabupaten", "Desa " * 3000, "Bogor, " * 3000]
+)
 def test_odd_texts(text: str) -> None:
     read(text)
 
 
-# -- after numbers and classes, before the larger area, only towns of their name -------------------------------------------
+# -- after numbers and classes, before the larger area, only towns of their name --------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -351,7 +351,7 @@ def test_long_text_in_linear_time() -> None:
     assert len(doc.mentions) > 1000
 
 
-# -- composed short names, closed lists of own names ---------------------------------------------------------------------
+# -- composed short names, closed lists of own names ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -407,7 +407,7 @@ def test_institution_spoken_of_again_is_the_one_with_the_name() -> None:
     assert found(text) == [("Lembaga Pemasyarakatan Kelas IIA", BOGOR_REGENCY)]
 
 
-# -- traps: numbers of letters, other countries, any body of a kind, units in posts ------------------------------------------
+# -- traps: numbers of letters, other countries, any body of a kind, units in posts -----------------------------------
 
 
 @pytest.mark.parametrize(

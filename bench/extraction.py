@@ -2,8 +2,8 @@
 
     python bench/extraction.py DATA [--articles 300]
 
-Peer:    spaCy `blank("id")` with `sentencizer` and a CNN `ner` of default size trained on `ner/idner-news-2k.train.jsonl`
-         (one pass: speed does not depend on how long it learnt).
+Peer:    spaCy `blank("id")` with `sentencizer` and a CNN `ner` of default size trained on
+         `ner/idner-news-2k.train.jsonl` (one pass: speed does not depend on how long it learnt).
 Measure: both read the same articles of `articles/indosum-dev.jsonl` in turn, three rounds after one to warm up; the
          median of the rounds' ratios is what counts.
 

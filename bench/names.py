@@ -2,7 +2,8 @@
 
     python bench/names.py DATA [--split idner-news-2k.dev] [--misses]
 
-Measure: people by exact span (precision, recall, F1); organizations by overlap (recall), where bodies of any kind count.
+Measure: people by exact span (precision, recall, F1); organizations by overlap (recall); bodies of any
+         kind count.
          Sentences are joined with spaces; a label's span is that of its tokens.
 """
 
@@ -59,7 +60,8 @@ def main() -> None:
                 return [text[a:b] for a, b in sorted(spans)]
 
             print(f"+{words(got - people)} -{words(people - got)} -ORG{words(bodies - hit)} | {text}")
-    print(f"people         P {right / found:.3f}  R {right / wanted:.3f}  F1 {2 * right / (found + wanted):.3f}  ({wanted})")
+    score = 2 * right / (found + wanted)
+    print(f"people         P {right / found:.3f}  R {right / wanted:.3f}  F1 {score:.3f}  ({wanted})")
     print(f"organizations  R {met / organizations:.3f}  ({organizations})")
 
 

@@ -76,7 +76,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """A quotation: `start`/`end` with its marks, `inner_start`/`inner_end` without; `closed` is false if a mark is missing."""
+    """A quotation: `start`/`end` with its marks, `inner_start`/`inner_end` without; not `closed` if one is missing."""
 
     start: int
     end: int
@@ -94,7 +94,7 @@ class Furniture(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True, tag=True):
-    """An organization: canonical full name, area code ("ID" national, None unknown), the body above it if its name is not unique."""
+    """An organization: canonical full name, area code (None unknown), `parent` if its name is not unique."""
 
     name: str
     area: str | None = None
@@ -143,7 +143,7 @@ class Areas(Struct, frozen=True, tag=True):
 
 
 class Date(Struct, frozen=True, tag=True):
-    """A date: ISO `value` ("2017-08-08", "2017-08", "2017"), `end` of a span of days; `doubtful` if day name and date disagree."""
+    """A date: ISO `value` (day, month or year), `end` of a span of days; `doubtful` if day name and date disagree."""
 
     value: str
     end: str | None = None
@@ -161,7 +161,7 @@ Ref = Body | PersonRef | Post | Areas | Date | Quantity
 
 
 class Mention(Struct, frozen=True):
-    """Code points `start` to `end` name something of `kind`; `ref` says what. `acronym` is the short form given with a body.
+    """Code points `start` to `end` name something of `kind`; `ref` says what. `acronym` is a body's short form.
 
     Mentions may nest ("Kota Bogor" in "Sekda Kota Bogor"). `implied` marks a body that is named only through its
     head ("Kadinkes", "Gubernur Lampung").
@@ -198,7 +198,7 @@ class Role(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True, tag=True):
-    """Something that happened, goes on or is planned. `trigger` is the word that names it, `places` the codes it may mean."""
+    """Something that happened, goes on or is planned. `trigger` is the word that names it, `places` possible codes."""
 
     kind: EventKind
     trigger: Span
@@ -225,7 +225,7 @@ class Statement(Struct, frozen=True, tag=True):
 
 
 class Fact(Struct, frozen=True, tag=True):
-    """A binary fact taken from the text: jurisdiction (body, area code), part_of (body, body), member_of (person, body)."""
+    """A binary fact: jurisdiction (body, area code), part_of (body, body), member_of (person, body)."""
 
     property: Literal["jurisdiction", "part_of", "member_of"]
     subject: PersonRef | Body
@@ -260,8 +260,20 @@ class Document:
     A stage never changes it; `add` and `without` give a new document that shares the rest.
     """
 
-    __slots__ = ("article", "text", "date", "tokens", "sentences", "quotes", "furniture", "mentions", "people",
-                 "_token_starts", "_sentence_starts", "_mention_starts")  # fmt: skip
+    __slots__ = (
+        "_mention_starts",
+        "_sentence_starts",
+        "_token_starts",
+        "article",
+        "date",
+        "furniture",
+        "mentions",
+        "people",
+        "quotes",
+        "sentences",
+        "text",
+        "tokens",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -325,7 +337,7 @@ class Document:
         return bisect_right(self._sentence_starts, offset) - 1
 
     def within(self, start: int, end: int, *kinds: Kind) -> list[Mention]:
-        """Mentions that start in `start` to `end` and end there too, of the given kinds (all if none), in text order."""
+        """Mentions that start in `start` to `end` and end there too, of the given kinds (any if none), in order."""
         lo, hi = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [m for m in self.mentions[lo:hi] if m.end <= end and (not kinds or m.kind in kinds)]
 

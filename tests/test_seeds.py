@@ -75,7 +75,8 @@ def test_gold_file(path):
         assert event["date"] is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", event["date"])
         assert event["participant_count"] is None or event["participant_count"] > 0
         for role in event["roles"]:
-            assert role["role"] in ROLES and role["name"]
+            assert role["role"] in ROLES
+            assert role["name"]
     for statement in gold["statements"]:
         assert statement["kind"] in KINDS
         assert statement["text"] in text
@@ -102,11 +103,12 @@ def test_day_names_agree_with_the_calendar(ident):
     for day, d, m, y in re.findall(r"(?i)\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)(?: \w+)?,? "
                                    r"\((\d{1,2})/(\d{1,2})/(\d{2,4})\)", text):
         found.append((day, int(d), int(m), int(y) % 100 + 2000))
-    for day, d, m, y in re.findall(r"(?i)\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu),? (\d{1,2}) (%s) (\d{4})"
-                                   % "|".join(MONTHS), text):
+    months = "|".join(MONTHS)
+    weekdays = "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu"
+    for day, d, m, y in re.findall(rf"(?i)\b({weekdays}),? (\d{{1,2}}) ({months}) (\d{{4}})", text):
         found.append((day, int(d), MONTHS.index(m.lower()) + 1, int(y)))
     if date is None:  # no metadata: the text itself has to tell the year
-        assert found or re.search(r"(?i)\b\d{1,2} (%s) \d{4}" % "|".join(MONTHS), text)
+        assert found or re.search(rf"(?i)\b\d{{1,2}} ({months}) \d{{4}}", text)
     for day, d, m, y in found:
         assert DAYS[datetime.date(y, m, d).weekday()] == day.lower().replace("'", ""), (day, d, m, y)
 
@@ -136,4 +138,5 @@ def test_events_and_syndicated():
         assert len(event["articles"]) > 1
         assert set(event["articles"]) <= set(ARTICLES)
     for pair in _load("syndicated.json"):
-        assert len(pair) == 2 and set(pair) <= set(ARTICLES)
+        assert len(pair) == 2
+        assert set(pair) <= set(ARTICLES)

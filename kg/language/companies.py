@@ -29,15 +29,16 @@ FIRMS = {
 ENDS = frozenset(
     "group grup inc corp corporation ltd llc plc fc institute university foundation watch airlines airways "
     "airline association council union federation united holdings partners motors electronics pictures "
-    "entertainment records network studios society committee cos company capital technologies ventures consulting research agency".split()
+    "entertainment records network studios society committee cos company capital technologies ventures "
+    "consulting research agency".split()
 )
 MEDIA = frozenset({"harian", "koran", "majalah", "tabloid", "radio", "kantor", "stasiun"})
 INNER = frozenset({"dan", "untuk", "of", "for", "and", "the", "&", "tanpa", "atas", "bagi"})
 ROLES = frozenset(
     "anggota bek bendahara bos ceo chairman chief coo direktur founder gelandang grup humas kapten kepala ketua kiper "
     "klub komisaris komunikasi koordinator manager managing manajer mantan pelatih pemain pemilik pendiri "
-    "perusahaan pihak pimpinan presiden rektor sekretaris striker tim wakil co corporate communication business development "
-    "sepatu emas".split()
+    "perusahaan pihak pimpinan presiden rektor sekretaris striker tim wakil co corporate communication business "
+    "development sepatu emas".split()
 )
 STOP = frozenset({"indonesia", "nasional", "internasional"})
 NOT_AFTER = {

@@ -39,7 +39,8 @@ def read(name: str) -> Any:
 def load() -> Lexicon:
     """The lexicon for Indonesian; built once per process."""
     folder = resources.files("kg.language").joinpath("id")
-    data = {p.name[:-5]: read(p.name[:-5]) for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".yaml")}
+    files = sorted(p.name for p in folder.iterdir() if p.name.endswith(".yaml"))
+    data = {name[:-5]: read(name[:-5]) for name in files}
     cut = data["segment"]
     return Lexicon(
         data=data,

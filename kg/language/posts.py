@@ -68,7 +68,7 @@ class Titles:
         for form, status in posts["status"].items():
             _file(self._status, form, status)
         for table in (self._titles, self._status):
-            for entries in table.values():  # type: ignore[attr-defined]
+            for entries in table.values():
                 entries.sort(key=lambda e: -len(e[0]))
 
     def opens(self, norm: str) -> bool:

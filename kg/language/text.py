@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 TOKEN = re.compile(r"â€[œ™˜“”¦\x9d]?|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`][^\W_]+)*|\S")
-"""A number with its points and commas, a word with its apostrophes, a mark read in the wrong encoding, or any other mark."""
+"""A number with its points and commas, a word with its apostrophes, a mark read in the wrong encoding, or any other."""
 
 
 def fold(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.language import load
-from kg.recognise.people.forms import alike, same
 from kg.language.names import names
 from kg.language.text import TOKEN, fold
 from kg.model import Token
+from kg.recognise.people.forms import alike, same
 
 NAMES = names(load())
 

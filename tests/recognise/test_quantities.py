@@ -64,8 +64,10 @@ def test_no_counts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1.500", 1500), ("7", 7), ("2,5 ribu", 2500), ("2,5", None), ("sebelas", 11), ("dua belas", 12), ("seratus lima", 105),
-        ("seribu lima ratus", 1500), ("tiga puluh dua", 32), ("dua juta", 2000000), ("ribu", None), ("banyak", None), ("", None),
+        ("1.500", 1500), ("7", 7), ("2,5 ribu", 2500), ("2,5", None), ("sebelas", 11), ("dua belas", 12),
+        ("seratus lima", 105),
+        ("seribu lima ratus", 1500), ("tiga puluh dua", 32), ("dua juta", 2000000), ("ribu", None),
+        ("banyak", None), ("", None),
     ],
 )  # fmt: skip
 def test_numbers(text: str, value: int | None) -> None:

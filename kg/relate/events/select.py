@@ -3,8 +3,8 @@
 Input:     the sightings of all sentences, in text order.
 Output:    `Cluster`s: an event's sightings, the first that reports it leading, with the probability that it is one.
 Algorithm: sightings of one concept (of one kind, for kinds whose events rarely come in twos) are joined unless their
-           dates tell them apart; one that is negated, wished for or supposed leads no cluster, a topic only where nothing
-           else tells of the event. Each cluster is judged (`judge.py`).
+           dates tell them apart; one that is negated, wished for or supposed leads no cluster, a topic only where
+           nothing else tells of the event. Each cluster is judged (`judge.py`).
 """
 
 from __future__ import annotations

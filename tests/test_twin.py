@@ -34,7 +34,8 @@ def test_article_and_twin_are_understood_alike(shared: Path, tmp_path: Path) -> 
     its = figures(tmp_path / "twin", twin_text(text), twin_gold(gold))
     for name, least in LEAST.items():
         assert mine[name].f1 >= least, (name, mine[name])
-    assert its == mine
+    scores = [{name: (f.precision, f.recall, f.f1) for name, f in both.items()} for both in (mine, its)]
+    assert scores[1] == scores[0]
 
 
 @pytest.mark.parametrize(("old", "new"), SWAPS)

@@ -282,6 +282,8 @@ class _Settler:
             if spot.area is not None:
                 return
         spot.area, sure = self.where.infer(self.start(spot), self.allowed(spot))
+        if spot.area is not None and scope == "local" and spot.name.kind == "agency":
+            self.areas_of[spot.name.name].append((spot.first, spot.area))  # one body until another area is named
         spot.confidence = min(spot.confidence, 0.4 if scope == "district" else sure)
 
     def above(self, spot: Spot) -> None:

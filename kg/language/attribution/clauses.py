@@ -22,6 +22,12 @@ _DEPENDENT = frozenset(("yang", "untuk", "guna"))
 _FINITE = frozenset(
     "adalah akan belum bisa bukan dapat harus ialah masih merupakan pernah sedang sudah tak telah tengah tidak".split()
 )
+_NOT = frozenset(("tak", "tidak", "bukan"))
+_DEEDS = frozenset(
+    "melihat menutup menilik memandang menyambung melanjutkan membalas menamakan mengungkit mengulang mengulangi"
+    " mengulas menulis".split()
+)
+"""Weak verbs that tell a deed more often than words, even before a clause."""
 _TOPICS = frozenset("soal tentang mengenai perihal ihwal seputar".split())
 _SAYS = frozenset("mengatakan berkata bilang".split())
 _NUMBERED = frozenset(
@@ -107,7 +113,7 @@ class Clauses:
 
     def _news(self, verb: str, at: int, stop: int) -> bool:
         """Whether what is reported is a whole clause: "melaporkan festival diikuti 46 desa", not "melaporkan Budi"."""
-        if verb in self.speech.asking:
+        if verb in self.speech.asking or verb in _DEEDS:
             return False
         if verb in _REPORTS and self._measured(at, stop):
             return True
@@ -115,6 +121,8 @@ class Clauses:
         for k in range(at + 1, min(stop, at + reach)):
             norm = self.tokens[k].norm
             if norm in _OBJECTS_END or self.tokens[k].text == ",":
+                return False
+            if norm in _NOT and not self.speakers.verbal(k + 1):
                 return False
             if norm in _FINITE or (verb in _REPORTS and self.speakers.verbal(k)):
                 return True

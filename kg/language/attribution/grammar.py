@@ -23,8 +23,10 @@ _LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitula
 _ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
 _BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
 _INVITES = frozenset("mengajak menghimbau mengimbau mendesak".split())
+_IFS = frozenset("jika kalau bila apabila andai seandainya".split())
 _WHILE = frozenset("saat ketika sebelum setelah sesudah usai seusai sejak".split())
 _DASHES = frozenset("-–—")
+_FAVOURS = frozenset("maaf tolong izin ijin restu doa waktu".split())
 _REFERRING = frozenset("ini itu tersebut".split())
 _STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
 _QUOTED = frozenset("bilang berkata mengatakan menyampaikan menyatakan menegaskan".split())
@@ -148,6 +150,8 @@ class _Grammar(Attributed):
             return False  # what he did, not what he said
         if any(self.quoting.inside[last.first : last.last]) or self.doc.sentences[here].paragraph - last.paragraph > 1:
             return False
+        if not self._is_clause(last.first, last.last, 99):
+            return False
         self._add("indirect", speaker, (last.first, last.last), phrase, verb, 0.85)
         return True
 
@@ -222,7 +226,7 @@ class _Grammar(Attributed):
         if i > begin and tokens[i - 1].norm in _WHILE:
             return
         speaker = self.speakers.before(i, begin)
-        if speaker is None:
+        if speaker is None or (speaker.first == begin + 1 and tokens[begin].norm in _IFS):
             return
         if speaker.negated and norm not in _ADMITS:
             self._add("told", speaker, None, Span(speaker.start, tokens[i].end), i, 0.5)
@@ -248,6 +252,9 @@ class _Grammar(Attributed):
             self._trailing(i, speaker, begin, phrase)
             return
         begins = (tokens[at].norm in self.words.clause and norm not in _ADMITS) or self._news(norm, at, stop)
+        if norm in self.speech.asking and tokens[at].norm in _FAVOURS and not bound:
+            self._add("told", speaker, None, phrase, i, 0.5)
+            return
         asked = norm in self.speech.asking and self._addressed(at, stop)
         begins = begins or (asked and norm in _INVITES)
         weak = norm in self.speech.weak and not (linked or bound or begins)

@@ -65,6 +65,8 @@ class Speakers(SpeakersAfter):
         for k in range(i, max(start, i - MAX_INSERTION), -1):
             token = self.tokens[k]
             if token.norm == "yang":
+                if k == i:
+                    return None
                 lead = k - 1
                 if self.tokens[lead].text == "," and lead > start:
                     if self.tokens[i].text != ",":

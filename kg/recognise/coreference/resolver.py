@@ -59,7 +59,7 @@ class Resolver:
             came = self.subjects.subject(sentence) or self._lone_post(sentence, speaker)
             came = came or self.subjects.agent(sentence)
             if came is not None:
-                last_came = sentence
+                last_came = sentence if self.subjects.acts(came, sentence) else None
                 subject, fresh, arrived = came, True, sentence.paragraph
                 first_seen = came.start >= sentence.start
             entered = first_seen or spoken < arrived == sentence.paragraph
@@ -97,7 +97,7 @@ class Resolver:
         return list(self.found.values())
 
     def _beside(self, attribution: Attribution, sentence: Sentence, came: Sentence | None) -> bool:
-        """Whether the last subject came in the sentence right before the words, or in their own."""
+        """Whether the last subject did something in the sentence right before the words, or in their own."""
         start = min(attribution.said.start if attribution.said is not None else sentence.start, sentence.start)
         return came is not None and self.doc.sentence_index(start) - self.doc.sentence_index(came.start) <= 1
 

@@ -18,6 +18,14 @@ from kg.model import Document, Mention, PersonRef, Sentence
 _LONGEST = 60
 """Tokens of the longest run of names and posts that is looked through."""
 _AFTER_SUBJECTS = frozenset(("yang", "atau", "juga", "pun", "pula", "kemarin", "tadi", "adalah", "ialah", "merupakan"))
+_AUXILIARIES = frozenset("akan belum hendak ingin masih sedang sudah telah tengah tidak tak".split())
+_MOVES = frozenset("datang hadir keluar tampil turun".split())
+_STATES = frozenset(
+    "beralamat berada berasal berhak berhasil berharga berlaku bernama berpangkat berstatus bertugas berusia bersalah"
+    " melanggar memiliki mempunyai menang mendapat mendapatkan menderita menerima mengalami mengetahui mengidap"
+    " meninggal menjabat menjadi menjalani merupakan mencalonkan menempati menduduki".split()
+)
+"""Verbs that tell a state or a fate, which nobody's words go with."""
 _IN_OFFICES = frozenset((",", ".", "dan", "-"))
 
 
@@ -29,6 +37,7 @@ class Subjects:
         self.speakers = Speakers(doc, lexicon)
         self.named, self.starts = named, [m.start for m in named]
         self.posts = {m.end: m.start for m in doc.mentions if m.kind == "post"}
+        self.initials = {p.ref for p in doc.people if p.initials}
         self.quotes = [q.inner_start for q in doc.quotes]
 
     def quoted(self, offset: int) -> bool:
@@ -98,6 +107,20 @@ class Subjects:
                 opener = (token.norm,) in self.words.openers and i == start
                 return opener or (token.text[:1].isupper() and not barred)
         return True
+
+    def acts(self, ref: PersonRef, sentence: Sentence) -> bool:
+        """Whether the person whom a sentence first names does something there that may go with words."""
+        lo, hi = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        m = next((m for m in self.named[lo:hi] if m.ref == ref), None)
+        if m is None or m.ref in self.initials:
+            return False
+        k = self.doc.token_at(m.end)
+        while k < sentence.last and (self.tokens[k].norm in self.words.between or self.tokens[k].norm in _AUXILIARIES):
+            k += 1
+        norm = self.tokens[k].norm if k < sentence.last else ""
+        if norm in _MOVES:
+            return True
+        return norm.startswith(("me", "ber")) and self.speakers.verbal(k) and norm not in _STATES
 
     def first_mention(self, ref: PersonRef | None, sentence: Sentence) -> int:
         """Where a sentence first names a person; its end if it does not."""

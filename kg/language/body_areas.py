@@ -22,7 +22,7 @@ from kg.language.jurisdiction import LEVELS, Jurisdictions
 from kg.language.spots import Spot
 from kg.model import COUNTRY, Body, Document
 
-WEAK = 0.5
+WEAK, SURE = 0.5, 0.6
 OWN_AREA = frozenset({"local", "regency", "province", "city"})
 PARLIAMENTS = frozenset(
     {
@@ -282,7 +282,7 @@ class _Settler:
             if spot.area is not None:
                 return
         spot.area, sure = self.where.infer(self.start(spot), self.allowed(spot))
-        if spot.area is not None and scope == "local" and spot.name.kind == "agency":
+        if spot.area is not None and sure >= SURE and scope == "local" and spot.name.kind == "agency":
             self.areas_of[spot.name.name].append((spot.first, spot.area))  # one body until another area is named
         spot.confidence = min(spot.confidence, 0.4 if scope == "district" else sure)
 

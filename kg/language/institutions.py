@@ -207,6 +207,22 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
     return spot
 
 
+def _named_clinic(scan: Reading, i: int) -> Spot | None:
+    """ "Pusat Kesehatan Masyarakat (Puskesmas) Kota X", "Pusat Kesehatan Masyarakat X": the words written out."""
+    tokens = scan.tokens
+    if tuple(t.norm for t in tokens[i : i + 3]) != ("pusat", "kesehatan", "masyarakat") or not tokens[i].text.istitle():
+        return None
+    j = i + 3
+    if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].norm == "puskesmas":
+        j += 3
+    if j in scan.areas and scan.same_line(j) and not scan.small(j):
+        return Spot(i, j, Name("Pusat Kesehatan Masyarakat", "regency"))
+    spot = _clinic(scan, j - 1) if tokens[j - 1].norm == "masyarakat" else None
+    if spot is not None:
+        spot.first, spot.acronym = i, None
+    return spot
+
+
 def _branch_office(scan: Reading, i: int, j: int, head: str) -> Spot | None:
     """ "UPT Pasar Induk Gedebage", "UPTD Parkir": a technical unit of an office, with the name that follows."""
     if not scan.tokens[i].text.isupper() or j >= len(scan.tokens) or not scan.same_line(j):
@@ -265,6 +281,7 @@ _GRAMMARS: dict[str, Callable[[Reading, int], Spot | None]] = {
     **dict.fromkeys([*SCHOOLS, *SCHOOL_KINDS, "madrasah"], _school),
     **dict.fromkeys([*HOSPITALS, "rumah"], _hospital),
     **dict.fromkeys(["puskesmas", "upt", "uptd"], _clinic),
+    "pusat": _named_clinic,
     **dict.fromkeys(["universitas", "institut", "politeknik", *COLLEGES], _college),
     "sekolah": lambda scan, i: _school(scan, i) or _college(scan, i),
 }

@@ -423,3 +423,8 @@ def test_institution_spoken_of_again_is_the_one_with_the_name() -> None:
 def test_no_agency(text: str) -> None:
     refs = [m.ref for m in read(text).mentions if m.confidence >= 0.5]
     assert not [b for b in refs if isinstance(b, Body) and b.kind != "organization"]
+
+
+def test_health_centre_written_out() -> None:
+    text = "Pusat Kesehatan Masyarakat (Puskesmas) [Kota Bogor|32.71] dibangun."
+    assert found(text) == [("Pusat Kesehatan Masyarakat", BOGOR)]

@@ -171,14 +171,20 @@ def _add_jurisdictions(graph: nx.MultiDiGraph, store: ox.Store) -> None:
 
 
 def _add_visits(graph: nx.MultiDiGraph) -> None:
-    """From the visitors' area to the place of a visit."""
-    areas = {b: a for b, a, data in graph.edges(data=True) if data["relation"] == "jurisdiction"}
+    """From the area of the visitors, or of the bodies they serve, to the place of a visit."""
+    areas = {body: area for body, area, data in graph.edges(data=True) if data["relation"] == "jurisdiction"}
+    serves: dict[str, set[str]] = {}
+    for person, body, data in graph.edges(data=True):
+        if data["relation"] == "post" and data["verb"].startswith(("menjabat", _POST_VERB["Acting"])) and body in areas:
+            serves.setdefault(person, set()).add(areas[body])
     visits = [(who, event, data) for who, event, data in graph.edges(data=True) if data.get("role") == "visitor"]
     for who, event, data in visits:
-        home = areas.get(who)
+        homes = {areas[who]} if who in areas else serves.get(who, set())
         for _, place, at in list(graph.out_edges(event, data=True)):
-            if at["relation"] == "place" and home and home != place:
-                shared = {k: data[k] for k in ("confidence", "sources", "date", "evidence")}
+            if at["relation"] != "place":
+                continue
+            shared = {k: data[k] for k in ("confidence", "sources", "date", "evidence")}
+            for home in sorted(homes - {place}):
                 _link(graph, home, place, f"{event} visit", relation="visit", verb="mengunjungi", **shared)
 
 

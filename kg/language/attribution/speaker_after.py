@@ -46,6 +46,9 @@ class SpeakersAfter(Phrases):
             person = self.starting(i, "person")
             if person is not None and not person.implied:
                 past = self._past(person)
+                if post is not None and past == i + 1 and self._office_goes_on(past, stop):
+                    i = past
+                    continue
                 if self._possessed(i, first) and not alias:
                     possessor, post, i = True, None, past
                     continue
@@ -164,6 +167,20 @@ class SpeakersAfter(Phrases):
             if token.text == "." and k > i:
                 continue
             if not token.text[:1].isupper() and token.norm not in ("dr", "drg", "drh"):
+                return False
+        return False
+
+    def _office_goes_on(self, i: int, stop: int) -> bool:
+        """Whether a body comes at token `i`, and then a full name: the word before is of the office and no name."""
+        comma = i < stop and self.tokens[i].text == ","
+        i += comma
+        if i >= stop or not (self.starting(i, "agency", "organization") or (comma and self.tokens[i].norm == "dan")):
+            return False
+        for k in range(i, min(stop, i + 14)):
+            person = self.starting(k, "person")
+            if person is not None and not person.implied and self._past(person) > k + 1:
+                return True
+            if not (self.tokens[k].text[:1].isupper() or self.tokens[k].text in ",.-" or self.tokens[k].norm == "dan"):
                 return False
         return False
 

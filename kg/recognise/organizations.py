@@ -16,7 +16,7 @@ from kg.language.names import CALENDAR, Names, names
 from kg.model import Body, Document, Mention, Sentence
 from kg.recognise.tagger import load_tagger
 
-SURE, GRAPHED = 0.4, 0.9
+SURE, GRAPHED = 0.5, 0.9
 """Least probability of a name, and of one that is sure enough for the graph (about six in ten are organizations)."""
 KINDS = frozenset({"person", "organization", "agency", "area", "post", "date"})
 

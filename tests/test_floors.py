@@ -1,4 +1,4 @@
-"""Extraction does not get worse: figures on the gold of the sample articles, and of real ones where they are at hand."""
+"""Extraction does not get worse: figures on the gold of the sample articles, and of real ones where they are there."""
 
 from __future__ import annotations
 

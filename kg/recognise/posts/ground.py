@@ -255,8 +255,11 @@ class Ground:
         """Whether "dan" at `i` joins two words of a unit, not two people ("... Sosial dan JT selaku ...")."""
         if self.tokens[i].norm not in JOINERS or i + 1 >= stop or not self.tokens[i + 1].text[0].isupper():
             return False
+        after = self.tokens[i + 1]
         apart = i + 2 < stop and self.tokens[i + 2].norm in ("selaku", "sebagai")
-        return not apart and self._unlike_name(i + 1, stop)
+        initials = len(after.text) <= 3 and after.text.isupper() and after.norm not in self.fields
+        initials = initials and "nisial" in self.doc.text
+        return not (apart or initials) and self._unlike_name(i + 1, stop)
 
     def _unlike_name(self, i: int, stop: int) -> bool:
         common = self.names.weight(self.tokens[i]) < 1 or self.tokens[i].norm in self.fields

@@ -146,6 +146,8 @@ class Unknown(Ground):
             phrase.foreign, phrase.end = True, k
             return True
         name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+        if not marked and (k == j + 1 or j in places) and self.gazetteer.is_name(name):
+            return False  # "Syahbandar X": of a place, its body is not named
         if not marked and any(
             w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()
         ):

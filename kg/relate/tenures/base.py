@@ -7,13 +7,13 @@ Output:    `Holding`, a post mention with its holder; `Linker`, which looks up n
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
 from kg.model import Document, Mention, Person, PersonRef, Post, Span, Status
-from kg.relate.tenures.words import FILLER, PERIOD, SINCE
+from kg.relate.tenures.words import FILLER, LEFT, PERIOD, SINCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ class Linker:
         year = (self.doc.date or "")[:4]
         if until and year and until < year and (status or ref.status) == "definitive":
             status = "former"
+        if (status or ref.status) == "definitive" and LEFT.match(self.text, max(post.end, self.name_end(person))):
+            status = "former"
         sure = post.confidence
         total = min(confidence, sure) if sure < 0.8 else confidence * (0.95 if sure < 0.9 else 1)
         self.note(Holding(post, person.ref, status or ref.status, evidence, total, since, until))
@@ -126,6 +128,14 @@ class Linker:
     def note(self, holding: Holding) -> None:
         self.found.append(holding)
         self.of.setdefault(holding.person, []).append(holding)
+
+    def close(self, post: Mention, person: PersonRef) -> None:
+        """Make former what is noted of the person in that post: somebody else has taken it over."""
+        ref = post.ref
+        for k, h in enumerate(self.found):
+            same = isinstance(h.post.ref, Post) and isinstance(ref, Post) and h.post.ref.body == ref.body
+            if same and h.person == person and h.status == "definitive" and h.post.ref.title == ref.title:  # type: ignore[union-attr]
+                self.found[k] = replace(h, status="former")
 
     def _president(self, post: Mention, person: PersonRef) -> bool:
         """Whether a president may be that of Indonesia: said so, or known as one."""

@@ -34,6 +34,11 @@ ELECTED = frozenset(
 """Offices that are taken up some time after the election."""
 FUTURE = re.compile(r"\b(?:akan|bakal|hendak|ingin|untuk)\s+(?:meng)?ganti\w*\s*$", re.IGNORECASE)
 """A replacement that has not happened."""
+DEICTIC = re.compile(
+    r"\s*(?:periode\s+(?:19|20)\d\d\s*[-–/]\s*(?P<until>(?:19|20)\d\d)\s+|dua periode\s+)?(?:ini|itu|tersebut)\b",
+    re.IGNORECASE,
+)
+"""After a post by which somebody is meant."""
 JOINING = ("dan", "serta", "/")
 
 
@@ -99,13 +104,15 @@ def described(linker: Linker, post: Mention) -> bool:
     if not isinstance(post.ref, Post):
         return False
     words = DESCRIBED.search(linker.text, max(0, post.start - 60), post.start)
-    deictic = re.match(r"\s*(?:ini|itu|tersebut)\b", linker.text[post.end : post.end + 12]) is not None
-    if words is None and not (deictic and post.ref.status == "former"):
+    after = DEICTIC.match(linker.text, post.end, post.end + 50)
+    over = after is not None and after.group("until") is not None and after.group("until") < (linker.doc.date or "")[:4]
+    if words is None and not (after is not None and (over or post.ref.status == "former")):
         return False
     person = linker.topic(post)
     if person is None:
         return False
-    past = words is not None and PAST.search(words.group()) is not None and post.ref.status == "definitive"
+    past = over or (words is not None and PAST.search(words.group()) is not None)
+    past = past and post.ref.status == "definitive"
     linker.add(post, person, 0.8, "former" if past else None)
     return True
 
@@ -161,6 +168,7 @@ def replaced(linker: Linker) -> None:
         ]
         if near:
             linker.note(Holding(near[-1].post, person.ref, "former", Span(sentence.start, sentence.end), 0.8))
+            linker.close(near[-1].post, person.ref)
 
 
 def _without_affix(linker: Linker, before: str) -> str:

@@ -40,7 +40,8 @@ _WHEN = _either(
 _AS = _either(
     "selaku", "sebagai", "adalah", "ialah", "merupakan", "menjabat(?: sebagai| selaku)?", "jadi", "menjadi", "dari",
     "bertindak sebagai", "berstatus(?: sebagai)?", "tercatat sebagai", "berprofesi sebagai", "bekerja sebagai",
-    "menduduki jabatan", "menjabat posisi", "juga", "kini", "sekaligus", "merangkap", "yang notabene", "notabene",
+    "menduduki jabatan", "menjabat posisi",
+    "tak lain(?: dan tak bukan)?(?: adalah)?", "juga", "kini", "sekaligus", "merangkap", "yang notabene", "notabene",
 )  # fmt: skip
 BACKWARD = re.compile(
     rf"(?P<comma>\s*,\s*)?(?:\(\s*)?(?P<link>(?:yang\s+)?(?:{_WHEN}\s+)*{_AS}?\s*"
@@ -129,9 +130,17 @@ TOGETHER = frozenset(
 )  # fmt: skip
 """Between two posts of one person."""
 
+LEFT = re.compile(
+    r"\s*(?:periode\s+[\d\s/–-]+\s*,?\s*)?yang\s+(?:telah\s+|sudah\s+|baru\s+saja\s+|akan\s+)?(?:habis|berakhir|mengakhiri|purna|"
+    r"pensiun|memasuki\s+(?:masa\s+)?(?:pensiun|purna\w*)|masuk\s+masa\s+pensiun|mengundurkan\s+diri|mundur|dicopot|"
+    r"diberhentikan|meninggal|wafat|lengser|dimutasi)\b",
+    re.IGNORECASE,
+)
+"""After a post and its holder: he has left it."""
+
 SINCE = re.compile(r"sejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 PERIOD = re.compile(
-    r"(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?"
+    r"(?:(?:periode|masa (?:jabatan|bakti)|tahun)\s+(?:tahun\s+)?)?"
     r"((?:19|20)\d\d)\s*(?:-|–|—|/|hingga|sampai)\s*((?:19|20)\d\d)",
     re.IGNORECASE,
 )

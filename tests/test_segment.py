@@ -148,6 +148,9 @@ DATELINES = [
     "KBRN, Bogor: ", "Mataram, 25/3 - ", "Bogor, Senin (5/6/2023) - ", "BOGOR-KITA.com, BOGOR – ", "[BOGOR] ",
     "DENPASAR-", "www.kotabogor.go.id, Bogor – ", "Liputan6.com, Jakarta ", "SURABAYA | Radar Kota - ",
     "Humas Bogor - ", "AMBON.- ", "BALIKPAPAN. ", "Bogor : ", "(Ambon, 12/5) ", "PALANGKA RAYA – mmckalteng – ",
+    "BOGOR, (12/3) – ", "Jakarta, 12/3 (ANTARA) - ", "Semarang (Kominfo) - ", "Setkab.go.id - ", "InfoPublik, Sigi - ",
+    "Humas Kemenag NTB-- ", "MEDAN (Waspada): ", "Jambi | ", "suarasurabaya.net| ", "Kota Pekalongan – Diskominfo – ",
+    "Kulon Progo, MC. ", "GARUT | PASUNDAN EKSPRES - ",
 ]  # fmt: skip
 PROSE = [
     "Wali Kota – yang baru dilantik – membuka acara itu.",
@@ -165,6 +168,11 @@ def test_dateline_is_no_prose(head: str) -> None:
 def test_dateline_below_the_head_of_a_press_release() -> None:
     text = "SIARAN PERS\nNomor: 12/HM/2021\nBogor, 12 Maret 2021 - Wali Kota membuka acara itu pagi tadi."
     assert sentences(text)[-1].startswith("Wali Kota")
+
+
+@pytest.mark.parametrize("head", ["Bikin Geger! Dua Kades Ditahan!", "Kapan Pasar Baru Bogor Dibuka?", "Hujan Tiba"])
+def test_the_first_line_is_a_headline(head: str) -> None:
+    assert sentences(head + "\nWali Kota membuka acara itu pagi tadi.") == ["Wali Kota membuka acara itu pagi tadi."]
 
 
 @pytest.mark.parametrize("text", PROSE)

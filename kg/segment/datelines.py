@@ -13,7 +13,7 @@ import re
 from kg.language import Lexicon
 from kg.language.text import TOKEN, fold
 
-DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])")
+DASH = re.compile(r"\s*(?:[-–—]\s?){1,2}(?=\s|[A-Z“\"])|\.-\s*|:\s+(?=[A-Z“\"])|\s?\|\s+(?=[A-Z“\"])")
 MAX_DATELINE = 90
 _SITE = re.compile(r"(?:\bwww\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|go|net|or|org|tv|news)\b(?:\.id\b)?")
 _BARE_SITE = re.compile(r"[\w-]+\.(?:com|co\.id|id|net),\s([A-Z]\w*\s[A-Z]\w*)\s(?=[A-Z“\"])")
@@ -23,6 +23,10 @@ _SHOUTED = re.compile(r"([A-Z]{4,}(?: [A-Z]{4,})?)\.\s+(?=[A-Z“\"])")
 _SPACED_COLON = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?) :\s+(?=[A-Z“\"])")
 _WITH_DESK = re.compile(r"([A-Z][\w]+(?: [A-Z]\w+)?)\s[-–—]\s[a-z][\w.]{2,24}\s[-–—]\s+(?=[A-Z“\"])")
 """A place, a desk in lower case: "PALANGKA RAYA – mmckalteng – "."""
+_WITH_DESK_AND_STOP = re.compile(
+    r"([A-Z]\w+(?: [A-Z]\w+)?), (?:MC|[Hh]umas|HUMAS|(?:[Dd]isk|[Kk])ominfo|KOMINFO|Prok\w{2,4}im)\.\s+(?=[A-Z“\"])"
+)
+"""A place, a desk and a stop: "Kulon Progo, MC. "."""
 _BRACKETED = re.compile(r"[\[(]([^\])\n]{3,40})[\])]\s*")
 
 
@@ -46,7 +50,7 @@ def dateline(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     bracketed = _BRACKETED.match(text, start, stop)
     if bracketed and bracketed.end() < end and lexicon.gazetteer.is_name(bracketed.group(1).partition(",")[0]):
         return bracketed.end()
-    for pattern in (_SHOUTED, _SPACED_COLON, _WITH_DESK):
+    for pattern in (_SHOUTED, _SPACED_COLON, _WITH_DESK, _WITH_DESK_AND_STOP):
         place = pattern.match(text, start, stop)
         if place and place.end() < end and lexicon.gazetteer.is_name(place.group(1)):
             return place.end()
@@ -67,9 +71,12 @@ def _is_dateline(head: str, colon: bool, lexicon: Lexicon) -> bool:
     shouted = plain.strip().isupper() and len(plain.strip()) > 2
     named = len(words) <= 4 and lexicon.gazetteer.is_name(plain.strip(" ,.-"))
     if colon:
-        last = head.rpartition(",")[2]
-        return (shouted or "," in head) and len(words) <= 4 and lexicon.gazetteer.is_name(last.strip(" ,.-"))
+        last = (plain if "(" in head else head).rpartition(",")[2]
+        marked = shouted or "," in head or "(" in head
+        return marked and len(words) <= 4 and lexicon.gazetteer.is_name(last.strip(" ,.-"))
     desk = fold(words[0]) in _DESKS and len(words) <= 4 and lexicon.gazetteer.is_name(words[-1])
+    place, _, behind = head.replace("—", "–").replace(" - ", " – ").partition(" – ")
+    desk = desk or (fold(behind.strip()) in _DESKS and lexicon.gazetteer.is_name(place.strip()))
     return marked or named or shouted or desk
 
 

@@ -51,6 +51,16 @@ def implied(text: str) -> list[tuple[str, str]]:
             '"Air surut," kata Budi Santoso.\nAni Lestari turun ke sungai sejak pagi. "Sampahnya banyak," ujarnya.',
             [("nya", ANI)],
         ),
+        (  # a fate that is told does not make a speaker
+            'Kabar itu soal Ani Lestari. "Air surut," kata Budi Santoso. Kemarin, Ani Lestari berada di Bogor. '
+            '"Warga pulang," katanya.',
+            [("nya", BUDI)],
+        ),
+        (
+            "Wali Kota Contoh Budi Santoso dan Wakil Wali Kota Contoh Ani Lestari hadir. "
+            '"Air surut," kata orang nomor satu di Contoh itu.',
+            [("orang nomor satu di Contoh itu", BUDI)],
+        ),
     ],
 )  # fmt: skip
 def test_stands_for(text: str, pairs: list[tuple[str, str]]) -> None:

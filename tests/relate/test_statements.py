@@ -105,6 +105,11 @@ def test_one_statement(text: str, who: str, words: str) -> None:
         "KPK menduga ada aliran dana.",
         "KPK mencatat 20 laporan masuk.",
         "Hal itu dikatakan Budi Santoso di Bogor.",
+        "Budi Santoso meninjau sungai di Bogor. Hal itu dikatakan Budi Santoso, Senin (5/6).",
+        "Hal itu disampaikannya saat meresmikan jembatan di Bogor, Jawa Barat, Senin (5/6).",
+        "Budi Santoso meminta maaf kepada warga karena air belum surut.",
+        "Budi Santoso kembali berkomentar soal air yang surut.",
+        "Jika Budi Santoso mengatakan air surut, warga pulang.",
     ],
 )
 def test_no_statement(text: str) -> None:
@@ -125,6 +130,25 @@ def test_pronouns_and_short_names_stand_for_the_last_speaker() -> None:
         (BUDI, "Terima kasih"),
         (BUDI, "cuaca cerah"),
     ]
+
+
+def test_a_semicolon_or_a_second_verb_begins_new_words() -> None:
+    text = "Budi Santoso mengatakan air sudah surut; ia juga berharap warga pulang."
+    assert [(w, t) for w, _, t in said(text)] == [(BUDI, "air sudah surut"), (BUDI, "warga pulang")]
+    text = "Budi Santoso mengatakan air sudah surut dan berharap warga tetap tenang."
+    assert [(w, t) for w, _, t in said(text)] == [(BUDI, "air sudah surut"), (BUDI, "warga tetap tenang")]
+    text = '"Air surut," kata Budi Santoso seraya meminta warga tidak panik.'
+    assert [(w, t) for w, _, t in said(text)] == [(BUDI, "Air surut"), (BUDI, "warga tidak panik")]
+
+
+def test_two_speakers_say_the_same_words() -> None:
+    text = "Budi Santoso dan Ani Lestari mengatakan air sudah surut."
+    assert sorted(said(text)) == [(ANI, "indirect", "air sudah surut"), (BUDI, "indirect", "air sudah surut")]
+
+
+def test_marks_read_in_the_wrong_encoding() -> None:
+    text = "\u00e2\u20ac\u0153Air sudah surut,\u00e2\u20ac kata Budi Santoso."
+    assert said(text) == [(BUDI, "direct", "Air sudah surut")]
 
 
 def test_a_split_quotation_is_two_statements() -> None:

@@ -5,7 +5,7 @@
 Measure: each claim of a gold article is right or wrong (matched as `kg evaluate` does). Pooled expected calibration
          error over ten bins of equal width (Naeini et al., 2015), of the raw confidences, and of the calibrated ones
          where the numbers come from all articles but the claim's own.
-         Claims of --fresh articles, which were not looked at while rules were written, count three times in the
+         Claims of --fresh articles, which were not looked at while rules were written, count five times in the
          fitting: the others flatter the rules. --write stores the numbers fitted on all articles in
          `kg/calibration.toml`.
 """
@@ -30,7 +30,7 @@ from kg.resolve.people import local_people, resolve
 
 TYPES = {"tenure": match.tenure_and_status, "event": match.event, "statement": match.statement}
 BINS = 10
-FRESH = 3
+FRESH = 5
 PRIOR = 0.3
 """Strength of the pull towards leaving confidence as it is."""
 Point = tuple[str, str, float, bool]  # article, type, raw confidence, right

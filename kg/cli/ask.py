@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from kg.cli import completion
 from kg.cli.console import give, say, table
 from kg.cli.options import DATA, Data, Json
 from kg.errors import QueryError
@@ -17,11 +18,23 @@ Format = Literal["table", "json", "csv", "tsv", "xml", "turtle", "ntriples"]
 
 def query(
     text: Annotated[
-        str, typer.Argument(metavar="QUERY", show_default=False, help="SPARQL, a .rq file, or a ready query.")
+        str,
+        typer.Argument(
+            metavar="QUERY",
+            show_default=False,
+            help="SPARQL, a .rq file, or a ready query.",
+            autocompletion=completion.queries,
+        ),
     ],
     param: Annotated[
         list[str] | None,
-        typer.Option("--param", metavar="NAME=VALUE", show_default=False, help="A parameter of a ready query."),
+        typer.Option(
+            "--param",
+            metavar="NAME=VALUE",
+            show_default=False,
+            help="A parameter of a ready query.",
+            autocompletion=completion.parameters,
+        ),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="How to print the answer.")] = "table",
     timeout: Annotated[

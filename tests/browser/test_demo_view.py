@@ -1,0 +1,54 @@
+"""The page of the sample articles: it holds what the graph holds, and a line shows its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg.pipeline import build
+from kg.resources import folder
+from kg.store import open_current
+from kg.view import html, network, select
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ox.Store]:
+    data = tmp_path_factory.mktemp("view") / "data"
+    build([folder("seeds") / "articles"], data)
+    with open_current(data) as opened:
+        yield opened
+
+
+def test_nodes_are_those_of_the_query(store: ox.Store, tmp_path: Path, open_page: Callable[..., Any]) -> None:
+    page = tmp_path / "graph.html"
+    page.write_text(html(select(network(store), kinds=["person", "agency"], limit=None)), encoding="utf-8")
+    opened = open_page(page)
+    result = store.query(
+        "PREFIX kg: <https://w3id.org/nusakg/ontology#> PREFIX org: <http://www.w3.org/ns/org#> "
+        "SELECT ?p ?b { ?t a kg:Tenure ; org:member ?p ; org:organization ?b . ?p a kg:Official }"
+    )
+    assert isinstance(result, ox.QuerySolutions)
+    wanted = {row[name].value for row in result for name in ("p", "b")}
+    assert opened.run("kgView.nodes.length") == len(wanted)
+    assert set(opened.run("kgView.nodes.getIds()")) == wanted
+    assert opened.console == []
+
+
+def test_a_line_shows_its_sentence(store: ox.Store, tmp_path: Path, open_page: Callable[..., Any]) -> None:
+    page = tmp_path / "graph.html"
+    page.write_text(html(select(network(store), focus="Zulhendri Chaniago", hops=1)), encoding="utf-8")
+    opened = open_page(page)
+    spot = opened.run(
+        "(() => { const e = kgView.edges.get().find(e => kgView.network.getPositions([e.from, e.to]));"
+        "const p = kgView.network.getPositions([e.from, e.to]);"
+        "const at = kgView.network.canvasToDOM({x: (p[e.from].x + p[e.to].x) / 2, y: (p[e.from].y + p[e.to].y) / 2});"
+        "const r = document.querySelector('#network').getBoundingClientRect();"
+        "return [at.x + r.left, at.y + r.top]; })()"
+    )
+    opened.page.mouse.click(*spot)
+    assert opened.page.locator("#panel blockquote").first.inner_text()
+    assert opened.console == []

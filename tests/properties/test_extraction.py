@@ -36,6 +36,7 @@ dates = st.one_of(st.none(), st.dates(date(2010, 1, 1), date(2030, 12, 31)).map(
 
 @settings(deadline=None, max_examples=250)
 @given(texts, dates)
+@example('"MENANGKAP"\nDITANGKAP', None)
 @example("Budi Santoso alias Andi Wijaya alias Sandi Putra alias Budi. Andi alias Budi", None)
 @example("", None)
 def test_all_of_an_extraction_fits(text: str, day: str | None) -> None:

@@ -71,6 +71,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         spots = [(abs(i - s.first), span) for s in cluster.sightings[:3] for i, span in venues(s.view)]
         spans = {Span(s.view.sentence.start, s.view.sentence.end) for s in cluster.sightings}
         spans |= {Span(v.sentence.start, v.sentence.end) for v in extra}
+        spans = {span for span in spans if span.end >= lead.end}  # the first that reports it comes first
         if cluster.probability >= 0.5:
             day = value if value and len(value) == 10 else day
             place = places[0] if len(places) == 1 else place

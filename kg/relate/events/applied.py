@@ -13,8 +13,11 @@ from collections.abc import Mapping
 
 from kg.model import COUNTRY, Body, Document, PersonRef, Role
 from kg.relate.events.areas import codes_of, common, dateline, is_national, local
+from kg.relate.events.closed import closed
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.sighting import Sighting
+
+OFFICE_JOINTS = closed("office_joints")
 
 
 def applied(
@@ -36,7 +39,7 @@ def applied(
                 return office.area
         for i, code in behind:
             between = view.words[lead.last : i] if i >= lead.last else ()
-            if any(w in ("sebagai", "menjadi", "selaku", "jabatan", "jadi", "dari") for w in between):
+            if not OFFICE_JOINTS.isdisjoint(between):
                 return code
         if acting:
             return acting

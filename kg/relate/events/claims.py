@@ -125,8 +125,10 @@ def _telling(cluster: Cluster) -> list[Sighting]:
 
 
 PRESENCE = closed("presence")
-ADDRESS = frozenset(("sambutannya", "arahannya"))
+ADDRESS = closed("address")
 """Words of a sentence that quotes an address given at the event."""
+
+JOINED_IN = frozenset(tuple(phrase.split()) for phrase in closed("joined_in"))
 
 
 def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[View]]:
@@ -161,7 +163,4 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
 def _joined(v: View) -> bool:
     """Whether a sentence says that somebody was there too: "turut hadir", "hadir pula", "ikut serta"."""
     pairs = set(zip(v.words, v.words[1:], strict=False))
-    return not pairs.isdisjoint(
-        {("turut", "hadir"), ("hadir", "pula"), ("ikut", "hadir"), ("ikut", "serta"), ("tampak", "hadir"),
-         ("hadir", "juga"), ("hadir", "dalam"), ("turut", "dihadiri"), ("juga", "hadir"), ("turut", "mendampingi")}
-    )  # fmt: skip
+    return not pairs.isdisjoint(JOINED_IN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -16,3 +17,13 @@ def _data() -> Any:
 def closed(name: str) -> frozenset[str]:
     """The words of one class."""
     return frozenset(str(word) for word in _data()[name])
+
+
+def either(name: str) -> str:
+    """A pattern for any word or phrase of one class, longer ones first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(closed(name), key=lambda w: (-len(w), w))) + ")"
+
+
+def numbers(name: str) -> dict[str, int]:
+    """A class that gives each word a number."""
+    return {str(word): int(number) for word, number in _data()[name].items()}

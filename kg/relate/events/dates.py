@@ -15,6 +15,7 @@ import re
 from datetime import date, timedelta
 
 from kg.model import Date, Document, EventKind, Mention
+from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.select import NEAR
 from kg.relate.events.sighting import Sighting
@@ -26,17 +27,13 @@ GATHERINGS: frozenset[EventKind] = frozenset(
 """Kinds at which people speak to the press: a date of attribution is theirs."""
 
 SHIFTS = (
-    (re.compile(r"\b(?:sehari|satu hari) (?:sebelumnya|sebelum itu)\b", re.IGNORECASE), -1),
-    (re.compile(r"\b(?:sehari|satu hari) (?:kemudian|setelahnya|setelah itu|berselang)\b", re.IGNORECASE), 1),
-    (re.compile(r"\b(?:keesokan|esok) hari(?:nya)?\b", re.IGNORECASE), 1),
-    (re.compile(r"\b(?:pagi|siang|sore|petang|malam) harinya\b|\bhari yang sama\b", re.IGNORECASE), 0),
+    (re.compile(rf"\b{either('day_before')}\b", re.IGNORECASE), -1),
+    (re.compile(rf"\b{either('day_after')}\b", re.IGNORECASE), 1),
+    (re.compile(rf"\b{either('same_day')}\b", re.IGNORECASE), 0),
 )
 """Days that are counted from the date told of before."""
 
-FOLLOWING = re.compile(
-    r"\b(?:usai|seusai|selepas|sesudah|setelah|di sela(?:-sela)?|(?:pada|dalam) kesempatan|kemudian|lantas)\b",
-    re.IGNORECASE,
-)
+FOLLOWING = re.compile(rf"\b{either('following')}\b", re.IGNORECASE)
 """Words that tie a sentence to the event told of before."""
 
 
@@ -121,7 +118,9 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
     return best[1] if best else None
 
 
-HELD_ON = frozenset(("pada", "tanggal", "berlangsung", "digelar", "dilaksanakan", "diselenggarakan", "jatuh"))
+HELD_ON = closed("held_on")
+YEAR_PARTS = closed("year_parts")
+AT_YEAR = closed("at_year")
 
 
 def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:
@@ -130,12 +129,12 @@ def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:
         return False
     if len(m.ref.value) > 4:
         return True
-    if view.words[i] in ("awal", "akhir", "pertengahan", "medio", "pada", "sejak", "di", "mulai", "selama"):
+    if view.words[i] in YEAR_PARTS | AT_YEAR:
         return True
     j = i
-    while j and view.words[j - 1] in ("tahun", "awal", "akhir", "pertengahan", "medio"):
+    while j and (view.words[j - 1] == "tahun" or view.words[j - 1] in YEAR_PARTS):
         j -= 1
-    if j == 0 or view.words[j - 1] in ("pada", "sejak", "di", "mulai", "selama"):
+    if j == 0 or view.words[j - 1] in AT_YEAR:
         return True
     return sighting.trigger.kind == "election" and sighting.last <= i <= sighting.last + 5
 
@@ -161,7 +160,7 @@ def _anchored(doc: Document, m: Mention, found: Date) -> Date:
     return Date(_shift(found.value, -late)) if 0 < late <= 3 else found
 
 
-RELATIVE = re.compile(r"\b(?:hari ini|tadi|kemarin|semalam)\b")
+RELATIVE = re.compile(rf"\b{either('relative_days')}\b")
 
 
 def _quoted_day(doc: Document) -> str | None:
@@ -176,11 +175,7 @@ def _quoted_day(doc: Document) -> str | None:
     return None
 
 
-TIES = re.compile(
-    r"\b(?:lokasi|usai|seusai|selepas|saat|sela|sela-sela|sambutan(?:nya)?|kesempatan|di (?:ruang|aula|balai|gedung|"
-    r"halaman|lapangan|pendopo|pendapa|hotel|kantor|kawasan|masjid|stadion|alun-alun|taman|pasar|rumah|kampus))\b",
-    re.IGNORECASE,
-)
+TIES = re.compile(rf"\b(?:{either('ties')}|di {either('tied_places')})\b", re.IGNORECASE)
 """Words by which an attribution is tied to the event that is reported."""
 
 
@@ -195,13 +190,10 @@ def _reported(doc: Document, cluster: Cluster) -> Date | None:
     return None
 
 
-ANAPHOR = re.compile(r"\b(?:itu|ini|tersebut|keduanya|ketiganya|mereka|acara|kegiatan)\b|\w{4,}nya\b", re.IGNORECASE)
-TOLD = re.compile(
-    r"\bdi(?:ungkap|kata|sampai|tegas|utara|kemuka|jelas|tutur|papar|lontar|nyata|sebut|terang|benar|akui)\w*",
-    re.IGNORECASE,
-)
+ANAPHOR = re.compile(rf"\b{either('taken_up')}\b|\w{{4,}}nya\b", re.IGNORECASE)
+TOLD = re.compile(rf"\b{either('told')}\w*", re.IGNORECASE)
 """Passive verbs of speech: the date behind them is that of the attribution."""
-SAYING = SPEECH | {"menurut", "mengaku", "menyebut"}
+SAYING = SPEECH | {"menurut"}
 
 
 def _taken_up(doc: Document, index: int) -> Date | None:

@@ -21,9 +21,9 @@ from kg.relate.events.sighting import Sighting
 from kg.relate.events.view import View
 
 HINTS = (
-    (closed("police"), ("Kepolisian", "Badan Reserse", "Satuan Reserse", "Direktorat", "Korps", "Detasemen")),
-    (closed("prosecutors"), ("Kejaksaan",)),
-    (closed("judges"), ("Pengadilan", "Mahkamah")),
+    (closed("police"), tuple(closed("police_bodies"))),
+    (closed("prosecutors"), tuple(closed("prosecutor_bodies"))),
+    (closed("judges"), tuple(closed("court_bodies"))),
 )
 """Words for who acts, beginnings of the names of the bodies that they may be of."""
 

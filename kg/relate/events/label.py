@@ -15,6 +15,7 @@ LONGEST = 9
 """Most words that follow the trigger."""
 
 ENDS = closed("label_ends")
+TAILS = closed("label_tails")
 
 
 def label(doc: Document, lead: Sighting, roles: tuple[Role, ...]) -> str:
@@ -29,10 +30,7 @@ def label(doc: Document, lead: Sighting, roles: tuple[Role, ...]) -> str:
     if i - lead.last == LONGEST:  # to the end of the name
         while i < len(view.words) and i - lead.last < LONGEST + 4 and _one_name(view, i):
             i += 1
-    while i > lead.last and (
-        view.words[i - 1] in ("di", "ke", "dari", "oleh", "dan", "kepada", "sebagai")
-        or not view.tokens[i - 1].text[:1].isalnum()
-    ):
+    while i > lead.last and (view.words[i - 1] in TAILS or not view.tokens[i - 1].text[:1].isalnum()):
         i -= 1
     text = " ".join(doc.text[lead.start : view.tokens[max(i, lead.last) - 1].end].split())
     return text[:1].upper() + text[1:]

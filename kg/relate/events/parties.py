@@ -17,13 +17,16 @@ from typing import Any
 
 from kg.language.lexicon import load
 from kg.model import Body, Document, Mention, PersonRef, Post
-from kg.relate.events.closed import closed
+from kg.relate.events.closed import closed, either
 from kg.relate.events.view import SPEECH, View, occasion
 
 HEADS = closed("heads")
 """Posts whose holder, unnamed, acts as the government."""
 
-APPOSITION = re.compile(r"^\s*(?:[,(]\s*(?:selaku\s+|yang juga\s+)?|selaku\s+|sebagai\s+|yang juga\s+)$", re.IGNORECASE)
+ACTING_POSTS = tuple(closed("acting_posts"))
+WE = closed("we")
+
+APPOSITION = re.compile(rf"^\s*(?:[,(]\s*(?:{either('apposition')}\s+)?|{either('apposition')}\s+)$", re.IGNORECASE)
 
 
 @cache
@@ -31,12 +34,7 @@ def styles() -> frozenset[str]:
     """Words of ranks and forms of address, which stand between a post and a name."""
     data: Any = load().data
     phrases = [*data["ranks"]["ranks"], *data["ranks"]["corps"], *data["ranks"]["also"], *data["titles"]["honorifics"]]
-    return frozenset(word for phrase in phrases for word in phrase.replace(".", " ").split()) | {
-        "h",
-        "ny",
-        "prof",
-        "tgk",
-    }
+    return frozenset(word for phrase in phrases for word in phrase.replace(".", " ").split()) | closed("styles")
 
 
 def beside(text: str, start: int, end: int) -> bool:
@@ -110,7 +108,7 @@ def _we(
     """ "Pihaknya" is the body of the person named before it, "kami" in a quotation that of who is quoted."""
     found: list[tuple[int, int, PersonRef | Body, bool, Body | None]] = []
     for i, word in enumerate(view.words):
-        if word not in ("pihaknya", "kami", "kita") or (word != "pihaknya") != view.quoted[i]:
+        if (word != "pihaknya" and word not in WE) or (word != "pihaknya") != view.quoted[i]:
             continue
         token = view.tokens[i]
         speaker = _speaker_after(doc, token.start) if word != "pihaknya" else None
@@ -138,7 +136,7 @@ def _speaker_after(doc: Document, at: int) -> PersonRef | None:
 def _stands_for(post: Post) -> bool:
     """Whether a post without a name stands for its body: a head of a government, a member of a body."""
     title = post.title.casefold()
-    return title in HEADS or title.startswith(("anggota", "pimpinan", "penyidik", "personel", "petugas", "jaksa"))
+    return title in HEADS or title.startswith(ACTING_POSTS)
 
 
 def _inside(mention: Mention, other: Mention) -> bool:

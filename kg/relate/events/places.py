@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Role
 from kg.relate.events.applied import applied
 from kg.relate.events.areas import codes_of, common, dateline, home, is_national, local
-from kg.relate.events.closed import closed
+from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.parties import Party
 from kg.relate.events.sighting import Sighting
@@ -26,7 +26,7 @@ from kg.relate.events.view import View, context
 APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
 """Kinds whose place is the area they apply to."""
 
-DESKWORK = frozenset(("tersangka", "selidik", "penyelidikan", "penyidikan", "sidik", "telusur", "cegah", "cekal"))
+DESKWORK = closed("deskwork")
 """Concepts of law enforcement without a scene."""
 
 ACTING = ("authority", "host", "organizer", "giver", "appointer", "visitor", "participant", "signatory", "speaker")
@@ -137,13 +137,8 @@ def _near(doc: Document, cluster: Cluster) -> bool:
     return SHARING.search(doc.text, view.starts[0], view.tokens[-1].end) is not None
 
 
-SHARING = re.compile(
-    r"\b(?:lokasi|tersebut|selain itu|usai|seusai|selepas|di sela|di sela-sela|kesempatan)\b", re.IGNORECASE
-)
-SEATS = re.compile(
-    r"\b(?:di|ke) (?:\w+ ){0,2}(?:balai ?kota|gedung dprd|kantor (?:gubernur|bupati|wali ?kota)|pendopo|pendapa)\b",
-    re.IGNORECASE,
-)
+SHARING = re.compile(rf"\b{either('sharing')}\b", re.IGNORECASE)
+SEATS = re.compile(rf"\b(?:di|ke) (?:\w+ ){{0,2}}{either('seats')}\b", re.IGNORECASE)
 """Seats of an area's government: who acts there is of that area."""
 
 

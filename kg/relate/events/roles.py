@@ -60,13 +60,14 @@ def roles(
     return tuple(Role(role, who) for who, role in taken.items())
 
 
-NAMELESS = frozenset(
-    ("Organisasi Perangkat Daerah", "Pemerintah", "Pemerintah Daerah", "Perangkat Daerah", "Republik Indonesia")
-)
+NAMELESS = closed("nameless")
 """Names that are nobody's own."""
 
 SHARED = frozenset(("signatory", "giver", "organizer", "host", "appointer", "appointee", "participant", "visitor"))
 """Roles that a body and the person who acts for it share."""
+
+AS = closed("as")
+ADDRESS = closed("address")
 
 
 def _another(taken: Mapping[PersonRef | Body, RoleName], role: RoleName, party: Party) -> bool:
@@ -105,11 +106,7 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         if "purpose" not in sighting.features:
             found += _agents(view, parties, sighting.first, "agent") or _area(view, sighting.first, "agent")
         found += after(view, parties, sighting.last, "object")
-    elif (
-        t.voice == "passive"
-        and t.words[0] in ("sebagai", "jadi", "menjadi")
-        and (verb := _verb_before(view, sighting)) >= 0
-    ):
+    elif t.voice == "passive" and t.words[0] in AS and (verb := _verb_before(view, sighting)) >= 0:
         found += _agents(view, parties, verb, "agent")
         found += after(view, parties, verb + 1, "object", stop=sighting.first)
     elif t.voice == "passive" and view.words[sighting.last : sighting.last + 1] == (",",):
@@ -143,7 +140,7 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     return [(slot, p) for n, (slot, p) in enumerate(found) if not _belongs(view, slot, p, found[n + 1 : n + 2])]
 
 
-WHILE = frozenset(("saat", "ketika", "usai", "seusai", "setelah", "sebelum", "sambil", "kala", "sesudah", "selepas"))
+WHILE = closed("while")
 RELATIVES = closed("relatives")
 
 
@@ -229,7 +226,7 @@ def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
     """Who was there, by a sentence that says only that: "Turut hadir A, B, dan C", "A dan B turut hadir"."""
     f, words = frames(), view.words
     found: Slots = []
-    address = next((i for i, w in enumerate(words) if w in ("sambutannya", "arahannya")), -1)
+    address = next((i for i, w in enumerate(words) if w in ADDRESS), -1)
     if address >= 0:  # "kata A dalam sambutannya"
         found += [("attending", p) for p in parties if p.last <= address and not view.quoted[p.first]][-1:]
     if any(view.quoted):

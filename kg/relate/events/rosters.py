@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from kg.model import Document, EventKind, PersonRef
-from kg.relate.events.closed import closed
+from kg.relate.events.closed import closed, either
 from kg.relate.events.parties import Party
 from kg.relate.events.syntax import Slots
 from kg.relate.events.view import View
@@ -22,7 +22,7 @@ LISTING = closed("listing")
 VICTIMS = closed("victims")
 MEMBERS = closed("members")
 TEAMS = closed("teams")
-AGE = re.compile(r"\s*\(\s*\d{1,3}\s*(?:tahun|thn|th)?\s*\)")
+AGE = re.compile(rf"\s*\(\s*\d{{1,3}}\s*{either('years')}?\s*\)")
 LISTED: frozenset[EventKind] = frozenset(("appointment", "law_enforcement", "election", "award"))
 REACH = 3
 """How many sentences behind the report are read for an enumeration; twice as many for victims."""

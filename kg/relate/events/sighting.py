@@ -113,6 +113,9 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
 
 
 ASKING = closed("asking")
+ASKED_ENDS = closed("asked_ends")
+ADDING = closed("adding")
+ONLY = closed("only")
 ASKED = 12
 """How many words after a verb of asking the act asked for may stand."""
 
@@ -125,7 +128,7 @@ def _asked(view: View, trigger: Trigger, at: int, light: str) -> bool:
         word = view.words[i]
         if word in ASKING and not view.named[i]:
             return view.quoted[i] == view.quoted[at]
-        if word in ("yang", ";", "usai", "setelah", "saat", "ketika", "karena", "terkait"):
+        if word in ASKED_ENDS:
             return False
     return False
 
@@ -159,7 +162,7 @@ def _adds(view: View, first: int) -> bool:
     opening = words[:2]
     if opening and opening[0] == "selain" and first > 1:
         return True
-    if any(w in ("juga", "pula", "pernah") for w in words[max(0, first - 3) : first + 2]):
+    if not ADDING.isdisjoint(words[max(0, first - 3) : first + 2]):
         return True
     return any(w in ("serupa", "lainnya") for w in words[first + 1 : first + 3])
 
@@ -191,7 +194,7 @@ def _governing(view: View, trigger: Trigger, start: int, first: int, verb: int, 
 
 def _only(before: tuple[str, ...]) -> bool:
     """Whether a negation is "not only": "tidak hanya", "bukan cuma", "tak sekadar"."""
-    return any(w in ("hanya", "cuma", "sekadar", "sekedar", "saja") for w in before)
+    return not ONLY.isdisjoint(before)
 
 
 def _verb_of(view: View, first: int, last: int) -> tuple[int, str]:

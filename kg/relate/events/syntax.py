@@ -20,6 +20,9 @@ from kg.relate.events.view import SPEECH, View
 Slots = list[tuple[str, Party]]
 
 PREPOSITIONS = closed("prepositions")
+QUANTIFIERS = closed("quantifiers")
+CUE_JOINTS = closed("cue_joints")
+SCENE_WORDS = closed("scene_words")
 STOPS = closed("stops")
 """Words beyond which no subject is sought."""
 
@@ -76,9 +79,7 @@ def _led_in(view: View, party: Party) -> bool:
     words, i = view.words, party.first - 1
     crowd = frames().crowd
     passed = False
-    while i >= 0 and (
-        words[i] in crowd or words[i] in ("para", "seorang", "sejumlah", "(", "gabungan") or words[i].isdigit()
-    ):
+    while i >= 0 and (words[i] in crowd or words[i] in QUANTIFIERS or words[i].isdigit()):
         passed = passed or words[i] in crowd
         i -= 1
     if i < 0:
@@ -97,39 +98,13 @@ def is_verb(view: View, i: int) -> bool:
     word = view.words[i]
     if view.named[i] or len(word) < 5 or "-" in word:
         return False
-    if word.startswith(("mem", "men", "meng", "mel", "mer", "mew", "mey")):
-        return word not in (
-            "menteri",
-            "mereka",
-            "merdeka",
-            "meski",
-            "menit",
-            "mengenai",
-            "menurut",
-            "merupakan",
-            "menjelang",
-        )
-    if word.startswith("di") and len(word) > 5:
-        return word not in (
-            "dinas",
-            "direktur",
-            "diduga",
-            "direksi",
-            "distrik",
-            "divisi",
-            "digital",
-            "disiplin",
-            "dirinya",
-        )
-    return word.startswith("ber") and word not in (
-        "bersama",
-        "berita",
-        "beberapa",
-        "berkas",
-        "beras",
-        "bersih",
-        "berat",
-    )
+    if word in NOT_VERBS:
+        return False
+    return word.startswith(VERBAL) or (word.startswith("di") and len(word) > 5)
+
+
+VERBAL = ("mem", "men", "mel", "mer", "mew", "mey", "ber")
+NOT_VERBS = closed("not_verbs")
 
 
 def crowd_of(view: View, party: Party) -> bool:
@@ -165,13 +140,13 @@ def after(
         if view.quoted[i] and not view.quoted[start - 1]:
             return found
         if word in f.cues:
-            kept = word in ("dengan", "dari", "oleh") and i > start and words[i - 1] in f.cues  # "bersama dengan"
+            kept = word in CUE_JOINTS and i > start and words[i - 1] in f.cues  # "bersama dengan"
             kept = kept or (slot == "together" and word == "dengan" and words[i - 1] == "sama")  # "bekerja sama dengan"
             listed = f.cues[word] == "together" and i - 1 in ends and slot in LISTED  # "dihadiri A beserta B"
             if not kept and not listed:
                 slot = f.cues[word]
             near = 0
-        elif lasting and word in ("di", "pada", "dalam", "itu"):
+        elif lasting and word in SCENE_WORDS:
             i += 1
             while i < end and (i in by_first or view.named[i] or words[i] in ("kota", "kabupaten")):
                 i += 1
@@ -182,11 +157,13 @@ def after(
             slot = "together"
         elif slot is not None and word not in f.crowd and word not in styles():
             near += view.tokens[i].text[:1].islower() or slot != "of"
-            if (is_verb(view, i) and word not in ("bekerja", "berinisial", "bernama")) or near > LIMITS.get(slot, 14):
+            if (is_verb(view, i) and word not in LINKING) or near > LIMITS.get(slot, 14):
                 slot = None
         i += 1
     return found
 
+
+LINKING = closed("linking")
 
 LISTED = ("attending", "hosted", "leader", "speaker", "with", "object", "of")
 """Slots that "beserta" after a party goes on with."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.language.event_words import Index, Trigger, event_words
 from kg.language.morphology import bare
-from kg.relate.events.closed import closed
+from kg.relate.events.closed import closed, numbers
 from kg.relate.events.sighting import Sighting, around
 from kg.relate.events.view import View
 
@@ -94,11 +94,11 @@ def _about(verb: Sighting, noun: Sighting) -> bool:
     )
 
 
-OPENERS = frozenset(("buka", "gelar", "hadir", "ingat", "lepas", "raya", "terima", "tutup"))
+OPENERS = closed("openers")
 """Concepts of verbs whose object says what the event is: "membuka pelatihan" is a training."""
 
 
-HOLDING = frozenset(("gelar", "hadir"))
+HOLDING = closed("holding")
 """Concepts of verbs that say that an event is held, not which."""
 
 
@@ -178,6 +178,6 @@ def _near(view: View, trigger: Trigger, i: int, last: int) -> set[str]:
     return set(view.words[last : last + NOUN_REACH])
 
 
-REACH = {"tersangka": 40, "angkat": 12, "lantik": 12, "cegah": 20, "bantuan": -2}
+REACH = numbers("reach")
 """More words for concepts whose mark may stand far behind: "menetapkan A, B, dan C sebagai tersangka"; fewer for those
 whose mark stands near: "memberikan bantuan"."""

@@ -23,7 +23,9 @@ class Words:
     """The word lists of `id/venues.yaml`."""
 
     heads: frozenset[str]
+    inner: frozenset[str]
     parts: frozenset[str]
+    prepositions: frozenset[str]
     stops: frozenset[str]
 
 
@@ -31,7 +33,7 @@ class Words:
 def words() -> Words:
     """The word lists, built once per process."""
     data: Any = load().data["venues"]
-    return Words(*(frozenset(data[name]) for name in ("heads", "parts", "stops")))
+    return Words(*(frozenset(data[name]) for name in Words.__dataclass_fields__))
 
 
 MOST = 14
@@ -43,7 +45,7 @@ def venues(view: View) -> list[tuple[int, Span]]:
     w = words()
     found: list[tuple[int, Span]] = []
     for i, word in enumerate(view.words[:-1]):
-        if word not in ("di", "ke", "dari") or view.named[i]:
+        if word not in w.prepositions or view.named[i]:
             continue
         j = i + 1
         while j < len(view.words) and view.words[j] in w.parts and view.words[j] not in w.heads:
@@ -81,23 +83,7 @@ def _end(view: View, head: int) -> int:
             token.text[:1].islower()
             and word not in w.heads
             and (i == head + 1 or view.tokens[i - 1].text[:1].islower())
-            and word
-            not in (
-                "dinas",
-                "gubernur",
-                "bupati",
-                "wali",
-                "kota",
-                "camat",
-                "pusat",
-                "utama",
-                "serbaguna",
-                "terbuka",
-                "rapat",
-                "pertemuan",
-                "upacara",
-                "milik",
-            )
+            and word not in w.inner
         ):
             break
         i += 1

@@ -91,12 +91,12 @@ class View:
         joints = context().joints
         for i in range(at + 1, len(self.words)):
             word = self.words[i]
-            if (
-                word in joints and word not in ("dengan", "hingga", "sampai", "serta") and not self.named[i]
-            ) or word in ';"“”':
+            if (word in joints and word not in LOOSE and not self.named[i]) or word in ';"“”':
                 return i
         return len(self.words)
 
+
+LOOSE = closed("loose_joints")
 
 SPEECH = closed("attribution")
 """Verbs of attribution."""

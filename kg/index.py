@@ -25,8 +25,14 @@ _CACHE = "PRAGMA cache_size = -65536"  # KiB
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, own BLOB, counts BLOB
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, sketch INTEGER, source TEXT,
+    own BLOB, counts BLOB
 );
+CREATE INDEX articles_sketch ON articles (sketch);
+CREATE INDEX articles_source ON articles (source);
+CREATE TABLE sketches (n INTEGER PRIMARY KEY, sketch BLOB NOT NULL UNIQUE);
+CREATE TABLE sketch_blocks (block INTEGER NOT NULL, sketch INTEGER NOT NULL, PRIMARY KEY (block, sketch)) WITHOUT ROWID;
+CREATE INDEX sketch_blocks_sketch ON sketch_blocks (sketch);
 CREATE TABLE locals (
     node TEXT PRIMARY KEY, article INTEGER NOT NULL, block TEXT NOT NULL, known BLOB NOT NULL, resolved TEXT
 ) WITHOUT ROWID;
@@ -86,7 +92,7 @@ class Index:
         self._many("INSERT INTO locals VALUES (?, ?, ?, ?, ?)", rows)
 
     def drop(self, id: str) -> None:
-        """Drop an article with its locals and all that it says."""
+        """Drop an article with its locals and all that it says; not its sketch."""
         n = self._number(id)
         self._many("DELETE FROM locals WHERE article = ?", [(n,)])
         self._many("DELETE FROM said WHERE article = ?", [(n,)])
@@ -100,6 +106,55 @@ class Index:
     def counts(self) -> Iterator[tuple[bytes, int]]:
         """Counts as they were kept with articles, and with how many."""
         return iter(self._all("SELECT counts, count(*) FROM articles GROUP BY counts"))
+
+    # copies: articles of one sketch, and sketches that are alike
+
+    def sketch(self, id: str, sketch: bytes, blocks: Iterable[int]) -> int:
+        """Keep the sketch of an article. Gives its number."""
+        rows = self._all("SELECT n FROM sketches WHERE sketch = ?", sketch)
+        if not rows:
+            self._many("INSERT INTO sketches (sketch) VALUES (?)", [(sketch,)])
+            rows = self._all("SELECT n FROM sketches WHERE sketch = ?", sketch)
+            self._many("INSERT OR IGNORE INTO sketch_blocks VALUES (?, ?)", [(block, rows[0][0]) for block in blocks])
+        self._many("UPDATE articles SET sketch = ? WHERE id = ?", [(rows[0][0], id)])
+        return int(rows[0][0])
+
+    def source(self, id: str) -> str | None:
+        """The article that stands for all copies of this one, None if it has none."""
+        return self._all("SELECT source FROM articles WHERE id = ?", id)[0][0]  # type: ignore[no-any-return]
+
+    def sketches_with(self, id: str) -> list[int]:
+        """The sketches of an article and its copies."""
+        query = (
+            "SELECT sketch FROM articles WHERE id = ?1 AND sketch NOT NULL UNION "
+            "SELECT sketch FROM articles WHERE source = (SELECT source FROM articles WHERE id = ?1)"
+        )
+        return [n for (n,) in self._all(query, id)]
+
+    def near(self, sketch: int) -> tuple[bytes, list[tuple[int, bytes]]]:
+        """A sketch, and those that have a block in common with it, by number."""
+        query = (
+            "SELECT DISTINCT n, s.sketch FROM sketch_blocks a JOIN sketch_blocks b USING (block) "
+            "JOIN sketches s ON n = b.sketch WHERE a.sketch = ? AND n <> a.sketch"
+        )
+        return self._all("SELECT sketch FROM sketches WHERE n = ?", sketch)[0][0], self._all(query, sketch)
+
+    def forget_unused(self, sketches: Iterable[int]) -> set[int]:
+        """Forget those sketches that no article has. Gives the others."""
+        used = {n for n in sketches if self._all("SELECT 1 FROM articles WHERE sketch = ? LIMIT 1", n)}
+        unused = [(n,) for n in sketches if n not in used]
+        self._many("DELETE FROM sketch_blocks WHERE sketch = ?", unused)
+        self._many("DELETE FROM sketches WHERE n = ?", unused)
+        return used
+
+    def unite(self, sketches: Iterable[int]) -> list[str]:
+        """Let the articles of these sketches be copies of each other. Gives the ids of those that changes."""
+        query = "SELECT id, source FROM articles WHERE sketch = ?"
+        found = [row for n in sketches for row in self._all(query, n)]
+        source = min(id for id, _ in found) if len(found) > 1 else None
+        changed = [id for id, old in found if old != source]
+        self._many("UPDATE articles SET source = ? WHERE id = ?", [(source, id) for id in changed])
+        return changed
 
     # who is who
 

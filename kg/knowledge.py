@@ -44,12 +44,17 @@ def knowledge_quads(
     iris: Iris,
     gazetteer: Gazetteer,
     min_confidence: float = MIN_CONFIDENCE,
+    sources: Mapping[str, str] | None = None,
 ) -> list[ox.Quad]:
-    """The default graph. `people` says who each local person is; who is not in it stays local."""
+    """The default graph. `people` says who each local person is; who is not in it stays local. `sources` gives for ids
+    of articles the one that stands for all its copies."""
     quads: list[ox.Quad] = []
     things: dict[str, list[Said]] = {}
     for article, extraction in articles:
-        own, said = read(article, extraction, people, iris=iris, gazetteer=gazetteer, min_confidence=min_confidence)
+        own, said = read(
+            article, extraction, people,
+            iris=iris, gazetteer=gazetteer, min_confidence=min_confidence, source=(sources or {}).get(article.id),
+        )  # fmt: skip
         quads += own.quads(ox.DefaultGraph())
         for thing, words in said.items():
             things.setdefault(thing, []).append(words)
@@ -69,7 +74,7 @@ def read(
     min_confidence: float = MIN_CONFIDENCE,
     source: str | None = None,
 ) -> Reading:
-    """What one article gives. Articles of one `source` are copies of one text."""
+    """What one article gives. `source` is the id of the article that stands for all its copies."""
     return _Reader(article, extraction, people, iris, gazetteer, min_confidence, source).read()
 
 
@@ -146,7 +151,7 @@ class _Reader:
         self.article, self.extraction = article, extraction
         self.iris, self.who, self.least = iris, people, least
         self.node = iris.article(article.id)
-        self.source = source or self.node.value
+        self.source = iris.article(source or article.id).value
         self.statements: set[str] = set()
         self.tenures: dict[str, tuple[str, str, str, str]] = {}
         self.seen: dict[str, list[Observation]] = {}

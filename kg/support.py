@@ -1,7 +1,7 @@
 """What a consolidated fact rests on: which articles, how many of them independent, how sure, seen when.
 
 Input: observations, one per article and claim of the fact. Output: figures and, for tenures, the disjoint intervals.
-Articles that share a sentence of some length which says the fact are copies of one source: they count once.
+Articles of one source (copies), and those that share a sentence of some length which says the fact, count once.
 Independent sources make a fact surer: the chance that it is wrong is the product of theirs, never taken to be under
 one in a hundred.
 """

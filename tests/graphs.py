@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg.grouping import components
 from kg.iris import Iris
 from kg.knowledge import knowledge_quads
 from kg.language.gazetteer import load_gazetteer
 from kg.model import Article, Extraction
 from kg.rdf import article_quads
+from kg.resolve import copies
 from kg.resolve.links import resolution_quads
 from kg.resolve.people import local_people, resolve
 from kg.schema import ontology_quads
@@ -35,10 +37,26 @@ def everything(articles: Pairs, iris: Iris = IRIS) -> list[ox.Quad]:
     people = [p for article, extraction in articles for p in local_people(article, extraction, iris)]
     who = resolve(people)
     quads = [*ontology_quads(iris), *resolution_quads(people, who, iris)]
-    quads += knowledge_quads(articles, who, iris=iris, gazetteer=load_gazetteer())
+    texts = {article.id: article.text for article, _ in articles}
+    quads += knowledge_quads(articles, who, iris=iris, gazetteer=load_gazetteer(), sources=copies_of(texts))
     for article, extraction in articles:
         quads += claims(article, extraction, iris)
     return quads
+
+
+def copies_of(texts: dict[str, str]) -> dict[str, str]:
+    """The first id of each group of copies, by all its ids: every text is compared with every other."""
+    sketches = {id: found for id, text in texts.items() if (found := copies.sketch(text))}
+
+    def links(id: str) -> list[frozenset[str]]:
+        mine = sketches[id]
+        return [
+            frozenset((id, other))
+            for other, its in sketches.items()
+            if copies.alike(mine, its) and set(copies.blocks(mine)) & set(copies.blocks(its))
+        ]
+
+    return {id: group[0] for group in components(sorted(sketches), links) for id in group}
 
 
 def ask(quads: Iterable[ox.Quad], pattern: str, union: bool = True) -> list[tuple[str, ...]]:

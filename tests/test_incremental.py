@@ -15,7 +15,7 @@ from kg.model import COUNTRY, Article, Body, Extraction
 from kg.pipeline import deriving, writing
 from kg.pipeline.deriving import derive, settle
 from kg.pipeline.steps import silent
-from tests.graphs import everything
+from tests.graphs import ask, everything
 from tests.samples import BOGOR, HEALTH, MEDAN_HEALTH, official, passerby, visit
 
 Pair = tuple[Article, Extraction]
@@ -38,6 +38,8 @@ def some(chance: random.Random, id: str) -> Pair:
     name = chance.choice(["Budi Santoso", "Budi Santoso", "BUDI SANTOSO", "Siti Rahmawati", "Sutarman"])
     if chance.random() < 0.2:
         return passerby(id, name, date)
+    if chance.random() < 0.3:
+        return report(id, name, chance.sample(range(6), 3), date)
     return official(
         id,
         name,
@@ -50,6 +52,12 @@ def some(chance: random.Random, id: str) -> Pair:
         since=chance.choice([None, None, "2010", "2014-05", "2016"]),
         until=chance.choice([None, None, "2015", "2018-03"]),
     )
+
+
+def report(id: str, name: str, parts: list[int], date: str | None = None) -> Pair:
+    """A longer article, of which some parts are those of others, in other sentences about the same post."""
+    end = " ".join(f"Bagian {n} bercerita tentang {'panjang ' * n}jalan raya nomor {n * n} yang rusak." for n in parts)
+    return official(id, name, date=date, sentence="{post} {name}, " + id + ", hadir di balai kota. " + end)
 
 
 def write(folder: Path, pairs: Iterable[Pair], gone: Iterable[str] = ()) -> None:
@@ -134,3 +142,18 @@ def test_other_settings_make_all_anew(tmp_path: Path, monkeypatch: pytest.Monkey
     with ledger.create(tmp_path / "a") as book:
         derive(book, settle(book), silent)
     assert not called
+
+
+def test_copies_count_once_until_they_are_none(tmp_path: Path) -> None:
+    def counted() -> list[tuple[str, ...]]:
+        with store.open_current(tmp_path) as graph:
+            return ask(graph, "SELECT ?n ?i { ?t a kg:Tenure ; kg:sources ?n ; kg:independentSources ?i }", union=False)
+
+    write(tmp_path, [report("a", "Budi Santoso", [1, 2, 3]), report("c", "Budi Santoso", [0, 4, 5])])
+    assert counted() == [("2", "2")]
+    write(tmp_path, [report("b", "Budi Santoso", [1, 2, 3])])
+    assert counted() == [("3", "2")]
+    write(tmp_path, [report("b", "Budi Santoso", [0, 4, 5])])
+    assert counted() == [("3", "2")]
+    write(tmp_path, [], ["c"])
+    assert counted() == [("2", "2")]

@@ -2,8 +2,8 @@
 
 Input: the ledger and the index. Output: `Changes`; in the index the articles are those of the ledger, and all locals
 resolved. Algorithm: articles that are gone or changed leave the index, those that are new or changed enter it; then
-the blocks they were or are in are resolved, and no other. An article is concerned if it is new, or if somebody in it
-is not who he was.
+the blocks they were or are in are resolved, and no other, and the groups of copies they were or are in are made anew.
+An article is concerned if it is new, if somebody in it is not who he was, or if its copies are others.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from kg.index import Index, Local
 from kg.iris import Iris
 from kg.ledger import Ledger
 from kg.model import Article, Extraction
+from kg.resolve import copies
 from kg.resolve.kept import pack, unpack
 from kg.resolve.people import LocalPerson, local_people, resolve
 from kg.terms import Node
@@ -38,19 +39,24 @@ class Changes:
 def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: bool) -> Changes:
     """Bring the index up to date with the ledger, save for what articles say. If it is `whole`, all is new."""
     before, now = held.standing(), book.standing()
-    changes, blocks = Changes(), set[str]()
+    changes, blocks, sketches = Changes(), set[str](), set[int]()
     for id, revision in before.items():
         if now.get(id) != revision:
+            sketches.update(held.sketches_with(id))
             _leave(held, id, changes, blocks)
     for id, revision in now.items():
         if before.get(id) != revision:
-            people = local_people(*pair(book, id), iris, least)
+            article, extraction = pair(book, id)
+            people = local_people(article, extraction, iris, least)
             held.add(id, revision, (Local(p.node.value, PERSON + p.block, pack(p)) for p in people))
             blocks.update(PERSON + p.block for p in people)
+            if sketch := copies.sketch(article.text):
+                sketches.add(held.sketch(id, sketch, copies.blocks(sketch)))
             changes.came.add(id)
             changes.concerned[id] = None
     for block in held.blocks(PERSON) if whole else sorted(blocks):
         _resolve(held, block, changes, note=not whole)
+    _find_copies(held, held.forget_unused(sketches), changes)
     return changes
 
 
@@ -69,6 +75,22 @@ def _leave(held: Index, id: str, changes: Changes, blocks: set[str]) -> None:
     changes.things.update(thing for thing, _ in held.spoken_of(id))
     changes.left[id] = held.own(id) or b""
     held.drop(id)
+
+
+def _find_copies(held: Index, sketches: set[int], changes: Changes) -> None:
+    """Group the copies of articles of these sketches, and note whom that changes."""
+    done = set[int]()
+    for first in sorted(sketches):
+        if first in done:
+            continue
+        group, todo = {first}, [first]
+        while todo:
+            mine, near = held.near(todo.pop())
+            more = [n for n, other in near if n not in group and copies.alike(mine, other)]
+            group.update(more)
+            todo += more
+        done |= group
+        changes.concerned.update(dict.fromkeys(held.unite(group)))
 
 
 def _resolve(held: Index, block: str, changes: Changes, *, note: bool) -> None:

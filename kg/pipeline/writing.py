@@ -102,7 +102,7 @@ class Writer:
         article, extraction = pair(self._book, id)
         own, said = read(
             article, extraction, dict(_resolved(self._held.locals(id))),
-            iris=self._iris, gazetteer=self._gazetteer, min_confidence=self._least,
+            iris=self._iris, gazetteer=self._gazetteer, min_confidence=self._least, source=self._held.source(id),
         )  # fmt: skip
         subjects = sorted({t.subject.value for t in own if isinstance(t.subject, Node)})
         counts = {kind: len(found) for kind, found in distinct(extraction.claims, self._least)._asdict().items()}

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.language.lexicon import load
+from kg.language.lexicon import load, words_in
 from kg.model import Areas, Document
 
 LEAST = 3
 """So many times other countries are named."""
-OURS = frozenset(
-    "indonesia ri wni tki tni polri jokowi kpk dpr kemlu kbri kjri rupiah nusantara mendagri pemprov pemkot pemkab "
-    "bupati polda polres gubernur".split()
-)
 
 
 @cache
@@ -34,7 +30,7 @@ def abroad(doc: Document) -> bool:
     for token in doc.tokens:
         if token.start < dateline:
             continue
-        if token.norm in OURS:
+        if token.norm in words_in("body_words.at_home"):
             return False
         if token.norm in countries and token.text[0].isupper() and (token.norm != "as" or token.text == "AS"):
             named += 1

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cache
 
 from kg.language.area_context import (
     DEPTH,
@@ -28,11 +29,15 @@ from kg.language.area_context import (
 )
 from kg.language.area_surroundings import Candidate
 from kg.language.gazetteer import Level, level
+from kg.language.lexicon import prefixes, words_in
 
-POLICE = ("pol", "kapol", "wakapol", "mapol", "resor")
-BOTH = frozenset({"jogja", "jogjakarta", "yogya", "yogyakarta"})
-"""Names of a city and a province that alone stand for the city."""
-MATES = LIST_GAPS | {"serta", ", serta", "/", "-", "–", "maupun", "atau"}
+MARKS = frozenset({", serta", "/", "-", "–", "atau"})
+
+
+@cache
+def _mates() -> frozenset[str]:
+    """What stands between the names of a list."""
+    return LIST_GAPS | words_in("area_words.and") | MARKS
 
 
 class Large:
@@ -81,8 +86,10 @@ class Large:
             return False
         if c.left not in {"head", "police"} and c.key in self.small_names:
             return None
-        if c.key == "metro" and c.next_capital and self.context.doc.tokens[c.first - 1].norm.startswith(POLICE):
-            return False
+        if c.key == "metro" and c.next_capital:
+            before = self.context.doc.tokens[c.first - 1].norm
+            if before.startswith(prefixes("area_words.police_posts")):
+                return False
         if c.key in self.words.traps or c.key in self.words.half_traps:
             return self._allowed_trap(n)
         if c.left in SURE:
@@ -136,7 +143,8 @@ class Large:
         """Whether candidate `n` stands in a list beside a regency or city: "Salatiga, Serang, Sumedang"."""
         traps = self.words.traps | self.words.half_traps
         for other, gap in ((n - 1, n - 1), (n + 1, n)):
-            if self.context.gap(gap) in MATES and large_codes(self.found[other]) and self.found[other].key not in traps:
+            beside = self.context.gap(gap) in _mates() and bool(large_codes(self.found[other]))
+            if beside and self.found[other].key not in traps:
                 return not self.found[n].next_capital
         return False
 
@@ -231,7 +239,7 @@ class Large:
         """What a name stands for when nothing tells: the dateline's kota, the province, a well-known kota."""
         if "city" in by_level and any(self.found[n].key == c.key for n in self.context.in_dateline):
             return (by_level["city"],)
-        if "province" in by_level and c.key not in BOTH:
+        if "province" in by_level and c.key not in words_in("area_words.city_first"):
             return (by_level["province"],)
         if "city" in by_level and (c.key in self.words.main_city or "province" in by_level):
             return (by_level["city"],)
@@ -260,6 +268,6 @@ class Large:
         levels: set[Level] = set()
         for other, gap in ((n - 1, n - 1), (n + 1, n)):
             codes = self.context.codes.get(other, ())
-            if len(codes) == 1 and self.context.gap(gap) in MATES:
+            if len(codes) == 1 and self.context.gap(gap) in _mates():
                 levels.add(level(codes[0]))
         return levels

@@ -25,9 +25,9 @@ from kg.language.area_context import (
 from kg.language.area_large import Large
 from kg.language.area_surroundings import Candidate
 from kg.language.gazetteer import key
+from kg.language.lexicon import words_in
 
 BESIDE = frozenset({"locative", "seat", "mark", "venue"})
-NATURAL = frozenset({"danau", "gunung", "laut", "pulau", "selat", "sungai"})
 LONGEST_CHAIN = 4
 MOST = 6
 """An undecided name keeps at most so many codes."""
@@ -180,7 +180,7 @@ class Small:
         if c.left in NEVER or c.not_before or c.level or context.doc.tokens[c.first].norm in context.words.honorifics:
             return
         small = [code for code in c.codes if depth(code) >= 2]
-        if context.doc.tokens[c.first].norm in NATURAL:
+        if context.doc.tokens[c.first].norm in words_in("area_words.natural"):
             small = [code for code in small if depth(code) == 2] if n in context.parent else []
         after = context.parent.get(n)
         if after is not None and after not in context.codes and not is_large(self.found[after]) and chain:
@@ -269,7 +269,7 @@ class Small:
         """Whether candidate `n` goes on a list of smaller areas: "di Ubud dan Tegallalang"."""
         before = self.context.codes.get(n - 1, ("",))
         gap = self.context.gap(n - 1).strip(" ,")
-        return depth(before[0]) >= 2 and gap in {"", "dan", "serta", "hingga", "maupun", "atau"}
+        return depth(before[0]) >= 2 and (gap in {"", "hingga", "atau"} or gap in words_in("area_words.and"))
 
     @staticmethod
     def _highest(codes: tuple[str, ...]) -> tuple[str, ...]:

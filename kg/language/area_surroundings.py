@@ -13,14 +13,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from kg.language.area_words import words
 from kg.language.bodies import known
 from kg.language.gazetteer import Level
-from kg.language.lexicon import load
+from kg.language.lexicon import load, words_in
 from kg.model import Token
 
-SCHOOLS = frozenset({"institut", "univ", "universitas"})
+Left = Literal[
+    "level", "head", "seat", "police", "locative", "venue", "body", "acronym", "lower", "name", "bad", "person", "road",
+    "start", "mark", "list", "comma",
+]  # fmt: skip
+"""What stands before a name: a level word, a head of an area, of any area, of police, a word before a place, ..."""
+
 NUMBER = re.compile(r"\d{1,4}$|[IVX]{1,4}[AB]?$|[AB]$|TPI$")
 """Numbers and classes at the end of the name of a body: "SMPN 5 Kupang", "Lapas Kelas IIA Palembang"."""
 
@@ -53,7 +59,7 @@ class Candidate:
     codes: tuple[str, ...]
     level: Level | None = None
     hint: str | None = None
-    left: str = "start"
+    left: Left = "start"
     next_capital: bool = False
     not_before: bool = False
     listed: bool = False
@@ -92,7 +98,7 @@ class Surroundings:
             c.next_capital = after.text[0].isupper() and not plain
             c.not_before = after.norm in self.words.not_before
 
-    def left(self, i: int) -> tuple[str | None, str]:
+    def left(self, i: int) -> tuple[str | None, Left]:
         """Hint and class of what stands before token `i`."""
         if i == 0:
             return None, "start"
@@ -122,7 +128,7 @@ class Surroundings:
             return None, "lower"
         return None, self.capital_before(i)
 
-    def left_of_bracket(self, close: int) -> tuple[str | None, str]:
+    def left_of_bracket(self, close: int) -> tuple[str | None, Left]:
         """Of "Pemerintah Kota (Pemkot) Cirebon" the head in the bracket, else the one before it."""
         for j in range(close - 1, max(-1, close - 8), -1):
             if self.tokens[j].text == "(":
@@ -140,7 +146,7 @@ class Surroundings:
                 return level
         return None
 
-    def road(self, i: int) -> str | None:
+    def road(self, i: int) -> Left | None:
         """ "road" if the words before token `i` make it part of a road's name ("Jalan Raya (Bogor)"), "venue" if they
         are a whole one ("Jalan Diponegoro (Bandung)")."""
         for j in range(i - 1, max(-1, i - 7), -1):
@@ -154,10 +160,10 @@ class Surroundings:
                 return None
         return None
 
-    def capital_before(self, i: int) -> str:
+    def capital_before(self, i: int) -> Left:
         """Class of a capitalised word before token `i`: part of a body's or venue's name, an acronym, or some name."""
         before = self.tokens[i - 1]
-        kind = "acronym" if before.text.isupper() and 2 <= len(before.text) <= 9 else "name"
+        kind: Left = "acronym" if before.text.isupper() and 2 <= len(before.text) <= 9 else "name"
         if NUMBER.match(before.text) or before.norm in short_names():
             kind = "acronym"
         if before.norm in self.words.venues:
@@ -165,11 +171,11 @@ class Surroundings:
         elif before.norm in self.words.ordinary:
             kind = "body"
         for token in reversed(self.tokens[max(0, i - 8) : i]):
-            if token.norm in SCHOOLS:
+            if token.norm in words_in("area_words.schools"):
                 return "bad"
             if kind == "name" and (token.norm in self.words.venues or token.norm in self.words.heads):
                 kind = "body"
-            inner = token.norm in {"dan", "untuk", "dr", "drg"} or token.text in "-.()"
+            inner = token.norm in words_in("area_words.inner_bodies") or token.text in "-.()"
             if not (token.text[0].isupper() or inner):
                 break
         return kind

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from kg.language import load
 from kg.language.functions import read as read_field
 from kg.language.gazetteer import Gazetteer
+from kg.language.lexicon import table, words_in
 from kg.language.text import TOKEN, fold
 from kg.model import COUNTRY, Body, BodyKind, Token
 
@@ -226,18 +227,13 @@ def listed(fields: list[str]) -> str:
     return ", ".join(items[:-1]) + ", dan " + items[-1]
 
 
-_HEADS: dict[str, tuple[str, Scope]] = {
-    "dinas": ("Dinas", "local"), "badan": ("Badan", "local"), "biro": ("Biro", "unit"), "sudin": ("Suku Dinas", "city"),
-    "suku": ("Suku Dinas", "city"), "kementerian": ("Kementerian", "national"), "direktorat": ("Direktorat", "unit"),
-}  # fmt: skip
-
 
 def _after_head(form: str) -> Name | None:
     """ "Dinas PUPR", "Dinas Penanaman Modal dan PTSP": the field written out; None if words are unknown."""
     tokens = [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in TOKEN.finditer(form)]
-    if not tokens or tokens[0].norm not in _HEADS:
+    if not tokens or tokens[0].norm not in words_in("body_words.expanded"):
         return None
-    head, scope = _HEADS[tokens[0].norm]
+    head, scope = table("body_words.heads")["suku dinas" if tokens[0].norm == "suku" else tokens[0].norm]
     first = 2 if tokens[0].norm == "suku" else 1
     field = read_field(tokens, first, tokens[0].norm, (), lower=True)
     return Name(f"{head} {field.text}", scope) if field is not None and field.end == len(tokens) else None

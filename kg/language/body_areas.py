@@ -19,59 +19,14 @@ from kg.language.abroad import abroad
 from kg.language.bodies import Name, government, key_of, unit
 from kg.language.gazetteer import level
 from kg.language.jurisdiction import LEVELS, Jurisdictions
+from kg.language.lexicon import prefixes, words_in
 from kg.language.spots import Spot
 from kg.model import COUNTRY, Body, Document
 
 WEAK, SURE = 0.5, 0.6
 OWN_AREA = frozenset({"local", "regency", "province", "city"})
-PARLIAMENTS = frozenset(
-    {
-        "Dewan Perwakilan Rakyat",
-        "Dewan Perwakilan Rakyat Daerah",
-        "Majelis Permusyawaratan Rakyat",
-        "Dewan Perwakilan Daerah",
-        "Dewan Perwakilan Rakyat Aceh",
-        "Dewan Perwakilan Rakyat Kabupaten",
-    }
-)
-PARLIAMENTARY = (
-    "Komisi ",
-    "Fraksi ",
-    "Badan Anggaran",
-    "Badan Kehormatan",
-    "Badan Legislasi",
-    "Badan Musyawarah",
-    "Badan Pembentukan",
-    "Badan Urusan",
-    "Panitia ",
-)
 POLICE = ("Satuan ", "Unit ")
 KABUPATEN = frozenset({"Dewan Perwakilan Rakyat Kabupaten", "Badan Narkotika Nasional Kabupaten"})
-OWN_NAME = (
-    "Sekolah ",
-    "Madrasah ",
-    "Rumah Sakit ",
-    "Pusat Kesehatan ",
-    "Kepolisian Sektor ",
-    "Unit Pelaksana Teknis ",
-    "Lembaga Pemasyarakatan ",
-    "Rumah Tahanan Negara ",
-)
-INSTITUTIONS = frozenset(
-    {
-        "Kantor Imigrasi",
-        "Lembaga Pemasyarakatan",
-        "Pengadilan Agama",
-        "Pengadilan Negeri",
-        "Perusahaan Daerah Air Minum",
-        "Perusahaan Umum Daerah Air Minum",
-        "Rumah Sakit Umum Daerah",
-        "Rumah Tahanan Negara",
-    }
-)
-"""Kinds of institutions that have a name or a class of their own."""
-STATE_UNITS = ("Deputi ", "Direktorat ", "Divisi ", "Pusat ")
-OFFICES = ("Kementerian", "Badan", "Komisi", "Kepolisian")
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
 
@@ -166,10 +121,7 @@ class _Settler:
         name = spot.name
         if name.area or name.scope == "national":
             spot.area = name.area or COUNTRY
-        elif (
-            spot.national
-            or (spot.entry is not None and spot.entry.form.endswith((" RI", "-RI", " Indonesia", " Pusat")))
-        ) and not spot.codes:
+        elif (spot.national or _is_national(spot)) and not spot.codes:
             spot.area = COUNTRY
         elif spot.codes:
             allowed = self.allowed(spot)
@@ -208,7 +160,7 @@ class _Settler:
                 after is not None
                 and after.name.kind == "government"
                 and after.codes
-                and set(between) <= {"dan", "/", "serta", "maupun", ","}
+                and set(between) - {",", "/"} <= words_in("area_words.and")
             ):
                 codes = [
                     c
@@ -243,7 +195,7 @@ class _Settler:
             if after.area and after.area != COUNTRY and spot.area is None:
                 spot.area = after.area
         elif spot.name.scope == "unit":
-            if spot.name.name.startswith(PARLIAMENTARY) and after.name.name not in PARLIAMENTS:
+            if _opens(spot.name.name, "committees") and after.name.name not in words_in("body_words.parliaments"):
                 return
             spot.area = spot.area or after.area
             spot.parent = after.name.name
@@ -276,7 +228,7 @@ class _Settler:
             return
         if scope in {"none", "unit"}:
             return
-        if spot.entry is None and spot.name.name.startswith(OWN_NAME):
+        if spot.entry is None and _opens(spot.name.name, "own_names"):
             own = spot.name.name.rsplit(" ", 1)[-1]
             spot.area = self.where.holding_name(own)
             if spot.area is not None:
@@ -293,7 +245,7 @@ class _Settler:
             spot.parent, spot.area = known.parent, known.area
             return
         name = spot.name.name
-        kind = "parliament" if name.startswith(PARLIAMENTARY) else "resort" if name.startswith("Satuan ") else ""
+        kind = "parliament" if _opens(name, "committees") else "resort" if name.startswith("Satuan ") else ""
         wholes = self.wholes.get(kind or ("police" if name.startswith(POLICE) else "office"), [])
         if wholes:
             n = bisect_left(wholes, spot.first, key=lambda s: s.first)
@@ -307,13 +259,13 @@ class _Settler:
             name, scope = spot.name.name, spot.name.scope
             if spot.parent:
                 self.unit_of.setdefault(name, spot)
-            if name in PARLIAMENTS:
+            if name in words_in("body_words.parliaments"):
                 self.wholes["parliament"].append(spot)
             if name.startswith("Kepolisian "):
                 self.wholes["police"].append(spot)
                 if name.startswith("Kepolisian Resor"):
                     self.wholes["resort"].append(spot)
-            if spot.name.kind == "agency" and scope in {"national", "province"} and name.startswith(OFFICES):
+            if spot.name.kind == "agency" and scope in {"national", "province"} and _opens(name, "offices"):
                 self.wholes["office"].append(spot)
 
     # -- bodies --------------------------------------------------------------------------------------------------------
@@ -332,16 +284,16 @@ class _Settler:
         if name.kind == "organization":
             return Body(name.name, spot.area, "organization")
         if name.scope == "unit":
-            if spot.parent is None and (spot.area is None or name.name.startswith((*PARLIAMENTARY, *POLICE))):
+            if spot.parent is None and (spot.area is None or _of_larger(name.name)):
                 self.above(spot)
             if spot.parent is None and spot.area is None:
                 spot.confidence = WEAK
-                if name.name.startswith(PARLIAMENTARY):
+                if _opens(name.name, "committees"):
                     spot.confidence = 0.4
-                elif not name.name.startswith(STATE_UNITS):
+                elif not _opens(name.name, "state_units"):
                     spot.area, sure = self.where.infer(self.start(spot), LEVELS["local"])
                     spot.confidence = min(0.9, sure)
-            generic = name.name.startswith((*PARLIAMENTARY, *POLICE)) or spot.area in (None, COUNTRY)
+            generic = _of_larger(name.name) or spot.area in (None, COUNTRY)
             return Body(name.name, spot.area, "agency", spot.parent if generic else None)
         if name.name in KABUPATEN and spot.area and spot.area != COUNTRY and level(spot.area) == "city":
             return Body(name.name.replace("Kabupaten", "Kota"), spot.area)
@@ -361,7 +313,8 @@ class _Settler:
         renamed = {b.name: f.name for b, f in full.items() if b.name.startswith(POLICE_FORMS)}
         result = []
         for s, b in found:
-            b = full.get(b, b) if s.codes or b.name not in INSTITUTIONS else self.same_institution(s, b, found)
+            named = s.codes or b.name not in words_in("body_words.institutions")
+            b = full.get(b, b) if named else self.same_institution(s, b, found)
             if b.parent in renamed:
                 b = Body(b.name, b.area, b.kind, renamed[b.parent])
             result.append((s, b))
@@ -377,13 +330,28 @@ class _Settler:
         return named[0][1] if len({b for _, b in named}) == 1 else body
 
 
+def _is_national(spot: Spot) -> bool:
+    """Whether the known form that a spot has ends as names of national bodies do: "KPU RI", "BNN Pusat"."""
+    return spot.entry is not None and spot.entry.form.replace("-", " ").split()[-1] in words_in("body_words.national")
+
+
+def _of_larger(name: str) -> bool:
+    """Whether a unit's name tells nothing without the parliament or police body that it belongs to."""
+    return name.startswith(POLICE) or _opens(name, "committees")
+
+
+def _opens(name: str, field: str) -> bool:
+    """Whether a name begins with one of the words of `id/body_words.yaml`."""
+    return f"{name} ".startswith(prefixes(f"body_words.{field}", " "))
+
+
 def fuller(name: str, other: str) -> bool:
     """Whether `other` is a fuller name of the body `name`: the same head and more fields, or the kind of police."""
     head, _, field = name.partition(" ")
     if name in POLICE_FORMS:
         return other.startswith(name + " ")
     if (
-        head not in {"Dinas", "Badan", "Suku", "Biro", "Kementerian", "Deputi", "Direktorat"}
+        head not in words_in("body_words.same_head")
         or not field
         or not other.startswith(head + " ")
     ):

@@ -15,35 +15,16 @@ from kg.language import Lexicon, bodies, functions
 from kg.language.bodies import Entry, Name, Node, Scope
 from kg.language.companies import organization
 from kg.language.gazetteer import level
-from kg.language.governments import GOVERNMENT, SHORT_GOVERNMENTS
+from kg.language.governments import GOVERNMENT, short_governments
 from kg.language.institutions import institution
+from kg.language.lexicon import table, words_in
 from kg.language.names import CALENDAR, names
-from kg.language.spots import LEVEL_WORDS, Spot
+from kg.language.spots import Spot, level_words
 from kg.model import Areas, Document
 
 GAPS = frozenset({",", "/", "-", "."})
-HEADS: dict[str, tuple[str, str]] = {
-    "dinas": ("Dinas", "local"), "suku dinas": ("Suku Dinas", "city"), "sudin": ("Suku Dinas", "city"),
-    "sudis": ("Suku Dinas", "city"), "suku badan": ("Suku Badan", "city"),
-    "badan": ("Badan", "local"), "biro": ("Biro", "unit"),
-    "direktorat jenderal": ("Direktorat Jenderal", "national"), "ditjen": ("Direktorat Jenderal", "national"),
-    "direktorat": ("Direktorat", "unit"), "dit": ("Direktorat", "unit"), "divisi": ("Divisi", "unit"),
-    "kementerian": ("Kementerian", "national"), "kementrian": ("Kementerian", "national"),
-    "deputi bidang": ("Deputi Bidang", "unit"),
-    "balai besar": ("Balai Besar", "branch"), "balai": ("Balai", "branch"), "pusat": ("Pusat", "unit"),
-    "sekretariat": ("Sekretariat", "unit"), "inspektorat": ("Inspektorat", "local"),
-    "satuan": ("Satuan", "unit"), "satuan tugas": ("Satuan Tugas", "local"), "satgas": ("Satuan Tugas", "local"),
-    "unit": ("Unit", "unit"),
-    "upt": ("Unit Pelaksana Teknis", "local"), "uptd": ("Unit Pelaksana Teknis Daerah", "local"),
-    "unit pelaksana teknis": ("Unit Pelaksana Teknis", "local"),
-    "unit pelaksana teknis daerah": ("Unit Pelaksana Teknis Daerah", "local"), "kantor": ("Kantor", "local"),
-    "dewan nasional": ("Dewan Nasional", "national"), "komite nasional": ("Komite Nasional", "national"),
-    "komisi nasional": ("Komisi Nasional", "national"),
-}  # fmt: skip
 JOINTS = frozenset({"-", "/", "&", "dan"})
 """Between the parts of a composed short name: "Disnaker-Trans", "Disdagkop dan UKM"."""
-TWO_WORDS = frozenset({"pusat", "kantor", "unit", "balai", "satuan", "sekretariat", "divisi"})
-"""Heads that need two words of field: "Pusat Data" alone may be anything."""
 
 
 class Reader:
@@ -67,7 +48,7 @@ class Reader:
                     self.areas[first] = (last, m.ref.codes)
         self.area_starts = set(self.areas)
         for first, (last, _) in self.areas.items():
-            if self.tokens[first].norm in LEVEL_WORDS and first + 1 < last:
+            if self.tokens[first].norm in level_words() and first + 1 < last:
                 self.area_starts.add(first + 1)
         self.words = frozenset(t.norm for t in doc.tokens)
         self.firm_words: frozenset[str] = frozenset(around["firm_words"])
@@ -144,13 +125,13 @@ class Reader:
             if (
                 not token.text[0].isupper()
                 or token.norm in CALENDAR
-                or token.norm in LEVEL_WORDS
+                or token.norm in level_words()
                 or (j in self.area_starts and not (small and self.small(j)))
             ):
                 break
             if (
                 token.norm in self.ranks
-                or token.norm in SHORT_GOVERNMENTS
+                or token.norm in short_governments()
                 or token.norm in GOVERNMENT
                 or (token.norm in self.tree.next and j > i and self.known(j) is not None)
             ):
@@ -163,7 +144,7 @@ class Reader:
         if (
             j > i + 1
             and self.after_post(i)
-            and not (after is not None and (j in self.area_starts or after.norm in LEVEL_WORDS or after.text == "("))
+            and not (after is not None and (j in self.area_starts or after.norm in level_words() or after.text == "("))
         ):
             j = self.before_person(i, j)
         return j
@@ -268,11 +249,12 @@ class Reader:
         token = self.tokens[i]
         if not token.text[0].isupper():
             return None
-        size = next((n for n in (4, 3, 2, 1) if self.phrase(i, n) in HEADS), 0)
+        heads = table("body_words.heads")
+        size = next((n for n in (4, 3, 2, 1) if self.phrase(i, n) in heads), 0)
         if not size:
             return None
         norm = self.phrase(i, size)
-        head, scope = HEADS[norm]
+        head, scope = heads[norm]
         first = i + size
         if first + 2 < len(self.tokens) and self.tokens[first].text == "(" and self.tokens[first + 2].text == ")":
             first += 3  # "Direktorat Jenderal (Ditjen) Bina Marga"
@@ -290,7 +272,7 @@ class Reader:
             return None
         if norm == "kantor" and self.starts_body(first):
             return None
-        if norm in TWO_WORDS and len(work.text.split()) < 2:
+        if norm in words_in("body_words.two_words") and len(work.text.split()) < 2:
             return None
         if (
             work.end < len(self.tokens)
@@ -302,12 +284,12 @@ class Reader:
         name = self.named(text, head, scope)
         spot = Spot(i, work.end, name, exact=work.exact, choices=(name,))
         if head == "Dinas" and len([t for t in work.items if t.casefold() in functions.majors()]) > 1:
-            spot.choices = tuple(Name(f"{head} {item}", scope) for item in work.items)  # type: ignore[arg-type]
+            spot.choices = tuple(Name(f"{head} {item}", scope) for item in work.items)
             spot.exact = False
         return spot
 
     @staticmethod
-    def named(text: str, head: str, scope: str) -> Name:
+    def named(text: str, head: str, scope: Scope) -> Name:
         """The known name that `text` is, else a new one. A "Badan ... Nasional" is national."""
         names_ = bodies.known()
         key = bodies.key_of(text)
@@ -320,10 +302,9 @@ class Reader:
             return same
         if head == "Badan" and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
             return Name(text, "none", "organization")  # those of Indonesia are known
-        if head in {"Pusat", "Balai", "Balai Besar"} and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
+        if head in words_in("body_words.centres") and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
             scope = "national"
-        kind: Scope = scope  # type: ignore[assignment]
-        return Name(text, kind)
+        return Name(text, scope)
 
 
 @cache

@@ -19,16 +19,15 @@ from dataclasses import replace
 from kg.language import Lexicon, bodies
 from kg.language.body_tails import Tails
 from kg.language.gazetteer import level
-from kg.language.governments import GOVERNMENT, SHORT_GOVERNMENTS, government
-from kg.language.spots import LEVEL_WORDS, Spot
+from kg.language.governments import GOVERNMENT, government, short_governments
+from kg.language.lexicon import prefixes, words_in
+from kg.language.spots import Spot, level_words
 from kg.model import Document
 
 SILENT = frozenset({"credit", "aside", "dateline"})
 NUMBERED = re.compile(r"\d[/.]$|/[A-Z]{1,3}\.$")
 NUMBERED_AFTER = re.compile(r"[/.]\s?(?:\d|[IVX]+\b)")
 SMALL = frozenset({"dan", "untuk"})
-LISTS = frozenset({"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"})
-"""After a name they mean any body of the kind."""
 
 
 class Scanner(Tails):
@@ -63,7 +62,7 @@ class Scanner(Tails):
     def at(self, i: int) -> list[Spot]:
         """The names that start at token `i`, with their tails; several if they share a head."""
         norm = self.tokens[i].norm
-        if norm in SHORT_GOVERNMENTS or norm in GOVERNMENT:
+        if norm in short_governments() or norm in GOVERNMENT:
             spots = government(self, i) if not self.in_law(i) else []
             return spots + self.siblings(spots[-1]) if spots else []
         spot = self.longest(i)
@@ -104,18 +103,18 @@ class Scanner(Tails):
         """Whether the words belong to a post or a rank, or mean any such body: "Ketua Komisi A", "Brigjen TNI"."""
         before = self.tokens[i - 1].norm if i else ""
         name, scope = spot.name.name, spot.name.scope
-        if before in {"kepala", "wakil"} and name.startswith(("Bidang ", "Satuan Re", "Satuan L", "Seksi ", "Unit ")):
+        if before in {"kepala", "wakil"} and name.startswith(prefixes("body_words.led_units")):
             return True
         if scope == "unit":
             if before in {"kepala", "wakil"} and name.startswith("Satuan "):
                 return True
-            if before in self.unit_posts and name.startswith(("Komisi ", "Fraksi ", "Panitia ")):
+            if before in self.unit_posts and name.startswith(prefixes("body_words.panels")):
                 return True
             if before in {"dari", "asal"} and name.startswith("Fraksi "):
                 return True  # a member "dari Fraksi X"
             if name.startswith("Deputi Bidang ") and self.is_deputy(i, spot):
                 return True
-        if before in {"direktur", "wadir", "dir"} and name.startswith("Direktorat "):
+        if before in words_in("body_words.directors") and name.startswith("Direktorat "):
             return True
         if name.startswith("Tentara Nasional"):
             held = self.phrase(max(0, i - 2), 2)
@@ -139,7 +138,7 @@ class Scanner(Tails):
         if not self.same_line(j) or not self.tokens[j].text[0].isupper() or self.people.weight(self.tokens[j]) < 0:
             return False
         before = self.tokens[i - 1].norm if i else ""
-        if before in {"dari", "di", "pada"}:
+        if before in words_in("body_words.belonging"):
             return False
         return before != "," or not any(t.norm in self.subordinates for t in self.tokens[max(0, i - 12) : i])
 
@@ -157,7 +156,7 @@ class Scanner(Tails):
         return k >= 0 and self.tokens[k].norm in self.laws
 
     def followed_by_area(self, spot: Spot) -> bool:
-        return spot.last in self.areas or (spot.last + 1 in self.areas and self.tokens[spot.last].norm in LEVEL_WORDS)
+        return spot.last in self.areas or (spot.last + 1 in self.areas and self.tokens[spot.last].norm in level_words())
 
     def accepted(self, spot: Spot) -> bool:
         """Whether the name counts here: doubtful short forms need evidence, lower case an area or another mention."""
@@ -170,8 +169,7 @@ class Scanner(Tails):
         if self.phrase(spot.end, 1) == "se" and not spot.codes:
             return False  # "Dinas Kesehatan se-Jawa Barat"
         if (
-            self.phrase(spot.end, 3)
-            in {"kabupaten / kota", "kota / kabupaten", "provinsi / kabupaten", "kabupaten dan kota"}
+            self.phrase(spot.end, 3) in words_in("body_words.kinds")
             and spot.end not in self.areas
         ):
             return False  # any of them
@@ -265,7 +263,7 @@ class Scanner(Tails):
                 or (
                     spot.name.scope == "local"
                     and level(c) in {"province", "regency", "city"}
-                    and self.tokens[k].norm in LEVEL_WORDS
+                    and self.tokens[k].norm in level_words()
                 )
             )
             if not fitting:
@@ -299,7 +297,7 @@ def shorten(spots: list[Spot]) -> None:
     firms = [
         s
         for s in spots
-        if s.entry is None and s.name.name.startswith(("PT ", "CV ", "Rumah Sakit", "Yayasan ", "Koperasi "))
+        if s.entry is None and f"{s.name.name} ".startswith(prefixes("companies.shortened", " "))
     ]
     known = {s.name.name for s in firms}
     for spot in firms:

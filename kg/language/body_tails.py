@@ -14,15 +14,12 @@ from kg.language import bodies
 from kg.language.bodies import Entry, Name
 from kg.language.body_reader import Reader
 from kg.language.gazetteer import level
-from kg.language.spots import LEVEL_WORDS, Spot, subsequence
+from kg.language.lexicon import prefixes, words_in
+from kg.language.spots import Spot, level_words, subsequence
 
-PRISONS = ("Lembaga Pemasyarakatan", "Rumah Tahanan Negara")
-CLASSED = (*PRISONS, "Kantor Imigrasi", "Pengadilan Negeri", "Pengadilan Agama", "Balai Pemasyarakatan")
-WORLD = frozenset({"ASEAN", "NATO", "PBB", "UE"})
 SEATED = ("Pengawas Obat dan Makanan",)
 """Bodies whose seat is named with "di": "Balai Besar POM di Bandung"."""
-NOT_OWN = frozenset({"mako", "markas", "polda", "polres", "polsek"})
-CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|Khusus|TPI|Non)$")
+CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB])$")
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
 
 
@@ -57,17 +54,17 @@ class Tails(Reader):
                 break
             elif token.norm == "di" and j + 1 in self.areas and spot.name.name.endswith(SEATED):
                 j = self.take_area(spot, j + 1)
-            elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(CLASSED):
+            elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(prefixes("body_words.classed")):
                 j = spot.last = spot.end = self.classed(spot, j)
             elif (
-                spot.name.name.startswith(PRISONS)
-                and token.norm not in NOT_OWN
+                spot.name.name.startswith(prefixes("body_words.prisons"))
+                and token.norm not in words_in("body_words.no_prison")
                 and self.known(j) is None
                 and (self.small(j) or (j not in self.areas and self.name_end(j, 2) > j))
             ):
                 j = self.own_name(spot, j)
             elif (
-                token.norm in {"perwakilan", "cabang", "wilayah"}
+                token.norm in words_in("body_words.regional")
                 and j + 1 in self.areas
                 and spot.name.scope in {"branch", "none"}
                 and self.same_line(j + 1)
@@ -78,21 +75,21 @@ class Tails(Reader):
                     break
                 j = self.take_area(spot, j)
             elif (
-                token.norm in LEVEL_WORDS
+                token.norm in level_words()
                 and j + 1 in self.areas
-                and spot.area_level in (None, LEVEL_WORDS[token.norm])
+                and spot.area_level in (None, level_words()[token.norm])
                 and self.fits(spot, j + 1)
             ):
                 j = self.take_area(spot, j + 1)
             elif (
-                token.norm in {"kota", "kabupaten", "provinsi"}
+                token.norm in words_in("body_words.level_alone")
                 and spot.name.scope in {"local", "regency", "branch"}
                 and spot.name.kind == "agency"
                 and token.text[0].isupper()
                 and spot.area_level is None
                 and self.phrase(j + 1, 1) not in {"/", "dan"}
             ):
-                spot.area_level = LEVEL_WORDS[token.norm]
+                spot.area_level = level_words()[token.norm]
                 j = spot.end = j + 1
             else:
                 break
@@ -110,7 +107,7 @@ class Tails(Reader):
         text = self.doc.text[self.tokens[i].start : self.tokens[close - 1].end]
         if i in self.areas and self.areas[i][0] == close:
             return True
-        if text in {"Persero", "PERSERO", "persero"}:
+        if text.casefold() == "persero":
             spot.name = spot.name if spot.name.kind == "agency" else replace(spot.name, kind="agency")
             if close + 1 < len(self.tokens) and self.tokens[close + 1].norm == "tbk":
                 spot.last = close + 2
@@ -201,7 +198,7 @@ class Tails(Reader):
         j = spot.end
         if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
             return
-        size = self.country(j) or int(spot.entry is None and self.tokens[j].text in WORLD)
+        size = self.country(j) or int(spot.entry is None and self.tokens[j].text in words_in("body_words.world"))
         for k in range(j + 2, min(j + 5, len(self.tokens))):
             if size or self.tokens[j].norm != "dan" or not self.tokens[k - 1].text[0].isupper():
                 break
@@ -219,7 +216,7 @@ class Tails(Reader):
         """Take the class into the name: "Lapas Kelas II A", "Kantor Imigrasi Kelas I Khusus TPI"."""
         words = ["Kelas"]
         k = j + 1
-        while k < len(self.tokens) and self.same_line(k) and k not in self.areas and CLASS.match(self.tokens[k].text):
+        while k < len(self.tokens) and self.same_line(k) and k not in self.areas and is_class(self.tokens[k].text):
             if len(self.tokens[k].text) == 1 and self.tokens[k].text in "AB" and len(words) > 1:
                 words[-1] += self.tokens[k].text
             else:
@@ -246,6 +243,11 @@ class Tails(Reader):
             spot.end = self.areas[end][0]
         spot.acronym = self.doc.text[self.tokens[spot.first].start : self.tokens[end - 1].end] if spot.acronym else None
         return spot.end
+
+
+def is_class(text: str) -> bool:
+    """Whether a word belongs to the class of a prison or office: "II", "A", "Khusus"."""
+    return CLASS.match(text) is not None or text in words_in("body_words.classes")
 
 
 def alike(name: str, other: str) -> bool:

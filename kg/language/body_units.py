@@ -9,42 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from kg.language.bodies import Name, Scope
+from kg.language.bodies import Name
 from kg.language.gazetteer import level
+from kg.language.lexicon import prefixes, table, words_in
 from kg.language.own_names import code_of, listed_end
-from kg.language.spots import LEVEL_WORDS, Reading, Spot
+from kg.language.spots import Reading, Spot, level_words
 
-COMPASS = frozenset({"barat", "selatan", "tengah", "timur", "utara"})
-UNITS: dict[str, tuple[str, Scope]] = {
-    "kodam": ("Komando Daerah Militer", "none"), "korem": ("Komando Resor Militer", "none"),
-    "kodim": ("Komando Distrik Militer", "regency"), "makodim": ("Komando Distrik Militer", "regency"),
-    "makorem": ("Komando Resor Militer", "none"), "koramil": ("Komando Rayon Militer", "district"),
-    "lanud": ("Pangkalan Udara", "none"), "lanal": ("Pangkalan TNI Angkatan Laut", "none"),
-    "lantamal": ("Pangkalan Utama TNI Angkatan Laut", "none"), "yonif": ("Batalyon Infanteri", "none"),
-    "brigif": ("Brigade Infanteri", "none"), "kogabwilhan": ("Komando Gabungan Wilayah Pertahanan", "national"),
-    "koarmada": ("Komando Armada", "national"),
-}  # fmt: skip
-WATER: dict[str, tuple[str, Scope]] = {
-    "pdam": ("Perusahaan Daerah Air Minum", "local"), "perumdam": ("Perusahaan Umum Daerah Air Minum", "local"),
-    "perumda": ("Perusahaan Umum Daerah", "local"), "perusda": ("Perusahaan Daerah", "local"),
-    "pd": ("Perusahaan Daerah", "local"), "perseroda": ("Perusahaan Perseroan Daerah", "local"),
-}  # fmt: skip
-BRANCHES = {
-    "dpp": "Dewan Pimpinan Pusat", "dpw": "Dewan Pimpinan Wilayah", "dpd": "Dewan Pimpinan Daerah",
-    "dpc": "Dewan Pimpinan Cabang", "dpn": "Dewan Pimpinan Nasional", "pac": "Pimpinan Anak Cabang",
-}  # fmt: skip
-PARTY_BOARDS = ("dewan pimpinan pusat", "dewan pimpinan wilayah", "dewan pimpinan daerah", "dewan pimpinan cabang")
-OWN_REGIONS = (
-    (("balai", "besar", "wilayah", "sungai"), "Balai Besar Wilayah Sungai"), (("bbws",), "Balai Besar Wilayah Sungai"),
-    (("balai", "wilayah", "sungai"), "Balai Wilayah Sungai"), (("bws",), "Balai Wilayah Sungai"),
-    (("stasiun", "meteorologi"), "Stasiun Meteorologi"), (("stasiun", "klimatologi"), "Stasiun Klimatologi"),
-    (("stasiun", "geofisika"), "Stasiun Geofisika"),
-)  # fmt: skip
-PARKS = (
-    (("balai", "besar", "taman", "nasional"), "Balai Besar Taman Nasional"),
-    (("balai", "taman", "nasional"), "Balai Taman Nasional"),
-)  # fmt: skip
 CLASSED = re.compile(r"I{1,3}$|IV$")
 ROMAN = re.compile(r"[IVX]{1,5}$")
 COMMITTEE = re.compile(r"(?:[IVX]{1,4}|[A-F]|[1-9])$")
@@ -52,17 +24,17 @@ COMMITTEE = re.compile(r"(?:[IVX]{1,4}|[A-F]|[1-9])$")
 
 def _military(scan: Reading, i: int) -> Spot | None:
     """ "Kodim 0606/Kota Bogor", "Korem 061/Surya Kencana", "Kodam III/Siliwangi", "Lanal Ranai"."""
-    tokens = scan.tokens
+    tokens, units = scan.tokens, table("units.military")
     short, j = tokens[i].norm, i + 1
-    if short not in UNITS:
+    if short not in units:
         words = " ".join(t.norm for t in tokens[i : i + 4])
-        short = next((s for s, (n, _) in UNITS.items() if words.startswith(n.casefold())), "")
+        short = next((s for s, (n, _) in units.items() if words.startswith(n.casefold())), "")
         if not short:
             return None
-        j = i + len(UNITS[short][0].split())
+        j = i + len(units[short][0].split())
         if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
             j += 3
-    name, scope = UNITS[short]
+    name, scope = units[short]
     parts: list[str] = []
     codes: tuple[str, ...] = ()
     if not tokens[i].text[0].isupper():
@@ -82,8 +54,8 @@ def _military(scan: Reading, i: int) -> Spot | None:
         place = listed_end(scan.tokens, j, "commands")
         if j in scan.areas and (slash or not parts or scope == "district") and (place == j or place < scan.areas[j][0]):
             end, codes = scan.areas[j]
-            end += end < len(tokens) and tokens[end].norm in COMPASS and scan.same_line(end)
-        elif slash or place > j or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in LEVEL_WORDS):
+            end += end < len(tokens) and tokens[end].norm in words_in("units.compass") and scan.same_line(end)
+        elif slash or place > j or (not parts and tokens[j].text[0].isupper() and tokens[j].norm not in level_words()):
             end = place if place > j else scan.name_end(j, 3 if slash else 2)
             own = " ".join(t.text for t in tokens[j:end])
             if own:
@@ -91,11 +63,11 @@ def _military(scan: Reading, i: int) -> Spot | None:
     if not parts and not codes:
         return (
             Spot(i, i + 1, Name(name, scope), acronym=tokens[i].text)
-            if scope in {"regency", "district"} and tokens[i].norm in UNITS
+            if scope in {"regency", "district"} and tokens[i].norm in units
             else None
         )
     spot = Spot(i, end, Name(" ".join([name, *parts]), scope if codes or scope == "national" else "none"))
-    spot.acronym = " ".join([tokens[i].text, *parts]) if tokens[i].norm in UNITS else None
+    spot.acronym = " ".join([tokens[i].text, *parts]) if tokens[i].norm in units else None
     spot.codes = codes
     return spot
 
@@ -104,19 +76,17 @@ def _water(scan: Reading, i: int) -> Spot | None:
     """ "PDAM Tirta Pakuan", "Perumda Air Minum Tirta Giri Nata", "PD Pasar Jaya", bare "PDAM"."""
     tokens = scan.tokens
     norm = tokens[i].norm
-    name, scope = WATER[norm]
+    name, scope = table("units.waterworks")[norm]
     text = tokens[i].text
     if not text[0].isupper() or (len(norm) <= 4 and not text.isupper()):
         return None
     j = i + 1
-    if j < len(tokens) and j not in scan.areas and tokens[j].norm not in LEVEL_WORDS and scan.same_line(j):
+    if j < len(tokens) and j not in scan.areas and tokens[j].norm not in level_words() and scan.same_line(j):
         j = _own_water(scan, j)
     own = " ".join(t.text for t in tokens[i + 1 : j])
     if not own and norm != "pdam":
         return None
-    if norm == "pd" and not own.startswith(
-        ("Pasar", "Kebersihan", "Air", "BPR", "Parkir", "Jasa", "Rumah Potong", "Tirta")
-    ):
+    if norm == "pd" and not own.startswith(prefixes("units.regional_firms")):
         return None
     spot = Spot(i, j, Name(f"{name} {own}".strip(), scope))
     spot.acronym = scan.doc.text[tokens[i].start : tokens[j - 1].end]
@@ -130,7 +100,7 @@ def _own_water(scan: Reading, j: int) -> int:
     """End of the own name of a waterworks or other enterprise of a region: a name of the list, two words after
     "Tirta" at most, else a run of capitalised words."""
     start = j
-    while j - start < 2 and scan.tokens[j].norm in {"air", "minum", "am", "pdam"} and scan.same_line(j + 1):
+    while j - start < 2 and scan.tokens[j].norm in words_in("units.water_words") and scan.same_line(j + 1):
         j += 1
     end = listed_end(scan.tokens, j, "waterworks")
     if end > j:
@@ -170,10 +140,10 @@ def _faction(scan: Reading, i: int) -> Spot | None:
 def _board(scan: Reading, i: int) -> Spot | None:
     """ "DPP PDIP", "Dewan Pimpinan Daerah (DPD) Partai Golkar": a party's board."""
     tokens = scan.tokens
-    j, name = i + 1, BRANCHES.get(tokens[i].norm, "") if tokens[i].text.isupper() else ""
+    j, name = i + 1, table("units.branches").get(tokens[i].norm, "") if tokens[i].text.isupper() else ""
     if not name:
         words = " ".join(t.norm for t in tokens[i : i + 3])
-        if words not in PARTY_BOARDS or not tokens[i].text[0].isupper():
+        if words not in words_in("units.boards") or not tokens[i].text[0].isupper():
             return None
         name, j = words.title(), i + 3
         if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
@@ -186,10 +156,21 @@ def _board(scan: Reading, i: int) -> Spot | None:
     return spot
 
 
+@cache
+def _opening_words(field: str) -> list[tuple[list[str], str]]:
+    """The first words of offices, and the office."""
+    return [(words.split(), name) for words, name in table(field).items()]
+
+
+def _opening(scan: Reading, i: int, field: str) -> tuple[list[str], str] | None:
+    """Those that stand at token `i`; None if there are none."""
+    return next((o for o in _opening_words(field) if [t.norm for t in scan.tokens[i : i + len(o[0])]] == o[0]), None)
+
+
 def _own_region(scan: Reading, i: int) -> Spot | None:
     """ "Balai Besar Wilayah Sungai (BBWS) Ciliwung Cisadane", "BWS Sulawesi II", "Stasiun Meteorologi Supadio"."""
     tokens = scan.tokens
-    found = next(((w, n) for w, n in OWN_REGIONS if tuple(t.norm for t in tokens[i : i + len(w)]) == w), None)
+    found = _opening(scan, i, "units.regions")
     if found is None:
         return None
     words, name = found
@@ -218,7 +199,7 @@ def _own_region(scan: Reading, i: int) -> Spot | None:
 def _park(scan: Reading, i: int) -> Spot | None:
     """ "Balai Taman Nasional Gunung Leuser", "Balai Besar Taman Nasional (BBTN) Bromo Tengger Semeru"."""
     tokens = scan.tokens
-    found = next(((w, n) for w, n in PARKS if tuple(t.norm for t in tokens[i : i + len(w)]) == w), None)
+    found = _opening(scan, i, "units.park_offices")
     if found is None or not tokens[i].text[0].isupper():
         return None
     j = i + len(found[0])
@@ -240,23 +221,25 @@ def _office_of_area(scan: Reading, i: int) -> Spot | None:
     """ "Kantor Kecamatan X", "Kantor Kelurahan X", "Kantor Desa X": the body of that area."""
     tokens = scan.tokens
     j = i + 1
-    if j not in scan.areas or not tokens[i].text[0].isupper() or tokens[j].norm not in LEVEL_WORDS:
+    if j not in scan.areas or not tokens[i].text[0].isupper() or tokens[j].norm not in level_words():
         return None
     end, codes = scan.areas[j]
     if any(level(c) not in {"district", "village"} for c in codes):
         return None
-    spot = Spot(i, end, Name("Kecamatan", "district" if LEVEL_WORDS[tokens[j].norm] == "district" else "village"))
+    spot = Spot(i, end, Name("Kecamatan", "district" if level_words()[tokens[j].norm] == "district" else "village"))
     spot.codes = codes
     return spot
 
 
-GRAMMARS: dict[str, Callable[[Reading, int], Spot | None]] = {
-    **dict.fromkeys([*UNITS, "komando", "pangkalan", "batalyon"], _military),
-    **dict.fromkeys(WATER, _water),
-    **dict.fromkeys([*BRANCHES, "dewan"], _board),
-    **dict.fromkeys(["balai", "bbws", "bws", "stasiun"], _balai),
-    "komisi": _committee,
-    "fraksi": _faction,
-    "kantor": _office_of_area,
-}
-"""First words of units, folded, with their grammars."""
+@cache
+def grammars() -> dict[str, Callable[[Reading, int], Spot | None]]:
+    """First words of units, folded, with their grammars."""
+    return {
+        **dict.fromkeys([*table("units.military"), *table("units.military_words")], _military),
+        **dict.fromkeys(table("units.waterworks"), _water),
+        **dict.fromkeys([*table("units.branches"), "dewan"], _board),
+        **dict.fromkeys((name.split()[0] for name in (*table("units.regions"), *table("units.park_offices"))), _balai),
+        "komisi": _committee,
+        "fraksi": _faction,
+        "kantor": _office_of_area,
+    }

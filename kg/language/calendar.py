@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from kg.language.lexicon import load
+from kg.language.lexicon import load, table
+from kg.language.text import either
 
 SLIP = timedelta(days=35)
 YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
@@ -126,16 +127,26 @@ def _plus(day: date, count: int) -> date:
         return day
 
 
-_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|—|/|s\.?/?d\.?|hingga|sampai(?: dengan)?)\s*({YEAR}|\d\d\b)", re.IGNORECASE)
-_SINCE = re.compile(rf"\b(?:sejak|mulai|dari)(?: tahun| awal| akhir| pertengahan)*\s+({YEAR})\b", re.IGNORECASE)
-_UNTIL = re.compile(rf"\b(?:hingga|sampai(?: dengan)?)(?: tahun| awal| akhir)*\s+({YEAR})\b", re.IGNORECASE)
+@cache
+def _spans() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Expressions for a span of years, its first year, its last year."""
+    since, until = either(table("calendar.since")), either(table("calendar.until"))
+    some = rf"(?: tahun| {'| '.join(table('calendar.openings'))})*"
+    forms = (
+        rf"\b({YEAR})\s*(?:-|–|—|/|s\.?/?d\.?|{until})\s*({YEAR}|\d\d\b)",
+        rf"\b(?:{since}){some}\s+({YEAR})\b",
+        rf"\b(?:{until}){some}\s+({YEAR})\b",
+    )
+    span, first, last = (re.compile(form, re.IGNORECASE) for form in forms)
+    return span, first, last
 
 
 def interval(text: str) -> tuple[str | None, str | None]:
     """First and last year that a phrase tells: "periode 2018-2023", "2009/2014", "sejak 2014", "hingga 2023"."""
-    match = _RANGE.search(text)
+    span, first, last = _spans()
+    match = span.search(text)
     if match:
         since, until = match[1], match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
         return (since, until) if since <= until else (None, None)
-    since_match, until_match = _SINCE.search(text), _UNTIL.search(text)
+    since_match, until_match = first.search(text), last.search(text)
     return since_match[1] if since_match else None, until_match[1] if until_match else None

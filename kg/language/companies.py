@@ -12,42 +12,10 @@ from functools import cache
 
 from kg.language import load
 from kg.language.bodies import Name, Scope
+from kg.language.lexicon import table, words_in
 from kg.language.own_names import code_of
-from kg.language.spots import LEVEL_WORDS, Reading, Spot
+from kg.language.spots import Reading, Spot, level_words
 from kg.model import BodyKind
-
-FIRMS = {
-    "pt": "PT",
-    "cv": "CV",
-    "ud": "UD",
-    "koperasi": "Koperasi",
-    "bank": "Bank",
-    "perum": "Perum",
-    "bumdes": "Badan Usaha Milik Desa",
-    "pt.": "PT",
-}
-ENDS = frozenset(
-    "group grup inc corp corporation ltd llc plc fc institute university foundation watch airlines airways "
-    "airline association council union federation united holdings partners motors electronics pictures "
-    "entertainment records network studios society committee cos company capital technologies ventures "
-    "consulting research agency".split()
-)
-MEDIA = frozenset({"harian", "koran", "majalah", "tabloid", "radio", "kantor", "stasiun"})
-INNER = frozenset({"dan", "untuk", "of", "for", "and", "the", "&", "tanpa", "atas", "bagi"})
-ROLES = frozenset(
-    "anggota bek bendahara bos ceo chairman chief coo direktur founder gelandang grup humas kapten kepala ketua kiper "
-    "klub komisaris komunikasi koordinator manager managing manajer mantan pelatih pemain pemilik pendiri "
-    "perusahaan pihak pimpinan presiden rektor sekretaris striker tim wakil co corporate communication business "
-    "development sepatu emas".split()
-)
-STOP = frozenset({"indonesia", "nasional", "internasional"})
-NOT_AFTER = {
-    "gerakan": {"pemilu", "nasional"}, "forum": {"group"}, "kamar": {"mandi", "hotel"}, "koperasi": {"dan"},
-    "kelompok": {"bersenjata", "kriminal", "kerja", "usaha", "teroris"}, "barisan": {"depan", "belakang"},
-    "lembaga": {"negara", "pemerintah", "pendidikan", "swadaya", "keuangan", "penegak", "tinggi"},
-    "majelis": {"hakim", "umum", "taklim", "kehormatan", "permusyawaratan", "syuro"}, "pengurus": {"harian"},
-    "partai": {"politik", "pengusung", "pendukung"}, "pimpinan": {"dewan", "dpr", "dprd", "kpk"},
-}  # fmt: skip
 
 
 @cache
@@ -59,11 +27,11 @@ def heads() -> frozenset[str]:
 def organization(scan: Reading, i: int) -> Spot | None:
     """The company or association that starts at token `i`, without its tail."""
     token = scan.tokens[i]
-    if token.norm in FIRMS:
+    if token.norm in table("companies.firms"):
         return _firm(scan, i)
     if token.norm in heads() and token.text[0].isupper() and not (i and scan.tokens[i - 1].norm == "amerika"):
         return _association(scan, i)
-    if token.norm in MEDIA and (i == 0 or not scan.tokens[i - 1].text[0].isupper()):
+    if token.norm in words_in("companies.media") and (i == 0 or not scan.tokens[i - 1].text[0].isupper()):
         return _medium(scan, i)
     if token.text[0].isupper() and (i == 0 or not scan.tokens[i - 1].text[0].isupper() or not scan.same_line(i)):
         return _suffixed(scan, i)
@@ -86,7 +54,8 @@ def _medium(scan: Reading, i: int) -> Spot | None:
 
 def _suffixed(scan: Reading, i: int) -> Spot | None:
     """A run of capitalised words that ends as names of companies and institutes do: "Selatan Airlines", "Maju Inc."."""
-    while i + 1 < len(scan.tokens) and (scan.tokens[i].norm in ROLES or scan.tokens[i].text in "&-"):
+    roles = words_in("companies.roles")
+    while i + 1 < len(scan.tokens) and (scan.tokens[i].norm in roles or scan.tokens[i].text in "&-"):
         i += 1
     j = i
     while (
@@ -95,7 +64,7 @@ def _suffixed(scan: Reading, i: int) -> Spot | None:
         and scan.same_line(j)
         and (scan.tokens[j].text[0].isupper() or scan.tokens[j].text in "&-")
     ):
-        if j > i and scan.tokens[j].norm in ENDS and scan.tokens[j].text[0].isupper():
+        if j > i and scan.tokens[j].norm in words_in("companies.ends") and scan.tokens[j].text[0].isupper():
             words = " ".join(t.text for t in scan.tokens[i : j + 1])
             return Spot(i, j + 1, Name(words, "none", "organization"))
         j += 1
@@ -108,12 +77,12 @@ def _firm(scan: Reading, i: int) -> Spot | None:
     if (len(norm) <= 2 and not text.isupper()) or not text[0].isupper():
         return None
     j = i + 1
-    if j < len(tokens) and tokens[j].text == "." and norm in {"pt", "cv", "ud"}:
+    if j < len(tokens) and tokens[j].text == "." and norm in words_in("companies.abbreviated"):
         j += 1
     start = j
     j = scan.name_end(j, 6)
-    if norm in {"pt", "cv", "ud", "bank"}:
-        while j < len(tokens) and j in scan.areas and scan.same_line(j) and tokens[j].norm not in LEVEL_WORDS:
+    if norm in words_in("companies.with_area"):
+        while j < len(tokens) and j in scan.areas and scan.same_line(j) and tokens[j].norm not in level_words():
             after = scan.areas[j][0]
             j = max(scan.name_end(after, 3), after)
     if j == start:
@@ -142,24 +111,25 @@ def _firm(scan: Reading, i: int) -> Spot | None:
     elif before == "bumn" or (last > j and tokens[j + 1].norm == "persero"):
         kind, scope = "agency", "national"
     code = code_of(" ".join(words)) if words[:2] == ["Air", "Minum"] else None
-    return Spot(i, last, Name(" ".join([FIRMS[norm], *words]), "none" if code else scope, kind, code))
+    name = " ".join([table("companies.firms")[norm], *words])
+    return Spot(i, last, Name(name, "none" if code else scope, kind, code))
 
 
 def _association(scan: Reading, i: int) -> Spot | None:
     tokens = scan.tokens
     norm = tokens[i].norm
-    if i + 1 >= len(tokens) or tokens[i + 1].norm in NOT_AFTER.get(norm, ()):
+    if i + 1 >= len(tokens) or tokens[i + 1].norm in table("companies.not_after").get(norm, ()):
         return None
     j = i + 1
     while j < len(tokens) and j - i < 12 and scan.same_line(j):
         token = tokens[j]
         if j in scan.areas:
-            if tokens[j].norm in LEVEL_WORDS:
+            if tokens[j].norm in level_words():
                 break
             j = scan.areas[j][0]
             continue
         if (
-            token.norm in INNER
+            (token.text == "&" or token.norm in words_in("companies.inner"))
             and j + 1 < len(tokens)
             and tokens[j + 1].text[0].isupper()
             and scan.same_line(j + 1)
@@ -180,13 +150,13 @@ def _association(scan: Reading, i: int) -> Spot | None:
         if end == j or (inner is not None and inner.name.kind == "agency"):
             break
         j = end
-        if token.norm in STOP:
+        if token.norm in words_in("companies.stops"):
             break
-    while j > i + 1 and tokens[j - 1].norm in INNER:
+    while j > i + 1 and (tokens[j - 1].text == "&" or tokens[j - 1].norm in words_in("companies.inner")):
         j -= 1
     if j - i < 3 and not (
         j - i == 2
-        and norm in {"yayasan", "partai", "universitas", "komunitas", "laskar", "koperasi", "paguyuban", "aliansi"}
+        and norm in words_in("companies.one_word")
     ):
         return None
     text = scan.doc.text[tokens[i].start : tokens[j - 1].end]

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from kg.language.calendar import YEAR, calendar, full_year, make, near, near_month, shift, weekday_near
+from kg.language.lexicon import load, table, words_in
 from kg.language.numerals import number, vocabulary
+from kg.language.text import either
 from kg.model import Date
 
 SURE, YEAR_ALONE = 0.95, 0.6
-AMBIGUOUS = frozenset({"ahad", "april", "august", "juli", "juni", "march", "maret", "may", "mei", "minggu"})
 
 Match = re.Match[str]
 Resolver = Callable[[Match, "date | None"], "Date | None"]
@@ -54,7 +56,7 @@ def full(text: str) -> Iterator[tuple[int, bool, date]]:
 
 def _before(match: Match) -> Match | None:
     """Words that lead to a month or year: "sejak tahun", "pada akhir"."""
-    return _LEADING.search(match.string, max(0, match.start() - 40), match.start())
+    return _around().leading.search(match.string, max(0, match.start() - 40), match.start())
 
 
 def _weekday(name: str | None) -> int | None:
@@ -118,7 +120,7 @@ def _marked_year(month: int, mark: str | None, anchor: date) -> str | None:
         return None
     words = mark.casefold().split()
     if words[0] == "tahun":
-        return str(anchor.year + {"lalu": -1, "ini": 0}.get(words[-1], 1))
+        return str(anchor.year + _direction(mark))
     direction = _direction(mark)
     return str(near_month(month, anchor, direction)) if direction else None
 
@@ -181,7 +183,7 @@ def _named(match: Match, anchor: date | None) -> Date | None:
         return Date(weekday_near(weekday, anchor, weeks=direction).isoformat())
     if words and words[-1] in {"kemarin", "ini"}:
         direction = 0
-    elif not direction and _PLANNED.search(match.string, max(0, match.start() - 90), match.start()):
+    elif not direction and _around().planned.search(match.string, max(0, match.start() - 90), match.start()):
         direction = 1
     return Date(weekday_near(weekday, anchor, direction).isoformat())
 
@@ -206,38 +208,47 @@ def _direction(mark: str | None) -> int:
 
 def _is_no_day(text: str, match: Match) -> bool:
     """Whether a day's name tells no day of the calendar: "setiap Senin", "salat Jumat", "Jumat Agung"."""
-    habit = _HABIT.search(text, max(0, match.start() - 12), match.start())
-    return habit is not None or _FEAST.match(text, match.end()) is not None
+    habit = _around().habit.search(text, max(0, match.start() - 12), match.start())
+    return habit is not None or _around().feast.match(text, match.end()) is not None
 
 
 def _is_of_law(text: str, match: Match) -> bool:
     """Whether a year belongs to the number of a law or document: "UU Nomor 31 Tahun 1999", "Kep.1065/2017"."""
     at = match.start("y")
-    return _LAW.search(text[max(0, at - 40) : at]) is not None or text[match.end() : match.end() + 1] == "/"
+    return _around().law.search(text[max(0, at - 40) : at]) is not None or text[match.end() : match.end() + 1] == "/"
 
 
-_PLANNED = re.compile(r"\b(?:akan|bakal|dijadwalkan|rencananya|direncanakan)\s[^.,;:\"“”\n]{0,60}?\bpada\s(?:hari\s)?$")
-_HABIT = re.compile(
-    r"\b(?:setiap|tiap|saban|malam|sh?alat|sholat|khotbah|khutbah|tabloid|pasar)\s(?:hari\s)?$", re.IGNORECASE
-)
-_FEAST = re.compile(r"\s(?:Agung|Putih|Abu|Bersih|Legi|Pahing|Pon|Wage|Kliwon|Curhat|Berkah)\b")
-_LAW = re.compile(
-    r"(?:\bno(?:mor)?\b\.?\s*[\w./-]+\s*,?\s*(?:tahun|thn|th\.?)\s*|\b(?:uu|perda|pp|pergub|perpres|perwali|uud)\s+|\brp\.?\s*|/)$",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around dates: plans, habits, feasts at a day, laws and other words before a year."""
+
+    planned: re.Pattern[str]
+    habit: re.Pattern[str]
+    feast: re.Pattern[str]
+    law: re.Pattern[str]
+    leading: re.Pattern[str]
+
+
+@cache
+def _around() -> _Around:
+    words = {field: either(inner) for field, inner in load().data["calendar"].items() if isinstance(inner, list)}
+    number = rf"\bno(?:mor)?\b\.?\s*[\w./-]+\s*,?\s*(?:{words['numbering']})\.?\s*"
+    return _Around(
+        planned=re.compile(rf"\b(?:{words['planned']})\s[^.,;:\"“”\n]{{0,60}}?\bpada\s(?:hari\s)?$"),
+        habit=re.compile(rf"\b(?:{words['habits']})\s(?:hari\s)?$", re.IGNORECASE),
+        feast=re.compile(rf"\s(?:{words['feasts']})\b"),
+        law=re.compile(rf"(?:{number}|\b(?:{words['decrees']})\s+|\brp\.?\s*|/)$", re.IGNORECASE),
+        leading=re.compile(rf"(?:\b(?:{words['leading']})\s){{1,3}}$", re.IGNORECASE),
+    )
 
 
 # -- patterns ---------------------------------------------------------------------------------------------------------
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
 def _cased(words: Iterable[str]) -> list[str]:
     """Forms with a capital and in capitals; in small letters only where they are no everyday words."""
     forms = {f(w) for w in words for f in (str.capitalize, str.upper)}
-    return sorted(forms | {w for w in words if w not in AMBIGUOUS and len(w) > 3})
+    return sorted(forms | {w for w in words if w not in words_in("calendar.ambiguous") and len(w) > 3})
 
 
 def _small(words: Iterable[str]) -> set[str]:
@@ -249,14 +260,17 @@ def _small(words: Iterable[str]) -> set[str]:
 def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     """All patterns with their resolvers, built once per process."""
     words = calendar()
-    days, months = _either(_cased(words.days)), _either(_cased(words.months))
-    long_months = _either(_cased(m for m in words.months if len(m) > 3 or m == "mei"))
-    marks = _either([*words.past, *words.future])
-    when = rf"(?P<mark>\s(?:tahun\s(?:lalu|ini|depan)|(?:{marks})\b|yang\s(?:lalu|akan\sdatang)))?"
-    part = rf"(?:,?\s(?:{_either(words.parts)})\b)?(?:\sWI[BT]A?\b)?"
-    to = r"(?:\s?[-–—]\s?|\s(?:hingga|sampai(?:\sdengan)?|s\.?/?d\.?|dan)\s)"
+    days, months = either(_cased(words.days)), either(_cased(words.months))
+    long_months = either(_cased(m for m in words.months if len(m) > 3 or m == "mei"))
+    beside = either(table("calendar.beside"))
+    marks = either([*words.past, *words.future])
+    when = rf"(?P<mark>\s(?:tahun\s(?:{beside})|(?:{marks})\b|yang\s(?:lalu|akan\sdatang)))?"
+    part = rf"(?:,?\s(?:{either(words.parts)})\b)?(?:\sWI[BT]A?\b)?"
+    until, ago = either(table("calendar.until")), either(table("calendar.ago"))
+    to = rf"(?:\s?[-–—]\s?|\s(?:{until}|s\.?/?d\.?|dan)\s)"
+    recent = either(table("calendar.recent"))
     opening = (
-        rf"\b(?P<day>{days})\b(?:\s?(?:[-–/]|dan|hingga)\s?(?:{days})\b)?{part}(?:\s(?:kemarin|lalu|tadi))?,?\s?"
+        rf"\b(?P<day>{days})\b(?:\s?(?:[-–/]|dan|hingga)\s?(?:{days})\b)?{part}(?:\s(?:{recent}))?,?\s?"
         r"(?:\(\s?)?(?:pada\s)?(?:tanggal\s|tgl\.?\s)?"
     )
     core = (
@@ -276,9 +290,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         rf"(?<![\d/.,-])(?P<d>\d{{1,2}})(?:{to}(?P<to>\d{{1,2}}))?\s?-?(?P<m>{months})\b{point}{year}"
         rf"(?:{to}(?P<d2>\d{{1,2}})\s(?P<m2>{months})\b{point}(?:\s?,?\s?(?P<y2>{YEAR})\b)?)?{when}"
     )
-    numbers = rf"\d{{1,3}}|(?:{_either(_small(vocabulary()))})(?:\s(?:belas|puluh)\b)?"
+    numbers = rf"\d{{1,3}}|(?:{either(_small(vocabulary()))})(?:\s(?:belas|puluh)\b)?"
     later = r"(?:\s?(?:[-–—/]|hingga|sampai)\s?(?P<y2>" + YEAR + r"|\d\d\b(?!/))\b)?(?![.,]\d|[:%])"
-    week = r"\s(?:pekan|minggu)\s(?:lalu|depan|ini|kemarin|mendatang)\b"
+    week = rf"\s(?:pekan|minggu)\s(?:{beside})\b"
+    openings = either(_small(table("calendar.openings")))
+    units = either(_small(words.units.keys() - {"hari"}) - {"Minggu"})
     return (
         *((re.compile(p), _numeric) for p in numeric),
         (re.compile(rf"(?:{opening})?{body}{close}"), _written),
@@ -287,18 +303,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
             _months,
         ),
         (
-            re.compile(rf"(?<![\w.,:/-])(?P<y>{YEAR})\b{later}(?:\s(?:lalu|silam|kemarin|mendatang|nanti|ini)\b)?"),
+            re.compile(rf"(?<![\w.,:/-])(?P<y>{YEAR})\b{later}(?:\s(?:{beside}|nanti)\b)?"),
             _years,
         ),
-        (re.compile(rf"\b(?:{_either(_small(words.relative))})\b"), _relative),
+        (re.compile(rf"\b(?:{either(_small(words.relative))})\b"), _relative),
         (
-            re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{_either(words.units)})\s(?:yang\s)?(?:lalu|silam|lampau)\b"),
+            re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{either(words.units)})\s(?:yang\s)?(?:{ago})\b"),
             _counted,
         ),
         (
             re.compile(
-                r"\b(?:(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung)\s)?(?P<unit>[Pp]ekan|minggu|[Bb]ulan|[Tt]ahun)\s"
-                r"(?:yang\s)?(?P<mark>lalu|kemarin|silam|ini|depan|mendatang)\b"
+                rf"\b(?:(?:{openings})\s)?(?P<unit>{units})\s(?:yang\s)?(?P<mark>{beside})\b"
             ),
             _unit,
         ),
@@ -308,8 +323,3 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
 
 
 _PARTIAL = frozenset({_numeric, _written, _named})
-_LEADING = re.compile(
-    r"(?:\b(?:pada|bulan|tahun|awal|akhir|pertengahan|penghujung|hingga|sampai|sejak|mulai|per|selama|sepanjang|periode"
-    r"|dari|di|medio)\s){1,3}$",
-    re.IGNORECASE,
-)

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from kg.language.bodies import expand
 from kg.language.functions import read
+from kg.language.lexicon import prefixes
 from kg.model import COUNTRY, Body, Token
-
-STATE = ("Kementerian ", "Direktorat Jenderal ", "Badan Nasional ", "Komisi Pemberantasan")
 
 
 def directorate(tokens: Sequence[Token], first: int, last: int, body: Body | None) -> Body | None:
@@ -29,7 +28,7 @@ def directorate(tokens: Sequence[Token], first: int, last: int, body: Body | Non
     if "dirjen" in words or "direktur" in words:
         at = first + next(k for k, word in enumerate(words) if word in {"dirjen", "direktur"}) + 1
         general = tokens[at - 1].norm == "dirjen" or (at < len(tokens) and tokens[at].norm == "jenderal")
-        if not general and not (body is not None and body.kind == "agency" and body.name.startswith(STATE)):
+        if not general and (body is None or body.kind != "agency" or not _has_directorates(body)):
             return None
         at += general and tokens[at - 1].norm == "direktur"
         field = read(tokens, at, "direktorat", ()) if at < len(tokens) else None
@@ -39,3 +38,7 @@ def directorate(tokens: Sequence[Token], first: int, last: int, body: Body | Non
         known = expand(name)
         return Body(known.name if known is not None else name, COUNTRY, "agency", parent)
     return None
+
+
+def _has_directorates(body: Body) -> bool:
+    return f"{body.name} ".startswith(prefixes("body_words.state", " "))

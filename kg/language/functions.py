@@ -18,15 +18,10 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from kg.language import load
+from kg.language.lexicon import words_in
 from kg.model import Token
 
 AND = frozenset({"dan", "serta", "&"})
-LEVELS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "kelurahan", "desa", "kampung", "nagari", "mukim"})
-DINAS = frozenset({"dinas", "suku dinas", "sudin", "sudis"})
-DOUBLED = frozenset({"anak", "kanak", "undang", "undangan"})
-"""Second halves of words with a hyphen: "Perundang-undangan"."""
-OWN_TOWN = frozenset({"tata", "penataan", "hutan"})
-"""Words with which "Kota" makes one field, even before an area: "Dinas Tata Kota Bogor"."""
 SIMILAR = 86.0
 MAX_WORDS = 16
 
@@ -59,7 +54,8 @@ def _given_names() -> frozenset[str]:
 @cache
 def _short(head: str) -> dict[str, str]:
     functions = load().data["functions"]
-    return {**functions["short"], **functions["dinas"]} if head in DINAS else dict(functions["short"])
+    more = functions["dinas"] if head in words_in("functions.dinas_heads") else {}
+    return {**functions["short"], **more}
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +77,7 @@ def read(
     `areas` holds indices of tokens at which an area's name (with or without level word) starts. `lower`: words may
     stand in lower case, as in "dinas kesehatan". `stop`: index at which another name begins.
     """
-    short = _short(head)
+    short, levels = _short(head), words_in("functions.levels")
     parts: list[str] = []  # words and separators
     good = 0  # length of `parts` up to which the field is whole
     end, exact, j, count = i, True, i, 0
@@ -98,7 +94,7 @@ def read(
             open_list = True
             j += 1
             continue
-        if token.text == "-" and parts and j + 1 < len(tokens) and tokens[j + 1].norm in DOUBLED:
+        if token.text == "-" and parts and j + 1 < len(tokens) and tokens[j + 1].norm in words_in("functions.doubled"):
             parts[-1] += "-" + tokens[j + 1].norm
             j += 2
             if len(parts) == good:
@@ -110,8 +106,8 @@ def read(
             continue
         if (
             not (token.text[0].isupper() or lower)
-            or (norm in LEVELS and not _takes_level(tokens, j, areas))
-            or (j in areas and norm not in LEVELS)
+            or (norm in levels and not _takes_level(tokens, j, areas))
+            or (j in areas and norm not in levels)
         ):
             break
         if norm in short and (token.text.isupper() or norm not in _words()):
@@ -147,14 +143,13 @@ def _gap(tokens: Sequence[Token], j: int) -> str:
 def _takes_level(tokens: Sequence[Token], j: int, areas: Collection[int]) -> bool:
     """Whether a level word at `j` is part of the field: no area follows, no unknown name either."""
     if j in areas or j + 1 in areas:
-        return j > 0 and tokens[j - 1].norm in OWN_TOWN and tokens[j].norm == "kota"
+        return j > 0 and tokens[j - 1].norm in words_in("functions.own_town") and tokens[j].norm == "kota"
     if j + 1 < len(tokens) and tokens[j + 1].text[0].isupper() and corrected(tokens[j + 1].norm) is None:
         return False
-    return (
-        tokens[j].norm != "kabupaten"
-        and tokens[j].norm != "provinsi"
-        and (tokens[j - 1].norm in OWN_TOWN or tokens[j].norm != "kota" or tokens[j - 1].norm in AND)
-    )
+    before, norm = tokens[j - 1].norm, tokens[j].norm
+    if norm == "kota":
+        return before in words_in("functions.own_town") or before in AND
+    return norm != "kabupaten" and norm != "provinsi"
 
 
 def _items(parts: list[str]) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from typing import Any, Literal
 import yaml
 
 from kg.errors import DataError
+from kg.language.text import either
 from kg.model import COUNTRY
 
 Level = Literal["country", "province", "regency", "city", "district", "village"]
@@ -56,6 +57,7 @@ class Gazetteer:
         self._official = official
         self._villages = villages
         self._usual: Mapping[str, str] = data["usual"]
+        self._opening = re.compile(rf"(?i)^(?:{either(data['level_words'])})\.? ")
         self._aliases: Mapping[str, list[str]] = data["aliases"]
         self._weak: Mapping[str, list[str]] = data["weak"]
         self._iso: Mapping[str, str] = data["iso"]
@@ -117,7 +119,7 @@ class Gazetteer:
 
     def is_name(self, name: str) -> bool:
         """Whether a province, regency, city or district has this name, with or without its level word."""
-        bare = re.sub(r"(?i)^(?:kota|kabupaten|kab\.?|provinsi|kodya) ", "", name.strip())
+        bare = self._opening.sub("", name.strip())
         return any(c.count(".") <= 2 for c in self.codes(bare))
 
     def keys(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,22 +9,24 @@ from dataclasses import replace
 
 from kg.language.bodies import Name
 from kg.language.gazetteer import level
-from kg.language.spots import LEVEL_WORDS, Reading, Spot, Tailing
+from kg.language.lexicon import table, words_in
+from kg.language.spots import Reading, Spot, Tailing, level_words
 
-SHORT_GOVERNMENTS = {
-    "pemcam": "district", "pemda": "local", "pemdakab": "regency", "pemdakot": "city", "pemdaprop": "province",
-    "pemdaprov": "province", "pemdes": "village", "pemkab": "regency", "pemkec": "district", "pemko": "city",
-    "pemkot": "city", "pemkota": "city", "pemprop": "province", "pemprov": "province",
-}  # fmt: skip
 GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
 NAME = Name("Pemerintah", "local", "government")
+
+
+def short_governments() -> dict[str, str]:
+    """Short names of governments -> level of their area, "local" if it is not told."""
+    names: dict[str, str] = table("body_words.governments")
+    return names
 
 
 def government(scan: Tailing, i: int) -> list[Spot]:
     """The government at token `i`; two for "Pemerintah Kota dan Kabupaten Bogor"; none if the words are general."""
     tokens = scan.tokens
     token, j = tokens[i], i + 1
-    named = SHORT_GOVERNMENTS.get(token.norm)
+    named = short_governments().get(token.norm)
     full = named is None
     other: str | None = None
     if full:
@@ -33,9 +35,9 @@ def government(scan: Tailing, i: int) -> list[Spot]:
         word = tokens[j].norm
         if j in scan.areas:
             pass
-        elif word in LEVEL_WORDS:
-            named, j = LEVEL_WORDS[word], j + 1
-            if j < len(tokens) and tokens[j].text == "." and word in {"kab", "prov", "kec", "kel"}:
+        elif word in level_words():
+            named, j = level_words()[word], j + 1
+            if j < len(tokens) and tokens[j].text == "." and word in words_in("body_words.abbreviated"):
                 j += 1
             if (
                 j + 1 < len(tokens)
@@ -61,7 +63,7 @@ def government(scan: Tailing, i: int) -> list[Spot]:
             and all(level(c) == "village" for c in spot.codes)
             and full
             and j == i + 1
-            and tokens[j].norm not in LEVEL_WORDS
+            and tokens[j].norm not in level_words()
         ):
             return []
         if other:

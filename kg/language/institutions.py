@@ -8,54 +8,21 @@ Algorithm: a dictionary of first words decides on one of a few small grammars (t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from kg.language.bodies import Name, Scope, words_of
-from kg.language.body_units import GRAMMARS
+from kg.language.body_units import grammars
 from kg.language.gazetteer import level
-from kg.language.spots import LEVEL_WORDS, Reading, Spot
+from kg.language.lexicon import table, words_in
+from kg.language.spots import Reading, Spot, level_words
 
-SCHOOLS = {
-    "sdn": "Sekolah Dasar Negeri", "smpn": "Sekolah Menengah Pertama Negeri",
-    "sltpn": "Sekolah Lanjutan Tingkat Pertama Negeri",
-    "sman": "Sekolah Menengah Atas Negeri", "smkn": "Sekolah Menengah Kejuruan Negeri",
-    "slbn": "Sekolah Luar Biasa Negeri",
-    "mtsn": "Madrasah Tsanawiyah Negeri", "man": "Madrasah Aliyah Negeri", "min": "Madrasah Ibtidaiyah Negeri",
-    "tkn": "Taman Kanak-kanak Negeri",
-}  # fmt: skip
-SCHOOL_KINDS = {
-    "sd": "sdn",
-    "smp": "smpn",
-    "sma": "sman",
-    "smk": "smkn",
-    "slb": "slbn",
-    "mts": "mtsn",
-    "ma": "man",
-    "mi": "min",
-}
-SCHOOL_WORDS = {
-    ("sekolah", "dasar"): "sdn", ("sekolah", "menengah", "pertama"): "smpn", ("sekolah", "menengah", "atas"): "sman",
-    ("sekolah", "menengah", "kejuruan"): "smkn", ("sekolah", "luar", "biasa"): "slbn",
-    ("madrasah", "aliyah"): "man", ("madrasah", "tsanawiyah"): "mtsn", ("madrasah", "ibtidaiyah"): "min",
-}  # fmt: skip
-HOSPITALS = {
-    "rsud": "Rumah Sakit Umum Daerah", "rsup": "Rumah Sakit Umum Pusat", "rsupn": "Rumah Sakit Umum Pusat Nasional",
-    "rsj": "Rumah Sakit Jiwa", "rsia": "Rumah Sakit Ibu dan Anak", "rs": "Rumah Sakit", "rsu": "Rumah Sakit Umum",
-    "rsal": "Rumah Sakit Angkatan Laut", "rsau": "Rumah Sakit Angkatan Udara", "rst": "Rumah Sakit Tentara",
-    "rskd": "Rumah Sakit Khusus Daerah",
-}  # fmt: skip
-STATE_HOSPITALS = frozenset({"rsud", "rsup", "rsupn", "rsal", "rsau", "rst", "rskd"})
-COLLEGES = {
-    "uin": "Universitas Islam Negeri", "iain": "Institut Agama Islam Negeri",
-    "stain": "Sekolah Tinggi Agama Islam Negeri", "poltekkes": "Politeknik Kesehatan",
-    "stie": "Sekolah Tinggi Ilmu Ekonomi", "stikes": "Sekolah Tinggi Ilmu Kesehatan",
-    "stkip": "Sekolah Tinggi Keguruan dan Ilmu Pendidikan",
-}  # fmt: skip
+WRITTEN_OUT = "pusat kesehatan masyarakat"
 
 
 def institution(scan: Reading, i: int) -> Spot | None:
     """The institution that starts at token `i`, without its tail."""
     norm = scan.tokens[i].norm
-    read = _GRAMMARS.get(norm)
+    read = _grammars().get(norm)
     return read(scan, i) if read is not None else None
 
 
@@ -65,16 +32,18 @@ def _school(scan: Reading, i: int) -> Spot | None:
     norm, j = tokens[i].norm, i + 1
     if not tokens[i].text[0].isupper():
         return None
-    if norm in SCHOOLS:
+    schools = table("institutions.schools")
+    if norm in schools:
         kind = norm
         if norm != "mtsn" and not tokens[i].text.isupper():
             return None
     else:
-        kind = SCHOOL_KINDS.get(norm, "")
+        kind = table("institutions.school_kinds").get(norm, "")
         if not kind:
-            for words, short in SCHOOL_WORDS.items():
-                if tuple(t.norm for t in tokens[i : i + len(words)]) == words:
-                    kind, j = short, i + len(words)
+            for words, short in table("institutions.school_words").items():
+                size = len(words.split())
+                if " ".join(t.norm for t in tokens[i : i + size]) == words:
+                    kind, j = short, i + size
         if not kind or j >= len(tokens) or tokens[j].norm not in {"negeri", "n"}:
             return None
         j += 1
@@ -84,14 +53,14 @@ def _school(scan: Reading, i: int) -> Spot | None:
     if j < len(tokens) and tokens[j].text.isdigit() and len(tokens[j].text) <= 3 and scan.same_line(j):
         parts.append(tokens[j].text.lstrip("0") or "0")
         j += 1
-    if parts and j < len(tokens) and tokens[j].text in {"Pagi", "Petang", "PG", "PT"}:
+    if parts and j < len(tokens) and tokens[j].text in words_in("institutions.shifts"):
         parts.append(tokens[j].text)
         j += 1
     own = j
     if (
         j < len(tokens)
         and j not in scan.areas
-        and tokens[j].norm not in LEVEL_WORDS
+        and tokens[j].norm not in level_words()
         and scan.people.weight(tokens[j]) >= 0
     ):
         j = scan.name_end(j, 3)
@@ -104,17 +73,17 @@ def _school(scan: Reading, i: int) -> Spot | None:
         j += 1
     if j in scan.areas and scan.same_line(j):
         end, codes = scan.areas[j]
-        if all(level(c) in {"district", "village"} for c in codes) and tokens[j].norm not in LEVEL_WORDS:
+        if all(level(c) in {"district", "village"} for c in codes) and tokens[j].norm not in level_words():
             place = " ".join(t.text for t in tokens[j:end])
             if end < len(tokens) and tokens[end].text.isdigit() and len(tokens[end].text) <= 3 and not parts:
                 place, end = f"{place} {tokens[end].text}", end + 1
-            spot = _spot(i, end, f"{SCHOOLS[kind]} {' '.join([*parts, place])}", "regency", scan)
-            spot.choices = (Name(f"{SCHOOLS[kind]} {' '.join(parts)}", "regency"), spot.name) if parts else (spot.name,)
+            spot = _spot(i, end, f"{schools[kind]} {' '.join([*parts, place])}", "regency", scan)
+            spot.choices = (Name(f"{schools[kind]} {' '.join(parts)}", "regency"), spot.name) if parts else (spot.name,)
             spot.codes = tuple(dict.fromkeys(c.rsplit(".", c.count(".") - 1)[0] for c in codes))
             return spot
     if not parts:
         return None
-    return _spot(i, j, f"{SCHOOLS[kind]} {' '.join(parts)}", "regency", scan)
+    return _spot(i, j, f"{schools[kind]} {' '.join(parts)}", "regency", scan)
 
 
 def _hospital(scan: Reading, i: int) -> Spot | None:
@@ -123,7 +92,7 @@ def _hospital(scan: Reading, i: int) -> Spot | None:
     kind, j = tokens[i].norm, i + 1
     if kind == "rumah":
         words = " ".join(t.norm for t in tokens[i : i + 5])
-        for short, full in sorted(HOSPITALS.items(), key=lambda h: -len(h[1])):
+        for short, full in sorted(table("institutions.hospitals").items(), key=lambda h: -len(h[1])):
             if words.startswith(full.casefold()):
                 kind, j = short, i + len(full.split())
                 break
@@ -139,22 +108,22 @@ def _hospital(scan: Reading, i: int) -> Spot | None:
         acronym = tokens[j + 1].text
         j += 3
     start = j
-    if j < len(tokens) and j not in scan.areas and tokens[j].norm not in LEVEL_WORDS and scan.same_line(j):
+    if j < len(tokens) and j not in scan.areas and tokens[j].norm not in level_words() and scan.same_line(j):
         while j < len(tokens) and (
-            tokens[j].norm in {"dr", "drs", "h", "hj", "prof", "ir", "r"} or (tokens[j].text == "." and j > start)
+            tokens[j].norm in words_in("institutions.titles") or (tokens[j].text == "." and j > start)
         ):
             j += 1
         end = scan.name_end(j, 4, small=True)
         j = end if end > j else start
-    elif j in scan.areas and scan.small(j) and scan.same_line(j) and tokens[j].norm not in LEVEL_WORDS:
+    elif j in scan.areas and scan.small(j) and scan.same_line(j) and tokens[j].norm not in level_words():
         j, codes = scan.areas[j]
     own = scan.doc.text[tokens[start].start : tokens[j - 1].end].split() if j > start else []
-    state = kind in STATE_HOSPITALS or (
-        bool(own) and own[0].casefold() in {"bhayangkara", "polri", "tni", "daerah", "umum"}
+    state = kind in words_in("institutions.state_hospitals") or (
+        bool(own) and own[0].casefold() in words_in("institutions.state_owners")
     )
     if not own and kind not in {"rsud", "rskd"}:
         return None
-    name = " ".join([HOSPITALS[kind], *own])
+    name = " ".join([table("institutions.hospitals")[kind], *own])
     spot = Spot(
         i, j, Name(name, "local" if kind in {"rsud", "rskd"} else "none", "agency" if state else "organization")
     )
@@ -173,7 +142,7 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
         if (
             j < len(tokens)
             and tokens[j].norm == "pusat"
-            and tuple(t.norm for t in tokens[j : j + 3]) == ("pusat", "kesehatan", "masyarakat")
+            and " ".join(t.norm for t in tokens[j : j + 3]) == WRITTEN_OUT
         ):
             j += 2
         elif j >= len(tokens) or tokens[j].norm != "puskesmas":
@@ -184,8 +153,8 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
     start = j
     if (
         j >= len(tokens)
-        or tokens[j].norm in {"pembantu", "keliling"}
-        or tokens[j].norm in LEVEL_WORDS
+        or tokens[j].norm in words_in("institutions.clinic_parts")
+        or tokens[j].norm in level_words()
         or not scan.same_line(j)
     ):
         return None
@@ -196,7 +165,7 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
         return None
     else:
         j = scan.name_end(j, 3)
-        if j > start and j in scan.areas and tokens[j].norm not in LEVEL_WORDS and scan.same_line(j):
+        if j > start and j in scan.areas and tokens[j].norm not in level_words() and scan.same_line(j):
             j, codes = scan.areas[j]
     if j == start:
         return None
@@ -210,7 +179,7 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
 def _named_clinic(scan: Reading, i: int) -> Spot | None:
     """ "Pusat Kesehatan Masyarakat (Puskesmas) Kota X", "Pusat Kesehatan Masyarakat X": the words written out."""
     tokens = scan.tokens
-    if tuple(t.norm for t in tokens[i : i + 3]) != ("pusat", "kesehatan", "masyarakat") or not tokens[i].text.istitle():
+    if " ".join(t.norm for t in tokens[i : i + 3]) != WRITTEN_OUT or not tokens[i].text.istitle():
         return None
     j = i + 3
     if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].norm == "puskesmas":
@@ -242,10 +211,10 @@ def _college(scan: Reading, i: int) -> Spot | None:
     norm = tokens[i].norm
     text = tokens[i].text
     j = i + 1
-    state = norm in {"uin", "iain", "stain", "poltekkes"}
+    state = norm in words_in("institutions.state_colleges")
     if not text[0].isupper() or (state and norm != "poltekkes" and not text.isupper()):
         return None
-    head = COLLEGES.get(norm, text.title())
+    head = table("institutions.colleges").get(norm, text.title())
     if norm == "sekolah":
         if j >= len(tokens) or tokens[j].norm != "tinggi":
             return None
@@ -256,7 +225,7 @@ def _college(scan: Reading, i: int) -> Spot | None:
         j < len(tokens)
         and j in scan.areas
         and scan.same_line(j)
-        and (j > start or norm in {"universitas", "uin", "iain", "stain", "politeknik", "institut", "poltekkes"})
+        and (j > start or norm in words_in("institutions.college_areas"))
     ):
         j = scan.areas[j][0]
     own = [t.text for t in tokens[start:j] if t.text[0].isalnum()]
@@ -276,12 +245,15 @@ def _spot(i: int, j: int, name: str, scope: Scope, scan: Reading) -> Spot:
     return spot
 
 
-_GRAMMARS: dict[str, Callable[[Reading, int], Spot | None]] = {
-    **GRAMMARS,
-    **dict.fromkeys([*SCHOOLS, *SCHOOL_KINDS, "madrasah"], _school),
-    **dict.fromkeys([*HOSPITALS, "rumah"], _hospital),
-    **dict.fromkeys(["puskesmas", "upt", "uptd"], _clinic),
-    "pusat": _named_clinic,
-    **dict.fromkeys(["universitas", "institut", "politeknik", *COLLEGES], _college),
-    "sekolah": lambda scan, i: _school(scan, i) or _college(scan, i),
-}
+@cache
+def _grammars() -> dict[str, Callable[[Reading, int], Spot | None]]:
+    """First words of institutions and units, folded, with their grammars."""
+    return {
+        **grammars(),
+        **dict.fromkeys([*table("institutions.schools"), *table("institutions.school_kinds"), "madrasah"], _school),
+        **dict.fromkeys([*table("institutions.hospitals"), "rumah"], _hospital),
+        **dict.fromkeys(table("institutions.clinics"), _clinic),
+        "pusat": _named_clinic,
+        **dict.fromkeys([*table("institutions.college_words"), *table("institutions.colleges")], _college),
+        "sekolah": lambda scan, i: _school(scan, i) or _college(scan, i),
+    }

@@ -16,13 +16,9 @@ from collections import Counter
 
 from kg.language import Lexicon
 from kg.language.gazetteer import Gazetteer, level
+from kg.language.lexicon import words_in
 from kg.model import COUNTRY, Areas, Document
 
-HEADS_OF_AREAS = frozenset(
-    "gubernur wagub cagub sekdaprov bupati wabup cabup walikota wawali wawalkot walkot sekdako sekdakab "
-    "sekda setda".split()
-)
-"""Words right before an area that tell of its government."""
 CAPITAL = "31"
 """Jakarta: a dateline there says little, for national news is written there."""
 LAST = "\uffff"
@@ -78,7 +74,7 @@ class Jurisdictions:
             return i > 0 and tokens[i - 1].norm in {"wali", "wakil"}
         if norm == "daerah":
             return i > 0 and tokens[i - 1].norm == "sekretaris"
-        return norm in HEADS_OF_AREAS and len(code.split(".")) <= 2
+        return norm in words_in("area_words.governing") and len(code.split(".")) <= 2
 
     def anchor(self, at: int, code: str) -> None:
         """Note that a government of the area `code` is spoken of at `at`."""

@@ -36,6 +36,25 @@ def read(name: str) -> Any:
 
 
 @cache
+def table(field: str) -> Any:
+    """A field of a file as it stands there: `table("institutions.hospitals")`."""
+    name, _, key = field.partition(".")
+    return load().data[name][key]
+
+
+@cache
+def words_in(field: str) -> frozenset[str]:
+    """The words of a list, or the keys of a map: `words_in("segment.labels")`."""
+    return frozenset(table(field))
+
+
+@cache
+def prefixes(field: str, after: str = "") -> tuple[str, ...]:
+    """The same for `str.startswith`, each with `after` behind it."""
+    return tuple(word + after for word in table(field))
+
+
+@cache
 def load() -> Lexicon:
     """The lexicon for Indonesian; built once per process."""
     folder = resources.files("kg.language").joinpath("id")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from kg.language.bodies import Entry, Name
+from kg.language.lexicon import table
 from kg.language.names import Names
 from kg.model import Document, Token
 
-LEVEL_WORDS: Mapping[str, str] = {
-    "provinsi": "province", "propinsi": "province", "prov": "province",
-    "kota": "city", "kotamadya": "city", "kodya": "city",
-    "kabupaten": "regency", "kab": "regency",
-    "kecamatan": "district", "kec": "district", "distrik": "district",
-    "kelurahan": "village", "kel": "village", "desa": "village", "nagari": "village", "gampong": "village",
-    "kampung": "village", "pekon": "village", "kalurahan": "village",
-}  # fmt: skip
+
+@cache
+def level_words() -> dict[str, str]:
+    """Level words before the area of a body -> level."""
+    return {word: level for level, words in table("body_words.levels").items() for word in words}
 
 
 @dataclass(slots=True)

@@ -14,14 +14,10 @@ from collections.abc import Sequence
 from kg.language.area_surroundings import Candidate, Surroundings, joined
 from kg.language.area_words import words
 from kg.language.gazetteer import Gazetteer, Level, key
+from kg.language.lexicon import words_in
 from kg.model import Token
 
 LONGEST_NAME = 8
-INNER = frozenset({"dan", "bagian", "barat", "daya", "laut", "selatan", "tengah", "tenggara", "timur", "utara"})
-INTRODUCING = frozenset({"yakni", "yaitu", "adalah", "ialah", "meliputi", "lain", "antaranya", "mencakup", ":"})
-NOT_A_LEVEL = frozenset({"balai", "ibu", "resor", "resort", "tata", "wali", "wawali"})
-"""Words before "kota" that make it no level word: "Wali Kota Batu" names Batu."""
-SEPARATORS = frozenset({",", "dan", "serta", "/", "&", "maupun"})
 SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}
 
 
@@ -60,7 +56,7 @@ class _Scan:
         if levelled:
             level, j = levelled
             before = self.tokens[i - 1].norm if i else ""
-            if level == "city" and before in NOT_A_LEVEL:
+            if level == "city" and before in words_in("area_words.not_a_level"):
                 return i + 1
             candidate = self.named(i, j, level)
             if candidate:
@@ -109,7 +105,8 @@ class _Scan:
                 if token.text in "-." and token.start == self.tokens[j - 1].end and j > i:
                     continue
                 break
-            if j > i and not token.text[0].isupper() and token.norm not in INNER and self.tokens[j - 1].text != "-":
+            inner = token.text[0].isupper() or token.norm in words_in("area_words.inner")
+            if j > i and not inner and self.tokens[j - 1].text != "-":
                 break
             letters += token.norm if token.norm.isalnum() else key(token.norm)
             k = letters.replace("sumatra", "sumatera") if letters.startswith("sumatra") else letters
@@ -178,7 +175,8 @@ class _Scan:
 
     def both(self, i: int, j: int, level: Level, found: list[Candidate]) -> None:
         """Of "Kota dan Kabupaten Bogor" the first: the second level word is looked at next."""
-        if self.tokens[j].norm not in {"dan", "maupun", "serta", "/"} or j + 1 >= len(self.tokens):
+        both = self.tokens[j].text == "/" or self.tokens[j].norm in words_in("area_words.and")
+        if not both or j + 1 >= len(self.tokens):
             return
         second = self.level_word(j + 1)
         candidate = self.named(i, second[1], level) if second and second[0] != level else None
@@ -190,7 +188,7 @@ class _Scan:
         if level not in {"district", "village"}:
             return None
         for k in range(j, min(j + 6, len(self.tokens) - 2)):
-            if self.tokens[k].norm in INTRODUCING:
+            if self.tokens[k].text == ":" or self.tokens[k].norm in words_in("area_words.introducing"):
                 k += 1 + (self.tokens[k + 1].text in ",:")
                 candidate = self.named(k, k, level) if not self.level_word(k) else None
                 return candidate if candidate and candidate.codes else None
@@ -198,13 +196,18 @@ class _Scan:
                 return None
         return None
 
+    def separates(self, j: int) -> bool:
+        """Whether token `j` may stand between the names of a list."""
+        token = self.tokens[j]
+        return token.text in {",", "/", "&"} or token.norm in words_in("area_words.and")
+
     def listed(self, head: Candidate, found: list[Candidate]) -> int:
         """Add the further names of a list that shares the level word of `head`; give the index to go on from."""
         level = head.level or SHARED.get(head.hint or "")
         i, size = head.last, len(self.tokens)
         while level:
             j, marks = i, list[str]()
-            while j < size and self.tokens[j].norm in SEPARATORS and len(marks) < 2:
+            while j < size and len(marks) < 2 and self.separates(j):
                 marks.append(self.tokens[j].norm)
                 j += 1
             if not marks or j >= size or not self.capital(j) or self.level_word(j):

@@ -9,17 +9,14 @@ Algorithm: the patterns of `kg.language.date_patterns`; of overlapping matches t
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from kg.language import Lexicon
 from kg.language.date_patterns import found, full
+from kg.language.lexicon import words_in
 from kg.model import Date, Document, Mention
 
 SILENT = frozenset({"credit", "aside"})
-_TODAY = re.compile(
-    r"(?:hari|pagi|siang|sore|malam) (?:ini|tadi)|tadi (?:pagi|siang|sore|malam)|kemarin|besok", re.IGNORECASE
-)
 
 
 def recognise(doc: Document, lexicon: Lexicon) -> Document:
@@ -33,7 +30,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     for n, (start, end, ref, sure) in enumerate(kept[:-1]):
         after = kept[n + 1]
         beside = doc.text[end : after[0]] in {", ", " ", ","} and not doc.text[after[0]].islower()
-        if beside and _TODAY.fullmatch(doc.text, start, end):
+        if beside and doc.text[start:end].casefold() in words_in("calendar.today"):
             kept[n] = (start, end, after[2] or ref, sure)  # "hari ini, Senin (6/11)"
     mentions = tuple(Mention(start, end, "date", ref, confidence=sure) for start, end, ref, sure in kept)
     return doc.dated(anchor.isoformat() if anchor else doc.date).add(mentions)

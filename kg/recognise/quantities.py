@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.language import Lexicon, load
 from kg.language.numerals import number, vocabulary
+from kg.language.text import either
 from kg.model import Document, Mention, Quantity
 
 SILENT = frozenset({"credit", "aside"})
@@ -25,22 +26,24 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     for match in _pattern().finditer(doc.text):
         start = match.start("n") if match["n"] else match.start("one")
         value = number(match["n"]) if match["n"] else 1
-        if not value or any(a <= start < b for a, b in silent) or _BEFORE.search(doc.text, max(0, start - 12), start):
+        if not value or any(a <= start < b for a, b in silent) or _before().search(doc.text, max(0, start - 12), start):
             continue
         unit = (match["of"] or match["unit"] or match["single"]).casefold()
         found.append(Mention(start, match.end(), "quantity", Quantity(value, " ".join(unit.split())), confidence=0.9))
     return doc.add(tuple(found))
 
 
-_BEFORE = re.compile(r"(?:\b(?:salah|rp|pasal|ayat|nomor|no|pukul|ke|usd|us\$)\.?\s?|[$-])$", re.IGNORECASE)
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands before a number that is no count: "Pasal 3", "Rp 5 juta"."""
+    return re.compile(rf"(?:\b(?:{either(load().data['counted']['not_after'])})\.?\s?|[$-])$", re.IGNORECASE)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     data = load().data["counted"]
-    nouns = sorted({*data["people"], *data["bodies"]}, key=lambda w: (-len(w), w))
-    units = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in nouns)
-    words = "|".join(sorted(vocabulary() - {"seorang"}, key=len, reverse=True))
+    units = either({*data["people"], *data["bodies"]})
+    words = either(vocabulary() - {"seorang"})
     figures = r"\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,2})?"
     return re.compile(
         rf"(?<![\w.,/:-])(?:(?P<n>(?:{figures})(?:\s(?:ribu|juta))?|(?:(?:{words})\s){{0,7}}(?:{words}))(?:\s?-?an)?(?:\slebih)?"

@@ -9,9 +9,11 @@ Algorithm: the first line is a headline if it is the title, or short and without
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.language import Lexicon
-from kg.language.text import TOKEN, fold
+from kg.language.lexicon import table, words_in
+from kg.language.text import TOKEN, either, fold
 from kg.model import Article, Furniture
 from kg.segment.datelines import dateline
 
@@ -44,15 +46,19 @@ def furniture_of(article: Article, paragraphs: list[tuple[int, int]], lexicon: L
             continue
         if text[start : m.start()].rstrip()[-1:] in ("", *".!?…\"”'"):  # "(BPBD)." may end a sentence
             found.append(Furniture(m.start(), m.end(), "credit"))
-    for m in LINK.finditer(text):
+    for m in link().finditer(text):
         if not any(f.start <= m.start() < f.end for f in found):
             found.append(Furniture(m.start(), m.end(), "aside"))
     return sorted(found, key=lambda f: f.start)
 
 
-LINK = re.compile(
-    r"[\[(]\s*(?:Baca|Lihat|Simak|Tonton|BACA|SIMAK)(?:[ _](?:[Jj]uga|JUGA|[Pp]ula))?\s*:[^\])\n]{3,200}[\])]"
-)
+@cache
+def link() -> re.Pattern[str]:
+    """A link to another text in brackets: "[Baca juga: ...]"."""
+    opening, after = either(table("segment.links")), either(table("segment.link_ends"))
+    return re.compile(rf"[\[(]\s*(?i:{opening})(?:[ _](?i:{after}))?\s*:[^\])\n]{{3,200}}[\])]")
+
+
 CREDIT = re.compile(r"[(\[]\s*[^\W\d_][\w .,/&@-]{0,38}[)\]]\s*\.?\s*$", re.MULTILINE)
 
 
@@ -81,4 +87,4 @@ def _is_label(line: str, labels: tuple[str, ...]) -> bool:
     line = line.lstrip("([*- ")
     label = max((w for w in labels if line.startswith(w)), key=len, default="")
     rest = line[len(label) :].lstrip()
-    return bool(label) and (not rest or rest[0] in ":©/|" or (label in {"copyright", "hak cipta"}))
+    return bool(label) and (not rest or rest[0] in ":©/|" or (label in words_in("segment.notices")))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.language.lexicon import words_in
 from kg.language.speech import Speech
 from kg.model import Quote
 
@@ -25,7 +26,6 @@ _OPENING, _CLOSING = "“„«‟", "”»"
 _FINAL = ",.!?…"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _ATTRIBUTION = re.compile(r"[,.!?]\s(?=([^\W\d_]+)[\s,.])")
-_SUBJECTS = frozenset(("dia", "ia", "beliau"))
 
 _STRAY, _UNOPENED, _UNCLOSED, _NESTED, _RENEWED = 2.2, 2.6, 2.6, 1.2, 3.0
 _RUNS_ON, _RUNS_ON_REOPENED, _IN_A_CLAUSE = 1.6, 0.7, 2.0
@@ -209,4 +209,5 @@ def _speech_follows(text: str, at: int, speech: Speech) -> bool:
     if word not in speech.after and word not in speech.markers:
         return False
     following = _WORD.match(text, m.end())
-    return following is not None and (following.group(1)[0].isupper() or following.group(1) in _SUBJECTS)
+    speaker = following.group(1) if following is not None else ""
+    return speaker[:1].isupper() or speaker in words_in("segment.subjects")

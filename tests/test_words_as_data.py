@@ -1,0 +1,124 @@
+"""Words stand in kg/language/id/*.yaml, grammar in the code: no list of Indonesian words in a module, no unused one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.language_files import FOLDER, SCHEMA, Loader
+
+PACKAGE = Path(__file__).resolve().parent.parent / "kg"
+SERVED = ("language", "recognise", "relate", "segment")
+LATER = ("language/names", "language/posts", "language/speech", "language/attribution", "language/event_words",
+         "language/morphology", "recognise/people", "recognise/posts", "recognise/organizations",
+         "recognise/coreference", "recognise/tagger", "recognise/shapes", "recognise/train", "relate/")  # fmt: skip
+"""Modules that are not held to it yet."""
+FEW = 2
+"""So many words may stand together in a construction of the grammar ("wali", "wakil")."""
+
+MODULES = sorted(p for part in SERVED for p in (PACKAGE / part).rglob("*.py"))
+HELD = [p for p in MODULES if not p.relative_to(PACKAGE).as_posix().startswith(LATER)]
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(key)
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+@cache
+def indonesian() -> frozenset[str]:
+    """Every word of the files of words, folded, less the labels that the program gives to things."""
+    texts = (path.read_text(encoding="utf-8") for path in FOLDER.glob("*.yaml"))
+    words = {word for text in texts for phrase in strings(yaml.load(text, Loader=Loader)) for word in of(phrase)}
+    return frozenset(words - labels())
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Values of the `Literal` types of the program: "province", "seat"."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("Literal"):
+                found |= {n.value for n in ast.walk(node.slice) if isinstance(n, ast.Constant)}
+    return frozenset(found)
+
+
+def of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", text.casefold())
+
+
+def is_word(text: object) -> bool:
+    """Whether a constant is one Indonesian word, or a phrase of such words."""
+    words = of(text) if isinstance(text, str) and text not in labels() else []
+    return bool(words) and all(word in indonesian() for word in words)
+
+
+def lists(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+    """Line and words of each list of words in a module: in a literal, in a string that is split, in an expression."""
+    for node in ast.walk(tree):
+        constants: list[object] = []
+        if isinstance(node, ast.Set | ast.List | ast.Tuple):
+            constants = [e.value for e in node.elts if isinstance(e, ast.Constant)]
+        elif isinstance(node, ast.Dict):
+            plain = [k for k, v in zip(node.keys, node.values, strict=True) if not isinstance(v, ast.Name | ast.Lambda)]
+            constants = [k.value for k in plain if isinstance(k, ast.Constant)]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+            if isinstance(node.func.value, ast.Constant) and isinstance(node.func.value.value, str):
+                constants = list(node.func.value.value.split())
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            constants = [word for run in re.findall(r"\w{2,}(?:\|\w{2,})+", node.value) for word in run.split("|")]
+        words = [word for word in constants if is_word(word)]
+        if len(words) > FEW and not any(set(words) <= set(fields) for fields in SCHEMA.values()):
+            yield getattr(node, "lineno", 0), [str(word) for word in words]
+
+
+@pytest.mark.parametrize("path", HELD, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_no_list_of_words_in_code(path: Path) -> None:
+    assert list(lists(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+def test_lists_are_found() -> None:
+    for code in (
+        "A = {'kota', 'kabupaten', 'desa'}",
+        "A = frozenset('kota kabupaten desa'.split())",
+        "A = {'kota': 1, 'kabupaten': 2, 'desa': 3}",
+        "A = ('Pasar', 'Rumah Sakit', 'Dinas')",
+        "A = re.compile(r'(?:kota|kabupaten|desa) ')",
+    ):
+        assert list(lists(ast.parse(code))), code
+    for code in ("A = {'kota', 'desa'}", "A = {'province', 'regency', 'city'}"):
+        assert not list(lists(ast.parse(code))), code
+
+
+def asked() -> Iterator[str]:
+    """Fields that the code asks for by name."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"words_in", "prefixes", "table"}:
+                yield from (a.value for a in node.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str))
+
+
+def test_fields_asked_for_are_there() -> None:
+    known = {f"{name}.{field}" for name, fields in SCHEMA.items() for field in fields}
+    assert set(asked()) <= known
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMA))
+def test_each_field_is_used(name: str) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    assert [f for f in SCHEMA[name] if not re.search(rf"[\"'.]{f}[\"']|\.{f}\b", code)] == []

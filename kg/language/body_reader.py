@@ -230,7 +230,7 @@ class Reader:
             last = self.tokens[j - 1].text[0]
             return j - i == 1 or not last.islower() or entry.form.split()[-1][0].islower()
         if entry.name.kind == "organization" or entry.form.isupper():
-            return False
+            return entry.form == self.doc.text[self.tokens[i].start : self.tokens[j - 1].end]  # "detikcom"
         if j - i == 1:
             return len(first) >= 5
         return all(not self.tokens[k].text[0].isupper() or self.tokens[k].text.isupper() for k in range(i, j))
@@ -260,7 +260,7 @@ class Reader:
             first += 3  # "Direktorat Jenderal (Ditjen) Bina Marga"
         work = functions.read(self.tokens, first, norm, self.area_starts)
         if work is None:
-            return None
+            return self.ministry(i, first, norm) if head == "Kementerian" else None
         inner = next((k for k in range(first + 1, work.end) if self.starts_body(k)), None)
         if inner is not None:
             work = functions.read(self.tokens, first, norm, self.area_starts, stop=inner)
@@ -287,6 +287,12 @@ class Reader:
             spot.choices = tuple(Name(f"{head} {item}", scope) for item in work.items)
             spot.exact = False
         return spot
+
+    def ministry(self, i: int, first: int, norm: str) -> Spot | None:
+        """A known ministry whose field stands in small letters: "Kementerian luar negeri Mesir"."""
+        work = functions.read(self.tokens, first, norm, self.area_starts, lower=True)
+        name = bodies.known().canonical.get(bodies.key_of(f"Kementerian {work.text}")) if work is not None else None
+        return Spot(i, work.end, name, choices=(name,)) if work is not None and name is not None else None
 
     @staticmethod
     def named(text: str, head: str, scope: Scope) -> Name:

@@ -46,7 +46,9 @@ def _medium(scan: Reading, i: int) -> Spot | None:
             return None
         j += 1
     end = scan.name_end(j, 3, small=True)
-    if end == j or (end == j + 1 and scan.people.weight(scan.tokens[j]) < 0 and not scan.tokens[j].text.isupper()):
+    plain = end == j + 1 and scan.people.weight(scan.tokens[j]) < 0 and not scan.tokens[j].text.isupper()
+    paper = scan.tokens[i].text.istitle() and scan.tokens[i].norm in words_in("companies.papers")
+    if end == j or (plain and not paper):
         return None
     words = " ".join(t.text for t in scan.tokens[i:end])
     return Spot(i, end, Name(words[0].upper() + words[1:], "none", "organization"))
@@ -120,9 +122,13 @@ def _association(scan: Reading, i: int) -> Spot | None:
     norm = tokens[i].norm
     if i + 1 >= len(tokens) or tokens[i + 1].norm in table("companies.not_after").get(norm, ()):
         return None
+    if norm == "fakultas" and any(t.norm in words_in("body_words.posts") for t in tokens[max(0, i - 3) : i]):
+        return None  # "Wakil Dekan II Fakultas Teknik": part of a post
     j = i + 1
     while j < len(tokens) and j - i < 12 and scan.same_line(j):
         token = tokens[j]
+        if norm == "fakultas" and token.norm in words_in("institutions.college_words"):
+            break
         if j in scan.areas:
             if tokens[j].norm in level_words():
                 break

@@ -299,13 +299,22 @@ def test_not_bodies(text: str) -> None:
         ("Direktur PT Maju Lancar Sentosa hadir.", "PT Maju Lancar Sentosa"),
         ("Ia memimpin Yayasan Bunga Kenanga di sana.", "Yayasan Bunga Kenanga"),
         ("Menurut Kementerian Pertahanan Rusia, rapat usai.", "Kementerian Pertahanan Rusia"),
+        ("Menurut Kementerian pertahanan Rusia, rapat usai.", "Kementerian Pertahanan Rusia"),
         ("Menurut pemerintah Jepang, rapat usai.", "Pemerintah Jepang"),
+        ("Mahasiswa Fakultas Kehutanan menanam pohon.", "Fakultas Kehutanan"),
+        ("Begitu tulis detikcom kemarin.", "detikcom"),
+        ("Ia bekerja di Harian Merdeka sejak muda.", "Harian Merdeka"),
+        ("Harga di Coral Bay Mercantile Exchange turun.", "Coral Bay Mercantile Exchange"),
     ],
 )
 def test_organizations(text: str, name: str) -> None:
     mention = only(text)
     assert isinstance(mention.ref, Body)
     assert (mention.ref.name, mention.ref.kind, mention.kind) == (name, "organization", "organization")
+
+
+def test_faculty_in_a_post_is_part_of_it() -> None:
+    assert not [m for m in read("Dekan Fakultas Kehutanan hadir.").mentions if m.kind == "organization"]
 
 
 def test_company_before_a_person() -> None:

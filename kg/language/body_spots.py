@@ -105,6 +105,8 @@ class Scanner(Tails):
         name, scope = spot.name.name, spot.name.scope
         if before in {"kepala", "wakil"} and name.startswith(prefixes("body_words.led_units")):
             return True
+        if before in {"kadis", "kasudin"}:
+            return True  # "Kadis Kominfo" leads a regional office
         if scope == "unit":
             if before in {"kepala", "wakil"} and name.startswith("Satuan "):
                 return True

@@ -26,13 +26,14 @@ def furniture_of(article: Article, paragraphs: list[tuple[int, int]], lexicon: L
     text = article.text
     found: list[Furniture] = []
     body, opening = 0, True
-    if len(paragraphs) > 1 and _is_headline(article, text[slice(*paragraphs[0])]):
+    first = fold(text[slice(*paragraphs[0])]) if paragraphs else ""
+    if len(paragraphs) > 1 and not _is_aside(first, lexicon) and _is_headline(article, text[slice(*paragraphs[0])]):
         found.append(Furniture(*paragraphs[0], "headline"))
         body = 1
     for index, (start, end) in enumerate(paragraphs[body:], body):
         line = fold(text[start:end])
         last = index >= len(paragraphs) - 4
-        if line.lstrip("([* ").startswith(lexicon.asides) and _is_label(line, lexicon.asides):
+        if _is_aside(line, lexicon):
             found.append(Furniture(start, end, "aside"))
         elif last and index > body and _is_label(line, lexicon.credits):
             found.append(Furniture(start, end, "credit"))
@@ -60,6 +61,11 @@ def link() -> re.Pattern[str]:
 
 
 CREDIT = re.compile(r"[(\[]\s*[^\W\d_][\w .,/&@-]{0,38}[)\]]\s*\.?\s*$", re.MULTILINE)
+
+
+def _is_aside(line: str, lexicon: Lexicon) -> bool:
+    """Whether a folded line links to another text or describes a picture."""
+    return line.lstrip("([* ").startswith(lexicon.asides) and _is_label(line, lexicon.asides)
 
 
 def _is_headline(article: Article, line: str) -> bool:

@@ -122,8 +122,10 @@ def _association(scan: Reading, i: int) -> Spot | None:
     norm = tokens[i].norm
     if i + 1 >= len(tokens) or tokens[i + 1].norm in table("companies.not_after").get(norm, ()):
         return None
-    if norm == "fakultas" and any(t.norm in words_in("body_words.posts") for t in tokens[max(0, i - 3) : i]):
-        return None  # "Wakil Dekan II Fakultas Teknik": part of a post
+    if norm == "fakultas":
+        held = words_in("body_words.posts") | words_in("posts.scholars")
+        if any(t.norm in held for t in tokens[max(0, i - 3) : i]):
+            return None  # "Wakil Dekan II Fakultas Teknik": part of a post
     j = i + 1
     while j < len(tokens) and j - i < 12 and scan.same_line(j):
         token = tokens[j]

@@ -15,7 +15,7 @@ from kg.language.bodies import Name
 from kg.language.gazetteer import level
 from kg.language.lexicon import prefixes, table, words_in
 from kg.language.own_names import code_of, listed_end
-from kg.language.spots import Reading, Spot, level_words
+from kg.recognise.bodies.spots import Reading, Spot, level_words
 
 CLASSED = re.compile(r"I{1,3}$|IV$")
 ROMAN = re.compile(r"[IVX]{1,5}$")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.language.bodies import Name
 from kg.language.gazetteer import level
 from kg.language.lexicon import table, words_in
-from kg.language.spots import Reading, Spot, Tailing, level_words
+from kg.recognise.bodies.spots import Reading, Spot, Tailing, level_words
 
 GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
 NAME = Name("Pemerintah", "local", "government")

@@ -5,7 +5,7 @@ Output:    `Scanner.spots()`: `Spot`s in text order, each with its canonical `Na
            given with it, the codes of an area named right after it.
 Algorithm: one pass over the tokens. At each word the longest of: a known name (tree of words), a government, a head
            with its field of work ("Dinas" + ...), an institution with a number or name of its own
-           (`kg.language.institutions`), a company or association (`kg.language.companies`). Then the tail: bracketed
+           (`institutions`), a company or association (`companies`). Then the tail: bracketed
            short form, level word, area, "RI", another country. Areas and fields that share one head ("Polsek A dan B",
            "Dinas Kesehatan, Pendidikan, dan Sosial") give a spot each.
 """
@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language import Lexicon, bodies
-from kg.language.body_tails import Tails
 from kg.language.gazetteer import level
-from kg.language.governments import GOVERNMENT, government, short_governments
 from kg.language.lexicon import prefixes, words_in
-from kg.language.spots import Spot, level_words
 from kg.model import Document
+from kg.recognise.bodies.governments import GOVERNMENT, government, short_governments
+from kg.recognise.bodies.spots import Spot, level_words
+from kg.recognise.bodies.tails import Tails
 
 SILENT = frozenset({"credit", "aside", "dateline"})
 NUMBERED = re.compile(r"\d[/.]$|/[A-Z]{1,3}\.$")

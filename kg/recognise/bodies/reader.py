@@ -13,14 +13,14 @@ from functools import cache
 
 from kg.language import Lexicon, bodies, functions
 from kg.language.bodies import Entry, Name, Node, Scope
-from kg.language.companies import organization
 from kg.language.gazetteer import level
-from kg.language.governments import GOVERNMENT, short_governments
-from kg.language.institutions import institution
 from kg.language.lexicon import table, words_in
 from kg.language.names import CALENDAR, names
-from kg.language.spots import Spot, level_words
 from kg.model import Areas, Document
+from kg.recognise.bodies.companies import organization
+from kg.recognise.bodies.governments import GOVERNMENT, short_governments
+from kg.recognise.bodies.institutions import institution
+from kg.recognise.bodies.spots import Spot, level_words
 
 GAPS = frozenset({",", "/", "-", "."})
 JOINTS = frozenset({"-", "/", "&", "dan"})

@@ -16,7 +16,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
-from kg.language.area_context import (
+from kg.language.gazetteer import Level, level
+from kg.language.lexicon import prefixes, words_in
+from kg.recognise.areas.context import (
     DEPTH,
     LIST_GAPS,
     NEVER,
@@ -27,9 +29,7 @@ from kg.language.area_context import (
     is_marked_small,
     large_codes,
 )
-from kg.language.area_surroundings import Candidate
-from kg.language.gazetteer import Level, level
-from kg.language.lexicon import prefixes, words_in
+from kg.recognise.areas.surroundings import Candidate
 
 MARKS = frozenset({", serta", "/", "-", "–", "atau"})
 

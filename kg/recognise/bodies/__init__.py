@@ -3,18 +3,18 @@
 Input:     a document with its area mentions.
 Output:    the document with a mention of kind "agency" (governments too) or "organization" for every name; its ref is
            the `Body` with canonical name and area, its `acronym` the short form written or given in brackets.
-Algorithm: names are spotted (`kg.language.body_spots`); short forms defined in the article bind what they stand for;
+Algorithm: names are spotted (`scanner`); short forms defined in the article bind what they stand for;
            areas come from the words after the name, from the body or government next to it, from the same body named
-           elsewhere, or from the article's governments (`kg.language.jurisdiction`); partial names become the fullest
+           elsewhere, or from the article's governments (`jurisdiction`); partial names become the fullest
            of the same body.
 """
 
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.body_areas import settle
-from kg.language.body_spots import Scanner
 from kg.model import Document, Mention
+from kg.recognise.bodies.scanner import Scanner
+from kg.recognise.bodies.settling import settle
 
 
 def recognise(doc: Document, lexicon: Lexicon) -> Document:

@@ -3,7 +3,7 @@
 Input:     a segmented document.
 Output:    the document with a mention of kind "area" for every occurrence of an area's name, in its own right or
            inside the name of a government, body, post or venue; its ref holds one code, or several if undecided.
-Algorithm: candidates from `kg.language.toponyms`; then, in this order, (1) provinces, regencies and cities whose
+Algorithm: candidates from `toponyms`; then, in this order, (1) provinces, regencies and cities whose
            surroundings allow it, (2) districts and villages with a level word, a head or a larger area beside them,
            (3) names of both a kota and a kabupaten, by level word, government, dateline, neighbours, (4) districts
            and villages alone, within the areas that the article speaks of, (5) names seen elsewhere in the article.
@@ -12,9 +12,9 @@ Algorithm: candidates from `kg.language.toponyms`; then, in this order, (1) prov
 from __future__ import annotations
 
 from kg.language import Lexicon
-from kg.language.area_choice import choose
-from kg.language.toponyms import candidates
 from kg.model import Areas, Document, Mention
+from kg.recognise.areas.choice import choose
+from kg.recognise.areas.toponyms import candidates
 
 SILENT = frozenset({"credit"})
 

@@ -1,6 +1,6 @@
 """What an article says so far about its areas: the ground on which names are decided.
 
-Input:     a document and its candidates (`kg.language.toponyms`).
+Input:     a document and its candidates (`toponyms`).
 Output:    `Context`: the candidates accepted, with codes and confidence; where each area that holds one is spoken of;
            and questions about the text around a candidate.
 Algorithm: accepting a candidate notes its offset for its area, its district, its regency and its province, so that
@@ -13,10 +13,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from kg.language.area_surroundings import Candidate
-from kg.language.area_words import words
 from kg.language.gazetteer import Gazetteer
 from kg.model import Document
+from kg.recognise.areas.surroundings import Candidate
+from kg.recognise.areas.words import words
 
 SURE = frozenset({"level", "head", "seat", "police", "list"})
 PLACED = SURE | {"locative", "venue", "body", "acronym"}

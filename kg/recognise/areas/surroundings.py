@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kg.language.area_words import words
 from kg.language.bodies import known
 from kg.language.gazetteer import Level
 from kg.language.lexicon import load, words_in
 from kg.model import Token
+from kg.recognise.areas.words import words
 
 Left = Literal[
     "level", "head", "seat", "police", "locative", "venue", "body", "acronym", "lower", "name", "bad", "person", "road",

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.area_surroundings import Candidate, Surroundings, joined
-from kg.language.area_words import words
 from kg.language.gazetteer import Gazetteer, Level, key
 from kg.language.lexicon import words_in
 from kg.model import Token
+from kg.recognise.areas.surroundings import Candidate, Surroundings, joined
+from kg.recognise.areas.words import words
 
 LONGEST_NAME = 8
 SHARED: dict[str, Level] = {"district": "district", "village": "village", "city": "city", "regency": "regency"}

@@ -1,20 +1,20 @@
 """Which areas the names in a document mean, by what the whole article says.
 
-Input:     a document and its candidates (`kg.language.toponyms`).
+Input:     a document and its candidates (`toponyms`).
 Output:    (candidate, codes, confidence) for each that names an area; several codes if it stays undecided.
-Algorithm: larger areas first (`area_large`), then smaller ones that are marked as such, then the larger ones that
-           several places are called, then the smaller ones without mark (`area_small`): each step knows what those
+Algorithm: larger areas first (`large`), then smaller ones that are marked as such, then the larger ones that
+           several places are called, then the smaller ones without mark (`small`): each step knows what those
            before it found.
 """
 
 from __future__ import annotations
 
-from kg.language.area_context import Context
-from kg.language.area_large import Large
-from kg.language.area_small import Small
-from kg.language.area_surroundings import Candidate
 from kg.language.gazetteer import Gazetteer
 from kg.model import Document
+from kg.recognise.areas.context import Context
+from kg.recognise.areas.large import Large
+from kg.recognise.areas.small import Small
+from kg.recognise.areas.surroundings import Candidate
 
 
 def choose(

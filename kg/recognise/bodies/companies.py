@@ -14,8 +14,8 @@ from kg.language import load
 from kg.language.bodies import Name, Scope
 from kg.language.lexicon import table, words_in
 from kg.language.own_names import code_of
-from kg.language.spots import Reading, Spot, level_words
 from kg.model import BodyKind
+from kg.recognise.bodies.spots import Reading, Spot, level_words
 
 
 @cache

@@ -1,7 +1,7 @@
 """Institutions with a number or a name of their own: schools, universities, hospitals, health centres.
 
 Input:     a scanner (tokens, areas), a position. Output: a `Spot` without its tail, or None.
-Algorithm: a dictionary of first words decides on one of a few small grammars (those of `kg.language.body_units` too);
+Algorithm: a dictionary of first words decides on one of a few small grammars (those of `units` too);
            the name that follows is a run of capitalised words.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import cache
 
 from kg.language.bodies import Name, Scope, words_of
-from kg.language.body_units import grammars
 from kg.language.gazetteer import level
 from kg.language.lexicon import table, words_in
-from kg.language.spots import Reading, Spot, level_words
+from kg.recognise.bodies.spots import Reading, Spot, level_words
+from kg.recognise.bodies.units import grammars
 
 WRITTEN_OUT = "pusat kesehatan masyarakat"
 

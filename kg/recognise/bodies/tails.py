@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from kg.language import bodies
 from kg.language.bodies import Entry, Name
-from kg.language.body_reader import Reader
 from kg.language.gazetteer import level
 from kg.language.lexicon import prefixes, words_in
-from kg.language.spots import Spot, level_words, subsequence
+from kg.recognise.bodies.reader import Reader
+from kg.recognise.bodies.spots import Spot, level_words, subsequence
 
 SEATED = ("Pengawas Obat dan Makanan",)
 """Bodies whose seat is named with "di": "Balai Besar POM di Bandung"."""

@@ -4,7 +4,7 @@ Input:     a segmented document, its article's date if known.
 Output:    the document with mentions of kind "date" (ref Date, or None where nothing tells the year), anchored to the
            article's date, else to the first full date with a day name, else to the first full date of the text.
            Years alone carry a confidence of 0.6: they often only name a budget or a law.
-Algorithm: the patterns of `kg.language.date_patterns`; of overlapping matches the earliest and longest counts.
+Algorithm: the patterns of `patterns`; of overlapping matches the earliest and longest counts.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 from datetime import date
 
 from kg.language import Lexicon
-from kg.language.date_patterns import found, full
 from kg.language.lexicon import words_in
 from kg.model import Date, Document, Mention
+from kg.recognise.dates.patterns import found, full
 
 SILENT = frozenset({"credit", "aside"})
 

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from kg.language.area_context import (
+from kg.language.gazetteer import key
+from kg.language.lexicon import words_in
+from kg.recognise.areas.context import (
     LIST_GAPS,
     NEVER,
     PLACED,
@@ -22,10 +24,8 @@ from kg.language.area_context import (
     is_large,
     is_marked_small,
 )
-from kg.language.area_large import Large
-from kg.language.area_surroundings import Candidate
-from kg.language.gazetteer import key
-from kg.language.lexicon import words_in
+from kg.recognise.areas.large import Large
+from kg.recognise.areas.surroundings import Candidate
 
 BESIDE = frozenset({"locative", "seat", "mark", "venue"})
 LONGEST_CHAIN = 4

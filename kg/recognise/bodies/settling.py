@@ -5,7 +5,7 @@ Output:    `settle`: each spot that counts, with its `Body`.
 Algorithm: (1) short forms that the article defines, or whose full name it gives, stand for that name; (2) areas named
            right after the name; (3) those of the body or government right after ("Dinas Sosial Pemkot X", "Biro Hukum
            KPK") or beside it ("Pemkot dan Pemkab Bogor"); (4) areas of the same body elsewhere in the article; (5) else
-           the area whose government is spoken of (`kg.language.jurisdiction`); (6) units take the parliament or police
+           the area whose government is spoken of (`jurisdiction`); (6) units take the parliament or police
            body before them; (7) of names of one body the fullest counts.
 """
 
@@ -18,10 +18,10 @@ from kg.language import Lexicon
 from kg.language.abroad import abroad
 from kg.language.bodies import Name, government, key_of, unit
 from kg.language.gazetteer import level
-from kg.language.jurisdiction import LEVELS, Jurisdictions
 from kg.language.lexicon import prefixes, words_in
-from kg.language.spots import Spot
 from kg.model import COUNTRY, Body, Document
+from kg.recognise.bodies.jurisdiction import LEVELS, Jurisdictions
+from kg.recognise.bodies.spots import Spot
 
 WEAK, SURE = 0.5, 0.6
 OWN_AREA = frozenset({"local", "regency", "province", "city"})

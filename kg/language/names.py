@@ -17,25 +17,16 @@ from functools import cache
 from typing import Any
 
 from kg.language import Lexicon, load
+from kg.language.words import Words
 from kg.model import Token
+
+WORDS = Words("name_words")
 
 MAX_WORDS = 7
 """Longest name that is read, in words."""
 
-CALENDAR = frozenset(
-    "senin selasa rabu kamis jumat sabtu minggu januari februari pebruari maret april mei juni juli agustus september "
-    "oktober november nopember desember ramadan ramadhan ramadhon syawal muharram wib wita wit natal imlek lebaran "
-    "nyepi idul idulfitri iduladha".split()
-)
-"""Capitalised words of dates: never a person's name by themselves."""
 
-SHORT = frozenset(
-    "moh muh mhd moch abd abdr st gt gst tb md and rd rm r.m jl kh sy syarif th tjok tjk cok dt st br".split()
-)
-"""Abbreviated words of names, which may bear a point."""
 
-ARTICLES = frozenset("al el an ar as ash asy at az abdul nur a l d o".split())
-"""First parts of names that are joined by a hyphen."""
 
 LINKS = frozenset("-–‐'’")
 
@@ -52,6 +43,7 @@ class Names:
     """What is known about names. Built once per process by `names()`."""
 
     def __init__(self, data: Any) -> None:
+        self.calendar = WORDS.calendar
         given, titles, ranks, degrees = data["given_names"], data["titles"], data["ranks"], data["degrees"]
         self.known = frozenset(given["names"])
         self.both = frozenset(given["both"])
@@ -85,7 +77,7 @@ class Names:
             return 0.5
         if len(text) == 1:
             return 0.3
-        if norm in CALENDAR:
+        if norm in self.calendar:
             return -3.0
         if norm in self.ordinary or (norm.endswith("nya") and len(norm) > 5):
             return -1.5
@@ -167,7 +159,7 @@ class Names:
             return False
         if not after.text[0].isupper():
             return count > 1 and after.text.islower() and len(after.text) <= 4  # "Kim Jong-nam"
-        if before.norm in ARTICLES:
+        if before.norm in WORDS.articles:
             return True
         if count > 1:  # "Meiske Waworuntu-Maramis", but not "Deddy Mizwar-Ahmad Syaikhu"
             return not (i + 2 < len(tokens) and tokens[i + 2].text[0].isupper())
@@ -175,7 +167,7 @@ class Names:
 
     def _ends(self, token: Token, tokens: Sequence[Token], i: int, stop: int, start: int) -> bool:
         norm, text = token.norm, token.text
-        if norm in CALENDAR:
+        if norm in self.calendar:
             return norm not in self.known or i + 1 >= stop or tokens[i + 1].text.isdigit()
         if norm in self.particles and i + 1 < stop and tokens[i + 1].text[0].isupper():
             return False  # "Ibrahim Bin Khaleel"
@@ -208,7 +200,7 @@ class Names:
                 start >= 0
                 and i > start
                 and self.weight(tokens[i + 1]) >= 0
-                and not token.norm.startswith(("me", "di", "ber", "ter"))
+                and not token.norm.startswith(WORDS.listed("prefixes"))
             )
             return inner and not tokens[i + 1].text.isupper()
         if start >= 0:
@@ -256,7 +248,7 @@ def _point(tokens: Sequence[Token], i: int, stop: int) -> int:
     """1 if the point at `i` belongs to an initial or an abbreviated name ("A. Rachim", "Moh. Yusuf"), else 0."""
     if i + 1 >= stop or tokens[i].text != "." or tokens[i].start != tokens[i - 1].end:
         return 0
-    short = len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in SHORT
+    short = len(tokens[i - 1].text) == 1 or tokens[i - 1].norm in WORDS.short
     return 1 if short and tokens[i + 1].text[0].isupper() else 0
 
 
@@ -265,7 +257,7 @@ def _goes_on(tokens: Sequence[Token], i: int, stop: int) -> bool:
     if after.text[0].isupper():
         return True
     return (
-        (after.text in LINKS or (after.text == "." and tokens[i].norm in SHORT))
+        (after.text in LINKS or (after.text == "." and tokens[i].norm in WORDS.short))
         and i + 2 < stop
         and tokens[i + 2].text[0].isupper()
     )
@@ -294,7 +286,7 @@ def _prefix_pattern(titles: Any, ranks: Any) -> re.Pattern[str]:
     free = [h for h in titles["honorifics"] if h not in capital]
     marked = "|".join(
         r"\.?".join([re.escape(c) for c in h.replace(".", "").upper()])
-        if len(h) <= 3 and h not in ("dr", "ir", "ki", "mr", "ms", "ny", "rh", "tn", "apt", "sdr", "nn")
+        if len(h) <= 3 and h not in WORDS.spelt
         else f"{h[0].upper()}(?:{re.escape(h[1:])}|{re.escape(h[1:].upper())})"
         for h in sorted(capital, key=lambda h: (-len(h), h))
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kg.language import Lexicon
-from kg.language.names import CALENDAR, Names, names
+from kg.language.names import Names, names
 from kg.model import Body, Document, Mention, Sentence
 from kg.recognise.tagger import load_tagger
 
@@ -36,7 +36,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
             if name.kind != "ORG" or name.probability < SURE or _touches(taken, start, end):
                 continue
             text = " ".join(doc.text[start:end].split())
-            if text[0].isupper() and len(text) > 2 and tokens[name.first].norm not in CALENDAR:
+            if text[0].isupper() and len(text) > 2 and tokens[name.first].norm not in known.calendar:
                 found.append(
                     Mention(
                         start,
@@ -73,7 +73,9 @@ def _unexplained(doc: Document, sentence: Sentence, taken: tuple[list[int], list
     """Whether a capitalised word inside the sentence belongs to no mention and is no everyday word."""
     for i in range(sentence.first, sentence.last):
         token = doc.tokens[i]
-        if not token.text[0].isupper() or len(token.text) < 2 or token.norm in CALENDAR or token.norm in known.ordinary:
+        if not token.text[0].isupper() or len(token.text) < 2:
+            continue
+        if token.norm in known.calendar or token.norm in known.ordinary:
             continue
         if i == sentence.first and not token.text.isupper() and known.weight(token) != 0:
             continue

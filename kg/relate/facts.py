@@ -13,50 +13,10 @@ from itertools import pairwise
 
 from kg.language import Lexicon
 from kg.language.bodies import government
+from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Claim, Document, Fact, Mention, PersonRef, Span
 
-MEMBERS = frozenset(
-    {"politikus", "politisi", "kader", "fungsionaris", "aktivis", "legislator", "simpatisan", "anggota", "pengurus"}
-)
-UNITS = (
-    "Direktorat",
-    "Biro",
-    "Badan",
-    "Dinas",
-    "Suku Dinas",
-    "Divisi",
-    "Satuan",
-    "Unit",
-    "Deputi",
-    "Pusat",
-    "Sekretariat",
-    "Inspektorat",
-    "Komisi",
-    "Fraksi",
-    "Bagian",
-    "Balai",
-    "Kantor",
-    "Panitia",
-)
-WHOLES = (
-    "Kementerian",
-    "Pemerintah",
-    "Kepolisian",
-    "Badan",
-    "Komisi",
-    "Dewan",
-    "Dinas",
-    "Majelis",
-    "Sekretariat",
-    "Direktorat Jenderal",
-    "Divisi",
-    "Tentara",
-    "Kejaksaan",
-    "Mahkamah",
-    "Universitas",
-    "Institut",
-    "Otoritas",
-)
+WORDS = Words("fact_words")
 SURE, LIKELY = 0.95, 0.85
 
 Key = tuple[str, PersonRef | Body, Body | str]
@@ -114,15 +74,15 @@ def _parts(doc: Document, bodies: list[Mention], lexicon: Lexicon, found: dict[K
         gap = doc.text[first.end : second.start]
         if (
             gap == " "
-            and part.name.startswith(UNITS)
+            and part.name.startswith(WORDS.listed("units"))
             and part.kind == "agency"
-            and whole.name.startswith(WHOLES)
+            and whole.name.startswith(WORDS.listed("wholes"))
             and whole.kind != "organization"
         ):
             _note(doc, found, ("part_of", part, whole), first.start, SURE)
         elif (
             gap.strip(" ,").casefold() == "melalui"
-            and whole.name.startswith(UNITS)
+            and whole.name.startswith(WORDS.listed("units"))
             and part.name.startswith(("Kementerian", "Pemerintah"))
             and part.area == whole.area
         ):
@@ -152,7 +112,7 @@ def _members(doc: Document, bodies: list[Mention], found: dict[Key, tuple[float,
             ends[m.end].append(m)
     for m in bodies:
         i = doc.token_at(m.start) - 1
-        if i < 0 or doc.tokens[i].norm not in MEMBERS or not isinstance(m.ref, Body):
+        if i < 0 or doc.tokens[i].norm not in WORDS.members or not isinstance(m.ref, Body):
             continue
         word = doc.tokens[i]
         if any(p.start <= word.start and m.end <= p.end for p in posts):

@@ -15,7 +15,10 @@ from kg.language import Lexicon
 from kg.language.attribution.clauses import Clauses
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.trim import trimmed
+from kg.language.words import Words
 from kg.model import Document, Quote, Span
+
+SAYING = Words("saying")
 
 Kind = Literal["direct", "indirect", "told"]
 
@@ -141,4 +144,4 @@ class Attributed(Clauses):
             return False
         if not (last.said.covers(a.said) and a.speaker.start == last.speaker.start):
             return False
-        return self.tokens[self._verb(a) - 1].norm in ("dan", "serta", "lalu", "kemudian", "sekaligus")
+        return self.tokens[self._verb(a) - 1].norm in SAYING.going_on

@@ -11,37 +11,11 @@ from kg.language import Lexicon
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.quoting import Quoting
 from kg.language.attribution.speakers import Speakers
+from kg.language.words import Words
 from kg.model import Document
 
-_NOMINAL = frozenset(
-    w + "nya" for w in "ada perlu penting tinggi rendah kurang banyak minim besar kecil lemah kuat sulit mudah".split()
-)
-_CONTRASTS = frozenset(("adapun", "namun", "tetapi", "tapi"))
-_BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
-_DEPENDENT = frozenset(("yang", "untuk", "guna"))
-_FINITE = frozenset(
-    "adalah akan belum bisa bukan dapat harus ialah masih merupakan pernah sedang sudah tak telah tengah tidak".split()
-)
-_NOT = frozenset(("tak", "tidak", "bukan"))
-_DEEDS = frozenset(
-    "melihat menutup menilik memandang menyambung melanjutkan membalas menamakan mengungkit mengulang mengulangi"
-    " mengulas menulis".split()
-)
-"""Weak verbs that tell a deed more often than words, even before a clause."""
-_TOPICS = frozenset("soal tentang mengenai perihal ihwal seputar".split())
-_SAYS = frozenset("mengatakan berkata bilang".split())
-_NUMBERED = frozenset(
-    "tahun tanggal nomor no pasal ayat pukul jam angkatan kelas sebanyak sejumlah sebesar senilai seluas sepanjang"
-    " selama jalan km gate halaman usia umur rp usd".split()
-)
-_SUMS = frozenset("rp us uang dana jatah imbalan".split())
-_TO = frozenset("agar supaya untuk".split())
-_REPORTS = frozenset("melaporkan mengabarkan menginformasikan mengumumkan".split())
-_OBJECTS_END = frozenset("yang ke kepada soal tentang terkait karena untuk atas agar dan".split())
-_DETAILS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
-_MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
+SAYING = Words("saying")
+
 
 
 class Clauses:
@@ -63,7 +37,7 @@ class Clauses:
             at += 2  # "meminta dan menuntut ..."
         if at < stop and tokens[at].norm.removesuffix("nya") in self.speech.contents:
             for k in range(at + 1, min(stop, at + 4)):
-                if tokens[k].norm in _BINDING:
+                if tokens[k].norm in SAYING.binding:
                     return k
         for k in range(at, min(stop, at + 4)):
             if tokens[k].text in ",:" and self.quoting.at(k + 1) is not None:
@@ -85,7 +59,7 @@ class Clauses:
     def _is_clause(self, first: int, last: int, enough: int) -> bool:
         """Whether tokens `first` to `last` have a predicate, or at least `enough` words."""
         words = sum(t.norm[:1].isalnum() for t in self.tokens[first:last])
-        if self.tokens[first].norm in _NOMINAL:
+        if self.tokens[first].norm in SAYING.nominal_heads:
             first, enough = first + 1, 99  # "adanya ...", "pentingnya ..."
         elif self._measured(first, last):
             return True
@@ -101,7 +75,7 @@ class Clauses:
         k = i - 1
         while k > first and self.tokens[k].norm in self.words.auxiliaries | self.words.between:
             k -= 1
-        return k < first or self.tokens[k].norm not in _DEPENDENT
+        return k < first or self.tokens[k].norm not in SAYING.dependent
 
     def _before_credit(self, first: int, last: int) -> int:
         """End of the words, without a remark on the source: ", seperti dikutip dari Antara"."""
@@ -113,35 +87,35 @@ class Clauses:
 
     def _news(self, verb: str, at: int, stop: int) -> bool:
         """Whether what is reported is a whole clause: "melaporkan festival diikuti 46 desa", not "melaporkan Budi"."""
-        if verb in self.speech.asking or verb in _DEEDS:
+        if verb in self.speech.asking or verb in SAYING.deeds:
             return False
-        if verb in _REPORTS and self._measured(at, stop):
+        if verb in SAYING.reports and self._measured(at, stop):
             return True
-        reach = 7 if verb in _REPORTS else 14
+        reach = 7 if verb in SAYING.reports else 14
         for k in range(at + 1, min(stop, at + reach)):
             norm = self.tokens[k].norm
-            if norm in _OBJECTS_END or self.tokens[k].text == ",":
+            if norm in SAYING.object_ends or self.tokens[k].text == ",":
                 return False
-            if norm in _NOT and not self.speakers.verbal(k + 1):
+            if norm in SAYING.negations and not self.speakers.verbal(k + 1):
                 return False
-            if norm in _FINITE or (verb in _REPORTS and self.speakers.verbal(k)):
+            if norm in SAYING.finite or (verb in SAYING.reports and self.speakers.verbal(k)):
                 return True
         return False
 
     def _only_topic(self, verb: str, at: int, stop: int) -> bool:
         """Whether only what is spoken of follows, not what is said: "berkomentar soal ..."."""
-        if self.tokens[at].norm not in _TOPICS or verb in _SAYS:
+        if self.tokens[at].norm not in SAYING.topics or verb in SAYING.plain:
             return False
         return not any(t.text == "," for t in self.tokens[at:stop])
 
     def _addressed(self, at: int, stop: int) -> bool:
         """Whether somebody is asked, and then what he is asked to do: "warga agar ...", "semua pihak untuk ..."."""
         relative = False
-        if self.tokens[at].norm in _SUMS:
+        if self.tokens[at].norm in SAYING.sums:
             return False
         for k in range(at, min(stop, at + 16)):
             norm = self.tokens[k].norm
-            if norm in _TO:
+            if norm in SAYING.aims:
                 return True
             relative = relative or norm == "yang"
             if self.tokens[k].text in ";:.":
@@ -157,7 +131,8 @@ class Clauses:
             if not token.text[:1].isdigit():
                 continue
             lead = self.tokens[k - 1].norm
-            return lead not in _NUMBERED and lead not in self.words.prepositions and lead.isalpha() and k < last - 1
+            plain = lead not in SAYING.numbered and lead not in self.words.prepositions
+            return plain and lead.isalpha() and k < last - 1
         return False
 
     def _is_human(self, speaker: Speaker) -> bool:
@@ -178,7 +153,7 @@ class Clauses:
             at = begin + size
             if phrase in self.words.openers and at < end - 1:
                 comma = self.tokens[at].text == ","
-                if comma or phrase[0] in _CONTRASTS:
+                if comma or phrase[0] in SAYING.contrasts:
                     return self._past_opener(at + comma, end)
         return begin
 
@@ -187,12 +162,12 @@ class Clauses:
         if i >= stop:
             return True
         norm = self.tokens[i].norm
-        if norm in _DETAILS:
+        if norm in SAYING.days:
             k = i + 1
-            while k < stop and (not self.tokens[k].norm[:1].isalpha() or self.tokens[k].norm in _MONTHS):
+            while k < stop and (not self.tokens[k].norm[:1].isalpha() or self.tokens[k].norm in SAYING.months):
                 k += 1
             return k >= stop or self.tokens[k].norm in self.words.asides
-        return norm in ("di", "saat", "ketika", "usai", "seusai", "dalam", "melalui", "lewat") and not any(
+        return norm in SAYING.details and not any(
             t.text == "," for t in self.tokens[i:stop]
         )
 
@@ -202,7 +177,7 @@ class Clauses:
         for k in range(at, min(stop, at + 25)):
             if self.tokens[k].text == ",":
                 comma = k
-                if not (k + 1 < stop and self.tokens[k + 1].norm in _DETAILS):
+                if not (k + 1 < stop and self.tokens[k + 1].norm in SAYING.days):
                     break
         return comma
 
@@ -212,7 +187,7 @@ class Clauses:
             return at
         pair = tuple(t.norm for t in self.tokens[at : at + 2])
         dashed = tuple(t.norm for t in self.tokens[at : at + 4])
-        told = pair[0] in ("kepada", "usai", "seusai", "selepas") or pair in self.words.circumstance_heads
+        told = pair[0] in SAYING.circumstances or pair in self.words.circumstance_heads
         told = told or dashed in self.words.circumstance_heads
         limit = min(stop, at + 30)
         bound = next((k for k in range(at, limit) if self.tokens[k].norm == "bahwa"), None)

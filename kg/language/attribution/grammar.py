@@ -17,23 +17,14 @@ from kg.language import Lexicon
 from kg.language.attribution.attributed import Attributed, Attribution
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.trim import trimmed
+from kg.language.words import Words
 from kg.model import Document, Span, Token
 
-_LINKS = frozenset((",", ".", "-", "–", "—", "demikian", "begitu", "begitulah", "itulah", "seperti", "sebagaimana"))
-_ADMITS = frozenset("membantah menampik menepis menyangkal menyanggah".split())
-_BODY_ASKS = frozenset("mengimbau menghimbau mengingatkan".split())
-_INVITES = frozenset("mengajak menghimbau mengimbau mendesak".split())
-_IFS = frozenset("jika kalau bila apabila andai seandainya".split())
-_WHILE = frozenset("saat ketika sebelum setelah sesudah usai seusai sejak".split())
+SAYING = Words("saying")
+_MARKS = frozenset(",.-–—")
 _DASHES = frozenset("-–—")
-_FAVOURS = frozenset("maaf tolong izin ijin restu doa waktu".split())
-_REFERRING = frozenset("ini itu tersebut".split())
-_STRONG = frozenset("kata ujar tutur ucap ungkap imbuh papar katanya ujarnya tuturnya ucapnya ungkapnya".split())
-_QUOTED = frozenset("bilang berkata mengatakan menyampaikan menyatakan menegaskan".split())
 _ENDS = frozenset(",.!?;”“\"")
 _THUS = frozenset(("demikian", "begitu"))
-_BINDING = frozenset(("bahwa", "bahwasanya", "agar", "supaya"))
-_FORMS = frozenset("pers resmi tertulis singkat dari".split())
 
 
 class _Grammar(Attributed):
@@ -46,7 +37,7 @@ class _Grammar(Attributed):
             for i in range(sentence.first, sentence.last):
                 norm = self.tokens[i].norm
                 if quoting.inside[i]:
-                    if norm in _QUOTED:
+                    if norm in SAYING.quoted:
                         self._within(i, sentence.first, sentence.last)
                     continue
                 if norm == "bunyi":
@@ -84,9 +75,9 @@ class _Grammar(Attributed):
         lead = tokens[begin:i]
         phrase = Span(min(tokens[i].start, speaker.start), max(tokens[i].end, speaker.end))
         quote = quoting.before(begin)
-        if speaker.kind == "unnamed" and tokens[i].norm not in _STRONG:
+        if speaker.kind == "unnamed" and tokens[i].norm not in SAYING.surest:
             return False
-        if quote is not None and all(t.norm in _LINKS for t in lead):
+        if quote is not None and self._only_links(lead):
             self._claim(quote, speaker, phrase, i)
             after = speaker.last + (speaker.last < stop and tokens[speaker.last].text == ",")
             second = quoting.at(after)
@@ -108,6 +99,11 @@ class _Grammar(Attributed):
                 self._add("told", speaker, None, phrase, i, 0.5)
             return True
         return speaker.first == i and self._inserted(i, speaker, begin, stop, phrase)
+
+    @staticmethod
+    def _only_links(lead: Sequence[Token]) -> bool:
+        """Whether only marks and words like "demikian" stand between a quotation and its verb."""
+        return all(t.norm in _MARKS or t.norm in SAYING.thus for t in lead)
 
     def _inserted(self, i: int, speaker: Speaker, begin: int, stop: int, phrase: Span) -> bool:
         """ "Kebijakan itu menurutnya adalah ...": a form with -nya between a subject and its predicate."""
@@ -132,7 +128,7 @@ class _Grammar(Attributed):
             return False
         if len(words) == 1:
             return words[0] in ("demikian", "begitu")
-        return len(words) == 2 and words[1] in _REFERRING and words[0] in self.words.said
+        return len(words) == 2 and words[1] in SAYING.referring and words[0] in self.words.said
 
     def _sentence_before(self, first: int, speaker: Speaker, phrase: Span, verb: int) -> bool:
         """ "... . Demikian dikatakan Budi": the sentence before is what he said, if nobody else has said it."""
@@ -158,7 +154,7 @@ class _Grammar(Attributed):
     def _wording(self, i: int, first: int, last: int) -> None:
         """ ""...," bunyi keterangan pers KPK"."""
         at = i + 1
-        while at < last and (self.tokens[at].norm in self.speech.nouns or self.tokens[at].norm in _FORMS):
+        while at < last and (self.tokens[at].norm in self.speech.nouns or self.tokens[at].norm in SAYING.releases):
             at += 1
         speaker = self.speakers.after(at, self.quoting.clause_end(i, last)) if at > i + 1 else None
         if speaker is not None:
@@ -169,7 +165,7 @@ class _Grammar(Attributed):
         begin = self.quoting.clause_start(i, first)
         quote = self.quoting.before(begin)
         person = self.speakers.starting(i + 1, "person", "post") if i + 1 < last else None
-        if quote is None or person is None or not all(t.norm in _LINKS for t in self.tokens[begin:i]):
+        if quote is None or person is None or not self._only_links(self.tokens[begin:i]):
             return
         speaker = self.speakers.after(i + 1, last)
         if speaker is not None and speaker.kind != "unnamed":
@@ -191,7 +187,7 @@ class _Grammar(Attributed):
         elif not marker:
             return False
         if at + 1 < stop and self.speech.active.get(tokens[at].norm) == "says":
-            at += 2 if tokens[at + 1].text == "," or tokens[at + 1].norm in _BINDING else 1
+            at += 2 if tokens[at + 1].text == "," or tokens[at + 1].norm in SAYING.binding else 1
         quote = self.quoting.at(at)
         if quote is not None:
             self._claim(quote, speaker, phrase, i)
@@ -202,7 +198,7 @@ class _Grammar(Attributed):
     def _interposed(self, i: int, speaker: Speaker, begin: int, stop: int, phrase: Span) -> bool:
         """ "..., kata Budi" at the end of a clause, or "..., kata Budi, ..." within it."""
         tokens = self.tokens
-        if speaker.kind == "body" and tokens[i].norm not in _STRONG:
+        if speaker.kind == "body" and tokens[i].norm not in SAYING.surest:
             return False
         if speaker.kind == "unnamed" and not self._is_human(speaker):
             return False
@@ -223,12 +219,12 @@ class _Grammar(Attributed):
     def _preceding(self, i: int, first: int, last: int) -> None:
         tokens, quoting, norm = self.tokens, self.quoting, self.tokens[i].norm
         begin, stop = quoting.clause_start(i, first), quoting.clause_end(i, last)
-        if i > begin and tokens[i - 1].norm in _WHILE:
+        if i > begin and tokens[i - 1].norm in SAYING.whiles:
             return
         speaker = self.speakers.before(i, begin)
-        if speaker is None or (speaker.first == begin + 1 and tokens[begin].norm in _IFS):
+        if speaker is None or (speaker.first == begin + 1 and tokens[begin].norm in SAYING.ifs):
             return
-        if speaker.negated and norm not in _ADMITS:
+        if speaker.negated and norm not in SAYING.denials:
             self._add("told", speaker, None, Span(speaker.start, tokens[i].end), i, 0.5)
             return
         phrase = Span(speaker.start, tokens[i].end)
@@ -238,7 +234,7 @@ class _Grammar(Attributed):
             at = self._past_circumstances(at, stop)
         linked = at < stop and tokens[at].text in ",:"
         at += linked
-        bound = at < stop and tokens[at].norm in _BINDING
+        bound = at < stop and tokens[at].norm in SAYING.binding
         at += bound
         quote = quoting.at(at)
         if quote is not None and at <= stop:
@@ -251,15 +247,15 @@ class _Grammar(Attributed):
         if at >= stop or not any(t.norm[:1].isalnum() for t in tokens[at:stop]):
             self._trailing(i, speaker, begin, phrase)
             return
-        begins = (tokens[at].norm in self.words.clause and norm not in _ADMITS) or self._news(norm, at, stop)
-        if norm in self.speech.asking and tokens[at].norm in _FAVOURS and not bound:
+        begins = (tokens[at].norm in self.words.clause and norm not in SAYING.denials) or self._news(norm, at, stop)
+        if norm in self.speech.asking and tokens[at].norm in SAYING.favours and not bound:
             self._add("told", speaker, None, phrase, i, 0.5)
             return
         asked = norm in self.speech.asking and self._addressed(at, stop)
-        begins = begins or (asked and norm in _INVITES)
+        begins = begins or (asked and norm in SAYING.invites)
         weak = norm in self.speech.weak and not (linked or bound or begins)
         weak = weak or (not (linked or bound) and self._only_topic(norm, at, stop))
-        if weak or (speaker.kind == "body" and kind != "says" and norm not in _BODY_ASKS):
+        if weak or (speaker.kind == "body" and kind != "says" and norm not in SAYING.body_asks):
             self._add("told", speaker, None, phrase, i, 0.5)
             return
         if kind == "asks":
@@ -301,7 +297,7 @@ class _Grammar(Attributed):
             return
         at = i + 1
         at += at < stop and self.tokens[at].text in ",:"
-        at += at < stop and self.tokens[at].norm in _BINDING
+        at += at < stop and self.tokens[at].norm in SAYING.binding
         words = next((k for k in range(at, stop) if self.tokens[k].text in _ENDS), stop)
         said = trimmed(self.doc.text, self.tokens[at].start, self.tokens[words - 1].end) if at < words else None
         if said is not None and self._is_clause(at, words, 3):

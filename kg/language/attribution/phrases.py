@@ -13,11 +13,12 @@ from typing import Literal
 from kg.language import Lexicon
 from kg.language.attribution.words import words_of
 from kg.language.speech import Speech, speech
+from kg.language.words import Words
 from kg.model import Document, Kind, Mention, Token
 
 SpeakerKind = Literal["name", "pronoun", "post", "description", "body", "unnamed"]
 
-_PREFIXES = ("me", "ber", "di", "ter")
+SAYING = Words("saying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Phrases:
         self.tokens: tuple[Token, ...] = doc.tokens
         self.words = words_of(lexicon)
         self.speech: Speech = speech(lexicon)
+        self._prefixes = SAYING.listed("prefixes")
         self._starting: dict[int, list[Mention]] = {}
         self._ending: dict[int, list[Mention]] = {}
         for m in doc.mentions:
@@ -96,7 +98,7 @@ class Phrases:
         """Whether token `i` is a noun that the name after it possesses: "kuasa hukum", "istri"."""
         token = self.tokens[i]
         if token.norm == "hukum":
-            return i > 0 and self.tokens[i - 1].norm in ("kuasa", "penasihat", "penasehat", "tim")
+            return i > 0 and self.tokens[i - 1].norm in SAYING.counsel
         return token.text.islower() and token.norm in self.words.relations
 
     def verbal(self, i: int) -> bool:
@@ -106,7 +108,7 @@ class Phrases:
         norm = self.tokens[i].norm
         if norm in self.words.auxiliaries:
             return True
-        return len(norm) > 5 and norm.startswith(_PREFIXES) and norm not in self.words.nominals
+        return len(norm) > 5 and norm.startswith(self._prefixes) and norm not in self.words.nominals
 
     def _less_sure(self, speaker: Speaker | None, confidence: float) -> Speaker | None:
         if speaker is None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from kg.language.speech import Speech
+from kg.language.words import Words
 from kg.model import Document, Quote
 
 MAX_CLAUSE = 300
 """Tokens on either side of a word that count as its clause."""
 
 _STOPS = ",.!?…"
-_LINKS = frozenset((",", "demikian", "begitu", "begitulah", "seperti", "sebagaimana"))
+SAYING = Words("saying")
 
 
 class Quoting:
@@ -79,7 +80,7 @@ class Quoting:
     def _attributed(self, i: int) -> bool:
         """Whether a verb of speech, or a subject with one, comes at token `i`."""
         tokens, speech = self.doc.tokens, self.speech
-        while i < len(tokens) and tokens[i].norm in _LINKS:
+        while i < len(tokens) and (tokens[i].text == "," or tokens[i].norm in SAYING.thus):
             i += 1
         if i >= len(tokens):
             return False

@@ -10,14 +10,15 @@ Algorithm: the phrase is read word by word over posts, bodies, areas and bracket
 from __future__ import annotations
 
 from kg.language.attribution.phrases import Phrases, Speaker
+from kg.language.words import Words
 from kg.model import Mention
+
+SAYING = Words("saying")
 
 MAX_PHRASE = 45
 """Tokens of the longest phrase that names a speaker."""
 
 _QUOTES = frozenset("\"“”„«»＂″")
-_ALSO = frozenset(("juga", "sekaligus", "merangkap"))
-_OF = frozenset(("dari", "di", "pada", "asal", "untuk"))
 _INNER = frozenset(".-–/&'’`:")
 
 
@@ -58,7 +59,7 @@ class SpeakersAfter(Phrases):
                 if relative:
                     past = self._past_demonstrative(past, stop)
                 return self._make("name", first, past, person)
-            if (not relative or tokens[i - 1].norm in _ALSO) and (m := self.starting(i, "post")):
+            if (not relative or tokens[i - 1].norm in SAYING.also) and (m := self.starting(i, "post")):
                 post, i = m if relative else post or m, max(i + 1, self._past(m))
                 continue
             if m := self.starting(i, "agency", "organization", "area"):
@@ -124,7 +125,7 @@ class SpeakersAfter(Phrases):
             return False
         if any(t.norm in self.words.demonstratives for t in self.tokens[i : i + 5]):
             return False  # "Wali Kota dua periode itu"
-        return token.norm not in self.words.honorifics and token.norm not in ("dr", "drg", "drh", "bernama", "alias")
+        return token.norm not in self.words.honorifics and token.norm not in SAYING.doctors | {"bernama", "alias"}
 
     def _ends_phrase(self, i: int) -> bool:
         norm = self.tokens[i].norm
@@ -138,7 +139,7 @@ class SpeakersAfter(Phrases):
 
     def _described(self, i: int, first: int, stop: int) -> int | None:
         """End of a description that goes on over the preposition at token `i`: "politikus dari partai itu"."""
-        if self.tokens[i].norm not in _OF or self.tokens[first].norm not in self.words.heads:
+        if self.tokens[i].norm not in SAYING.inner or self.tokens[first].norm not in self.words.heads:
             return None
         for k in range(i + 1, min(stop, i + 16)):
             if self.tokens[k].norm in self.words.demonstratives:
@@ -166,7 +167,7 @@ class SpeakersAfter(Phrases):
             token = self.tokens[k]
             if token.text == "." and k > i:
                 continue
-            if not token.text[:1].isupper() and token.norm not in ("dr", "drg", "drh"):
+            if not token.text[:1].isupper() and token.norm not in SAYING.doctors:
                 return False
         return False
 

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.speaker_after import SpeakersAfter
+from kg.language.words import Words
 from kg.model import Mention, Token
 
-_OF_OFFICES = frozenset("dari di pada untuk".split())
-_AND = frozenset(("dan", "serta", "maupun"))
-_GOES_ON = frozenset("yang sambil seraya sembari sekaligus dan serta".split())
+SAYING = Words("saying")
+
 MAX_INSERTION = 40
 """Tokens between a speaker and his verb."""
 
 _QUOTES = frozenset("\"“”„«»＂″")
-_CONJUNCTIONS = frozenset("dan serta sekaligus sambil seraya sembari lalu kemudian lantas".split())
 
 
 def _is_degree(text: str) -> bool:
@@ -46,13 +45,13 @@ class Speakers(SpeakersAfter):
             i = next((k - 1 for k in range(i, max(start, i - 16) - 1, -1) if tokens[k].text == "("), i)
             if i < start:
                 return None
-        found = self._attributed_to(i, start) if tokens[i].norm in _GOES_ON else None
+        found = self._attributed_to(i, start) if tokens[i].norm in SAYING.goes_on else None
         found = found or self._before_relative(i, start) or self._adjacent(i, start)
         if found is None and tokens[i].text == ",":
             found = self._past_insertion(i, start)
         elif found is None:
             found = self._past_aside(i, start)
-        if found is None and tokens[i].norm in _CONJUNCTIONS and i + 1 >= start:
+        if found is None and tokens[i].norm in SAYING.conjunctions and i + 1 >= start:
             found = self._coordinated(i, start)
         if found is None:
             return None
@@ -184,7 +183,7 @@ class Speakers(SpeakersAfter):
         post = self.ending(i, "post")
         i = self.doc.token_at(post.start) - 1 if post is not None else i
         i = self._past_office(i, start)
-        if i <= start or self.tokens[i].norm not in _AND:
+        if i <= start or self.tokens[i].norm not in SAYING.joining:
             return None
         person = self.ending(i - 1, "person")
         if person is None or person.implied or person.ref == (speaker.mention and speaker.mention.ref):
@@ -231,11 +230,11 @@ class Speakers(SpeakersAfter):
             if self._owns(i):
                 return self._make("unnamed", first, last)
             lead = self._past_office(i, start)
-            if self.tokens[lead].norm in _AND and lead > start:
+            if self.tokens[lead].norm in SAYING.joining and lead > start:
                 other = self.ending(lead - 1, "person")
                 if other is not None and not other.implied and self._subject(other, start) is not None:
                     return self._make("name", first, last, person)
-            if self._rules_out(self.tokens[lead]) and (lead == i or self.tokens[lead].norm not in _OF_OFFICES):
+            if self._rules_out(self.tokens[lead]) and (lead == i or self.tokens[lead].norm not in SAYING.of_offices):
                 return None
         return self._make("name", first, last, person)
 

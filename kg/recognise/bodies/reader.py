@@ -15,7 +15,7 @@ from kg.language import Lexicon, bodies, functions
 from kg.language.bodies import Entry, Name, Node, Scope
 from kg.language.gazetteer import level
 from kg.language.lexicon import table, words_in
-from kg.language.names import CALENDAR, names
+from kg.language.names import names
 from kg.model import Areas, Document
 from kg.recognise.bodies.companies import organization
 from kg.recognise.bodies.governments import GOVERNMENT, short_governments
@@ -124,7 +124,7 @@ class Reader:
                 continue
             if (
                 not token.text[0].isupper()
-                or token.norm in CALENDAR
+                or token.norm in self.people.calendar
                 or token.norm in level_words()
                 or (j in self.area_starts and not (small and self.small(j)))
             ):

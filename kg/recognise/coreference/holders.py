@@ -13,7 +13,10 @@ from bisect import bisect_left, bisect_right
 from kg.language import Lexicon
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.words import words_of
+from kg.language.words import Words
 from kg.model import Body, Document, Mention, PersonRef, Post
+
+SAYING = Words("saying")
 
 
 class Holders:
@@ -101,7 +104,7 @@ class Holders:
     def described(self, who: Speaker) -> PersonRef | None:
         """The only holder of the post in a description: "orang nomor satu di X itu", "pria yang juga Ketua Y ini"."""
         words = [t.norm for t in self.tokens[who.first : who.last]]
-        for order, titles in _FIRST.items():
+        for order, titles in SAYING.mapped("numbered_heads").items():
             if words[:3] == ["orang", "nomor", order]:
                 people = {ref for title in titles for ref, _ in self.holders.get(title, ())}
                 return people.pop() if len(people) == 1 else None
@@ -110,13 +113,6 @@ class Holders:
             return None
         ref, _ = self.holder(who, None)
         return ref
-
-
-_FIRST = {
-    "satu": ("bupati", "wali kota", "gubernur"),
-    "dua": ("wakil bupati", "wakil wali kota", "wakil gubernur"),
-}
-"""Titles of who is called number one and two of an area."""
 
 
 def _compatible(one: Body | None, other: Body | None) -> bool:

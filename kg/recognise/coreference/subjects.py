@@ -13,19 +13,12 @@ from bisect import bisect_left, bisect_right
 from kg.language import Lexicon
 from kg.language.attribution.speakers import Speakers
 from kg.language.attribution.words import words_of
+from kg.language.words import Words
 from kg.model import Document, Mention, PersonRef, Sentence
 
 _LONGEST = 60
 """Tokens of the longest run of names and posts that is looked through."""
-_AFTER_SUBJECTS = frozenset(("yang", "atau", "juga", "pun", "pula", "kemarin", "tadi", "adalah", "ialah", "merupakan"))
-_AUXILIARIES = frozenset("akan belum hendak ingin masih sedang sudah telah tengah tidak tak".split())
-_MOVES = frozenset("datang hadir keluar tampil turun".split())
-_STATES = frozenset(
-    "beralamat berada berasal berhak berhasil berharga berlaku bernama berpangkat berstatus bertugas berusia bersalah"
-    " melanggar memiliki mempunyai menang mendapat mendapatkan menderita menerima mengalami mengetahui mengidap"
-    " meninggal menjabat menjadi menjalani merupakan mencalonkan menempati menduduki".split()
-)
-"""Verbs that tell a state or a fate, which nobody's words go with."""
+SAYING = Words("saying")
 _IN_OFFICES = frozenset((",", ".", "dan", "-"))
 
 
@@ -64,7 +57,7 @@ class Subjects:
             norm = self.tokens[k].norm
             if norm.startswith("di") and len(norm) > 5:
                 return None
-            if norm not in self.words.asides or norm in _AFTER_SUBJECTS or norm in self.words.auxiliaries:
+            if norm not in self.words.asides or norm in SAYING.after_subjects or norm in self.words.auxiliaries:
                 return m.ref if isinstance(m.ref, PersonRef) else None
             return None
         return None
@@ -115,12 +108,12 @@ class Subjects:
         if m is None or m.ref in self.initials:
             return False
         k = self.doc.token_at(m.end)
-        while k < sentence.last and (self.tokens[k].norm in self.words.between or self.tokens[k].norm in _AUXILIARIES):
+        while k < sentence.last and (self.tokens[k].norm in self.words.between or self.tokens[k].norm in SAYING.modal):
             k += 1
         norm = self.tokens[k].norm if k < sentence.last else ""
-        if norm in _MOVES:
+        if norm in SAYING.moves:
             return True
-        return norm.startswith(("me", "ber")) and self.speakers.verbal(k) and norm not in _STATES
+        return norm.startswith(("me", "ber")) and self.speakers.verbal(k) and norm not in SAYING.states
 
     def first_mention(self, ref: PersonRef | None, sentence: Sentence) -> int:
         """Where a sentence first names a person; its end if it does not."""

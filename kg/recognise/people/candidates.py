@@ -9,12 +9,11 @@ Algorithm: one pass over the words of each sentence. A run of name words is read
 
 from __future__ import annotations
 
-from kg.language.names import CALENDAR
+from kg.language.words import Words
 from kg.model import Sentence
 from kg.recognise.people.evidence import AREA, BODY, Candidate, Evidence
 
-LISTING = frozenset({",", "dan", "serta", "maupun", "bersama", "&"})
-"""Between the members of a list."""
+WORDS = Words("name_words")
 REACH = 24
 """How many words a name may span, points and hyphens among them."""
 PASSES = 3
@@ -129,7 +128,7 @@ class Finder(Evidence):
         while limit < furthest and self.cover[limit] < BODY and (self.cover[limit] == 0 or anchored or limit > i):
             limit += 1
         weight = n.weight(first)
-        if first.norm in CALENDAR and not prefixes and (weight < 0 or n.read(tokens, i, limit) == i + 1):
+        if first.norm in WORDS.calendar and not prefixes and (weight < 0 or n.read(tokens, i, limit) == i + 1):
             return None
         if first.norm in n.familiar and i + 1 < limit and tokens[i + 1].text[0].isupper():
             return self._familiar(i, limit, evidence, prefixes)
@@ -162,7 +161,7 @@ class Finder(Evidence):
         token = self.tokens[i]
         if (
             i + 1 >= limit
-            or token.norm in CALENDAR
+            or token.norm in WORDS.calendar
             or token.norm in self.names.no_names
             or token.norm in self.titles.foreign_first
         ):
@@ -172,7 +171,7 @@ class Finder(Evidence):
             after.text[0].isupper()
             and not after.text.isupper()
             and self.names.weight(after) >= 0
-            and after.norm not in CALENDAR
+            and after.norm not in WORDS.calendar
         )
 
     def _familiar(self, i: int, limit: int, evidence: str, prefixes: tuple[str, ...]) -> Candidate | None:
@@ -231,7 +230,7 @@ class Finder(Evidence):
     def _linked(self, i: int, marks: set[int], step: int) -> bool:
         k = i - 1 if step < 0 else i
         for _ in range(2):
-            if not 0 <= k < len(self.tokens) or self.tokens[k].norm not in LISTING:
+            if not 0 <= k < len(self.tokens) or self.tokens[k].norm not in WORDS.listing:
                 return False
             if (k if step < 0 else k + 1) in marks:
                 return True

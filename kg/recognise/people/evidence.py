@@ -14,36 +14,13 @@ from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
 from kg.language.speech import speech
+from kg.language.words import Words
 from kg.model import Document, Post
 
 AREA, BODY, POST = 1, 2, 3
 """What covers a token."""
 COVERS = {"area": AREA, "agency": BODY, "organization": BODY, "venue": BODY, "post": POST}
-BETWEEN = frozenset(
-    "juga pun sendiri lantas kemudian lalu sempat kembali akhirnya langsung sebelumnya yang turut ikut malah justru "
-    "tetap terus masih hanya telah sudah".split()
-)
-"""Words between a speaker and the verb of speech."""
-LOCATIVE = frozenset("di ke dari se kawasan wilayah daerah asal warga arah menuju".split())
-"""Words before the name of a place."""
-AFTER_POST = frozenset("bernama yakni yaitu adalah sang ialah atas nama oleh dijabat dipimpin saat itu kala".split())
-"""Words that may stand between a post and the name of its holder."""
-ADDRESS = frozenset("pak bapak bu ibu tuan nyonya haji miss".split())
-"""Forms of address that are also everyday words: "Ibu Kota"."""
-SUSPECTS = frozenset("inisial berinisial berinisal bernama tersangka terdakwa korban pelaku terpidana".split())
-"""Words before the initials of somebody who is not named."""
-GROUPS = frozenset("abg asn dpo dpr dprd kdrt kpk ktp ott pkl pns tka tki tkw tni ukm umkm wna wni".split())
-"""Short forms in capitals that are no initials of a person."""
-ELSEWHERE = frozenset(
-    "di laman situs aplikasi perusahaan klub startup platform layanan merek grup tim bank ponsel kota negara kawasan "
-    "daerah pemain bek striker gelandang pelatih kiper bintang toko produk gim pabrikan media harian majalah".split()
-)
-"""Words before what is no person."""
-FIRMS = (
-    "PT ", "CV ", "Koperasi ", "Yayasan ", "Kelompok ", "Karang Taruna", "Asosiasi ", "Perumda ", "Sanggar ",
-    "Komunitas ",
-)  # fmt: skip
-"""First words of bodies whose names end in any word."""
+WORDS = Words("name_words")
 
 
 @dataclass(slots=True)
@@ -77,6 +54,7 @@ class Evidence:
         self.posts: dict[int, int] = {}
         self.of_firm: dict[int, bool] = {}
         self.before_post: set[int] = set()
+        firms = tuple(f"{first} " for first in WORDS.listed("firms"))
         for m in doc.mentions:
             kind = COVERS.get(m.kind, 0)
             if not kind or (m.implied and kind == BODY):
@@ -89,7 +67,7 @@ class Evidence:
             if kind == POST:
                 self.posts[i] = first
                 body = m.ref.body if isinstance(m.ref, Post) else None
-                self.of_firm[i] = body is not None and body.kind == "organization" and body.name.startswith(FIRMS)
+                self.of_firm[i] = body is not None and body.kind == "organization" and body.name.startswith(firms)
                 self.before_post.add(first)
 
     def _judge(self, c: Candidate, weights: list[float], total: float, stop: int, after: int) -> None:
@@ -112,7 +90,7 @@ class Evidence:
             for prefix in c.prefixes:
                 start -= len(prefix.split())
             road = any(self.tokens[k].norm in n.places and self.cover[k] != POST for k in range(max(0, start - 1), i))
-            address = c.prefixes[-1].casefold().rstrip(".") in ADDRESS
+            address = c.prefixes[-1].casefold().rstrip(".") in WORDS.address
             c.confidence = (
                 0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6
             )
@@ -192,7 +170,7 @@ class Evidence:
         elif tokens[i].norm in n.nicknames:
             c.evidence, c.confidence = "known", 0.93
         elif known and tokens[i].norm not in self.titles.foreign_first:
-            local = before is not None and before.norm in LOCATIVE
+            local = before is not None and before.norm in WORDS.locative
             c.evidence, c.confidence = "known", 0.3 if local else 0.75
 
     def _says(self, i: int, last: int, stop: int) -> bool:
@@ -200,7 +178,7 @@ class Evidence:
         tokens, speech = self.tokens, self.speech
         if i > 0:
             before = tokens[i - 1].norm
-            if before in speech.after or before in ("menurut", "ucapan", "kata"):
+            if before in speech.after or before in WORDS.of_speech:
                 return True
             if before == "oleh" and (last - i > 1 or self.names.weight(tokens[i]) >= 2):
                 return True
@@ -208,20 +186,20 @@ class Evidence:
         if k < stop and tokens[k].text == ",":
             k += 1
         for _ in range(3):
-            if k < stop and tokens[k].norm in BETWEEN:
+            if k < stop and tokens[k].norm in WORDS.between:
                 k += 1
         return k < stop and tokens[k].norm in speech.active
 
     def _initials(self, i: int, evidence: str) -> bool:
         """Whether a word of two to four capitals stands for a person who is not named: "RCD (34)", "berinisial AS"."""
         text = self.tokens[i].text
-        if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()) or self.tokens[i].norm in GROUPS:
+        if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()) or self.tokens[i].norm in WORDS.groups:
             return False
         before = self.tokens[i - 1].norm if i > 0 else ""
         after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
         if after == "," and i + 2 in self.before_post and (before in ("kepada", "terhadap") or not before.isalpha()):
             return True
-        return self._age(i + 1) or before in SUSPECTS or (evidence == "post" and after in ("selaku", "sebagai"))
+        return self._age(i + 1) or before in WORDS.suspects or (evidence == "post" and after in ("selaku", "sebagai"))
 
     def _age(self, i: int) -> bool:
         """Whether an age in brackets stands at token `i`: "(34)", "(34 tahun)"."""
@@ -231,7 +209,7 @@ class Evidence:
             and t[i].text == "("
             and t[i + 1].text.isdigit()
             and len(t[i + 1].text) <= 2
-            and t[i + 2].norm in (")", "tahun", "th", "thn")
+            and (t[i + 2].text == ")" or t[i + 2].norm in WORDS.years)
         )
 
     def _rank_follows(self, i: int) -> bool:
@@ -255,7 +233,7 @@ class Evidence:
             token = self.tokens[k]
             if (
                 token.text in {",", ":", "–", "(", '"', "“"}
-                or token.norm in AFTER_POST
+                or token.norm in WORDS.after_post
                 or (token.norm == "yang" and k == i - 2)
             ):
                 if k in self.posts:

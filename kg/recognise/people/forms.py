@@ -13,18 +13,16 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-Words = tuple[str, ...]
+from kg.language.words import Words
 
-VARIANTS = {
-    "moh": "mohammad", "mohamad": "mohammad", "mochamad": "mohammad", "mochammad": "mohammad", "moch": "mohammad",
-    "muh": "mohammad", "muhammad": "mohammad", "muhamad": "mohammad", "muchammad": "mohammad", "mhd": "mohammad",
-    "abd": "abdul", "ahmad": "ahmad", "akhmad": "ahmad", "achmad": "ahmad", "gst": "gusti", "tb": "tubagus",
-}  # fmt: skip
+Form = tuple[str, ...]
+
+WORDS = Words("name_words")
 
 
 def normal(word: str) -> str:
     """A word of a name with old spellings made new."""
-    word = VARIANTS.get(word, word)
+    word = WORDS.mapped("variants").get(word, word)
     return word.replace("oe", "u").replace("dj", "j").replace("tj", "c")
 
 
@@ -40,7 +38,7 @@ def alike(a: str, b: str) -> bool:
     return x == y or (min(len(x), len(y)) >= 3 and x[0] == y[0] and fuzz.ratio(x, y) >= 85)
 
 
-def same(a: Words, b: Words) -> bool:
+def same(a: Form, b: Form) -> bool:
     """Whether two forms of two words or more are forms of one name."""
     if a == b:
         return True
@@ -70,18 +68,18 @@ class Known:
     `order`: his place among those found; `merged`: the text says that he is another one, who has taken him over.
     """
 
-    words: Words
+    words: Form
     text: str
     forms: list[str] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     suffixes: list[str] = field(default_factory=list)
     mentions: list[tuple[int, int, float]] = field(default_factory=list)
-    aliases: set[Words] = field(default_factory=set)
+    aliases: set[Form] = field(default_factory=set)
     initials: bool = False
     order: int = 0
     merged: bool = False
 
-    def bears(self, words: Words) -> bool:
+    def bears(self, words: Form) -> bool:
         """Whether `words` are part of the name, in order, or an alias."""
         if words in self.aliases:
             return True

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.language.words import Words
 from kg.model import Document
 from kg.recognise.people.candidates import Finder
-from kg.recognise.people.evidence import AREA, ELSEWHERE, Candidate
-from kg.recognise.people.forms import Known, Words, normal, same
+from kg.recognise.people.evidence import AREA, Candidate
+from kg.recognise.people.forms import Form, Known, normal, same
+
+WORDS = Words("name_words")
 
 RECENT = 100
 """How many mentions of a person are looked at to find who was spoken of last."""
@@ -36,7 +39,7 @@ class _Grouping:
         self.taken: dict[int, Known] = {}
         self.places: set[str] = set()
         for i, token in enumerate(self.tokens):
-            if i and token.text[0].isupper() and self.tokens[i - 1].norm in ELSEWHERE:
+            if i and token.text[0].isupper() and self.tokens[i - 1].norm in WORDS.elsewhere:
                 self.places.add(token.norm)
         self.by_word: dict[str, list[Known]] = {}
         self.by_start: dict[str, list[str]] = {}
@@ -76,7 +79,7 @@ class _Grouping:
             return False
         return person.words[0] in self.places
 
-    def _sharing(self, words: Words) -> list[Known]:
+    def _sharing(self, words: Form) -> list[Known]:
         """People with one of the words in their fullest name, in the order found."""
         found = {id(p): p for w in words for form in {w, normal(w)} for p in self.by_word.get(form, ())}
         return sorted(found.values(), key=lambda p: p.order)
@@ -93,7 +96,7 @@ class _Grouping:
             if person not in bearing:
                 bearing.append(person)
 
-    def _words(self, c: Candidate) -> Words:
+    def _words(self, c: Candidate) -> Form:
         return tuple(t.norm for t in self.tokens[c.first : c.last] if t.text[0].isalnum())
 
     def _span(self, first: int, last: int) -> tuple[int, int]:
@@ -124,7 +127,7 @@ class _Grouping:
         person = self._nearest(fitting, at) if fitting else self._new(c, words)
         self._add(person, c, words)
 
-    def _shortened(self, words: Words) -> list[Known]:
+    def _shortened(self, words: Form) -> list[Known]:
         """People of whose name a single word is the beginning: "Sandi" of "Sandiaga"."""
         if len(words) != 1 or len(words[0]) < 4:
             return []
@@ -136,14 +139,14 @@ class _Grouping:
         }
         return list(found.values())
 
-    def _new(self, c: Candidate, words: Words) -> Known:
+    def _new(self, c: Candidate, words: Form) -> Known:
         start, end = self._span(c.first, c.last)
         person = Known(words, self.text[start:end], initials=c.initials, order=len(self.people))
         self.people.append(person)
         self._index(person)
         return person
 
-    def _add(self, person: Known, c: Candidate, words: Words) -> None:
+    def _add(self, person: Known, c: Candidate, words: Form) -> None:
         start, end = self._span(c.first, c.last)
         written = self.text[start:end]
         better = len(words) > len(person.words) or (
@@ -195,7 +198,7 @@ class _Grouping:
             i = self.doc.token_at(m.end())
             while i < len(self.tokens) and self.tokens[i].text in "\"“'‘:":
                 i += 1
-            if i < len(self.tokens) and self.tokens[i].norm in ("dengan", "sebagai", "nama"):
+            if i < len(self.tokens) and self.tokens[i].norm in WORDS.calling:
                 i += 1
             if i >= len(self.tokens) or not self.tokens[i].text[0].isupper() or self.finder.cover[i] > AREA:
                 continue

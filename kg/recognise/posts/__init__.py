@@ -14,11 +14,13 @@ from kg.language import Lexicon
 from kg.language.abroad import abroad
 from kg.language.directorates import directorate
 from kg.language.posts import titles
+from kg.language.words import Words
 from kg.model import COUNTRY, Body, Document, Mention, Post
 from kg.recognise.posts.reader import Phrase, Reader
 from kg.recognise.posts.setting import Setting, fits, holder
 
-JOINED = frozenset({"dan", "serta", "atau", "/", "maupun", "&", "hingga"})
+WORDS = Words("post_words")
+
 
 
 def recognise(doc: Document, lexicon: Lexicon) -> Document:
@@ -59,7 +61,7 @@ def _place(phrases: list[Phrase], doc: Document, reader: Reader) -> None:
                 last[phrase.title] = phrase.area
             continue
         after = phrases[k + 1] if k + 1 < len(phrases) else None
-        joined = after is not None and after.start - phrase.end == 1 and doc.tokens[phrase.end].norm in JOINED
+        joined = after is not None and after.start - phrase.end == 1 and doc.tokens[phrase.end].norm in WORDS.joined
         if joined and after is not None and after.area and (up := holder(after.area, phrase.level)):
             phrase.area = up
         elif phrase.title in last and fits(last[phrase.title], phrase.level):

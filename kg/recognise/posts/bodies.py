@@ -13,19 +13,14 @@ from msgspec import structs
 
 from kg.language.bodies import expand
 from kg.language.posts import Title
+from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Mention
-from kg.recognise.posts.ground import LEVEL_WORDS, ROMAN, Phrase
+from kg.recognise.posts.ground import Phrase
 from kg.recognise.posts.setting import holder
-from kg.recognise.posts.unknown import LEVELS_OF_PARTY, Unknown
+from kg.recognise.posts.unknown import Unknown
 
-LINKING = frozenset({"dari", "pada", "di"})
-DEICTIC = frozenset({"itu", "ini", "tersebut", "setempat"})
-BRANCHES = frozenset(
-    "cabang wilayah perwakilan regional daerah cab sektor kelas divre daop area region unit kanwil witel kc kcp uid "
-    "uip up3 ulp mor rayon distrik".split()
-)
-"""Words for a branch, before its number or place."""
-LEGAL = frozenset({"tbk", "persero", "perseroda", "ltd", "inc"})
+WORDS = Words("post_words")
+
 
 
 class Bodies(Unknown):
@@ -37,7 +32,7 @@ class Bodies(Unknown):
         if self._organ(phrase, j, stop):
             return
         body = self._body_at(j)
-        if body is None and j + 1 < stop and self.tokens[j].norm in LINKING:
+        if body is None and j + 1 < stop and self.tokens[j].norm in WORDS.linking:
             body = self._body_at(j + 1)
             if (
                 phrase.kind == "unit"
@@ -46,9 +41,9 @@ class Bodies(Unknown):
                 and body.ref.kind == "organization"
             ):
                 body = None
-        if body is None and j + 1 < stop and self.tokens[j].norm in LEVELS_OF_PARTY:
+        if body is None and j + 1 < stop and self.tokens[j].norm in WORDS.party_levels:
             k = j + 1
-            if k + 1 < stop and self.tokens[k].norm in ROMAN:
+            if k + 1 < stop and self.tokens[k].norm in WORDS.roman:
                 k += 1
             if (
                 self.tokens[k].norm == "partai"
@@ -70,7 +65,7 @@ class Bodies(Unknown):
         ref = body.ref if isinstance(body.ref, Body) else phrase.known
         self._own_area(phrase, body)
         phrase.end = self._bracket(phrase.end, stop)
-        while phrase.end < stop and self.tokens[phrase.end].norm in LEGAL:
+        while phrase.end < stop and self.tokens[phrase.end].norm in WORDS.legal:
             phrase.end += 1
         phrase.end = self._branch(phrase, phrase.end, stop)
         self._of_party(phrase)
@@ -131,7 +126,9 @@ class Bodies(Unknown):
     def _spoken_of(self, phrase: Phrase, stop: int) -> bool:
         """The body last spoken of, after "perusahaan itu", "dinas tersebut"."""
         j = phrase.end
-        if j + 1 >= stop or self.tokens[j + 1].norm not in DEICTIC or self.tokens[j].norm not in self.titles.kinds:
+        if j + 1 >= stop or self.tokens[j + 1].norm not in WORDS.deictic:
+            return False
+        if self.tokens[j].norm not in self.titles.kinds:
             return False
         body = self._near(self.tokens[phrase.start].start, tuple(self.titles.kinds[self.tokens[j].norm]))
         if body is None:
@@ -197,7 +194,7 @@ class Bodies(Unknown):
             or token.start in self.inside
             or token.start in self.bodies
             or token.norm in self.fields
-            or token.norm in ROMAN
+            or token.norm in WORDS.roman
             or token.text.isdigit()
             or self.names.weight(token) <= -0.6
         )
@@ -208,7 +205,7 @@ class Bodies(Unknown):
         if (
             body is not None
             and body.name.startswith("Panitia ")
-            and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris")
+            and phrase.title in WORDS.board
         ):
             phrase.title += " Panitia"
 
@@ -263,12 +260,12 @@ class Bodies(Unknown):
         """Past "Indonesia" after a short form in brackets, "Cabang X", "Wilayah III", a level word without a name."""
         if i < stop and self.tokens[i].text == "Indonesia":
             return i + 1
-        if i + 1 < stop and self.tokens[i].norm in BRANCHES and self.tokens[i].text[0].isupper():
+        if i + 1 < stop and self.tokens[i].norm in WORDS.branches and self.tokens[i].text[0].isupper():
             area = self._area_at(i + 1, stop)
             if area is not None:
                 end = self._token_after(area)
                 return end + (end < stop and self.tokens[end].text == "Raya")  # "Jakarta Raya"
-            if self.tokens[i + 1].norm in ROMAN or self.tokens[i + 1].text.isdigit():
+            if self.tokens[i + 1].norm in WORDS.roman or self.tokens[i + 1].text.isdigit():
                 area = self._area_at(i + 2, stop)
                 if area is not None and not self._is_person(area, phrase, stop):
                     return self._token_after(area)
@@ -280,11 +277,11 @@ class Bodies(Unknown):
                 return i + 2
         if (
             i + 1 < stop
-            and self.tokens[i].norm in LEVEL_WORDS
+            and self.tokens[i].norm in WORDS.levels
             and self._area_at(i, stop) is None
             and self._starts_name(i + 1, stop)
         ):
-            phrase.level = {"provinsi": "province", "kabupaten": "regency", "kota": "city"}.get(self.tokens[i].norm)
+            phrase.level = WORDS.mapped("level_names").get(self.tokens[i].norm)
             return i + 1
         return i
 
@@ -329,7 +326,7 @@ class Bodies(Unknown):
     def _context(self, title: Title, at: int) -> Body | None:
         """The body of a unit where none is named: the council of a committee, the last office of its kind before it."""
         heads = self.titles.owners.get(title.form) or self.titles.owners.get(title.form.split()[0])
-        if title.title.startswith(("Ketua Komisi", "Anggota Komisi", "Wakil Ketua Komisi", "Sekretaris Komisi")):
+        if title.title.startswith(WORDS.listed("of_committees")):
             heads = ("Dewan Perwakilan",)
         if not heads:
             return None
@@ -343,7 +340,7 @@ class Bodies(Unknown):
         if (
             body is None
             or not isinstance(body.ref, Body)
-            or not body.ref.name.startswith(("Deputi", "Direktorat", "Biro", "Kementerian"))
+            or not body.ref.name.startswith(WORDS.listed("upper_units"))
         ):
             return False
         return self._starts_name(self._token_after(body), stop)

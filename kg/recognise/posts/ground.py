@@ -15,14 +15,12 @@ from kg.language import Lexicon, load
 from kg.language.bodies import expand
 from kg.language.names import names
 from kg.language.posts import titles
+from kg.language.words import Words
 from kg.model import Areas, Body, Document, Mention, Status
 from kg.recognise.posts.setting import fits
 
-LEVEL_WORDS = frozenset(
-    {"provinsi", "prov", "kabupaten", "kab", "kota", "kecamatan", "kec", "kelurahan", "kel", "desa", "daerah"}
-)
-JOINERS = frozenset({"dan", "&", "/", "-", "serta"})
-ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
+WORDS = Words("post_words")
+
 MAX_WORDS = 14
 LIKELY = 1.5
 """Weight from which on a word is most likely part of a name."""
@@ -124,7 +122,7 @@ class Ground:
         if i >= stop:
             return None
         area = self.areas.get(self.tokens[i].start) or self.inside.get(self.tokens[i].start)
-        if area is None and self.tokens[i].norm in LEVEL_WORDS and i + 1 < stop:
+        if area is None and self.tokens[i].norm in WORDS.levels and i + 1 < stop:
             area = self.areas.get(self.tokens[i + 1].start)
             if area is None and self.tokens[i + 1].text == "." and i + 2 < stop:
                 area = self.areas.get(self.tokens[i + 2].start)
@@ -143,7 +141,7 @@ class Ground:
         if fitting or not codes:
             return None
         name = self.doc.text[area.start : area.end]
-        bare = name.split(" ", 1)[1] if name.casefold().startswith(("kota ", "kabupaten ", "provinsi ")) else name
+        bare = name.split(" ", 1)[1] if name.casefold().startswith(WORDS.listed("level_names", " ")) else name
         others = [c for c in self.gazetteer.codes(bare) if fits(c, level)]
         near = [c for c in others if c[:2] == codes[0][:2]] or others
         return near[0] if len(near) == 1 else None
@@ -209,9 +207,9 @@ class Ground:
                 and known.kind != "organization"
             ):
                 break
-            if i > j and i + 1 < stop and self.tokens[i + 1].norm in ("of", "for", "on"):
+            if i > j and i + 1 < stop and self.tokens[i + 1].norm in WORDS.foreign_of:
                 break
-            if token.text[0].isupper() or token.norm in ROMAN or (token.text.isdigit() and i == j):
+            if token.text[0].isupper() or token.norm in WORDS.roman or (token.text.isdigit() and i == j):
                 if i > j and self._prefixed(i, stop):
                     break
                 i += 1
@@ -228,7 +226,7 @@ class Ground:
             else:
                 k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i, least=1.9)
             i = min(i, k)
-            while i > j and self.tokens[i - 1].norm in JOINERS | {","}:
+            while i > j and self.tokens[i - 1].norm in WORDS.joiners | {","}:
                 i -= 1
         return i
 
@@ -246,14 +244,14 @@ class Ground:
             token = self.tokens[i]
             if token.norm in self.fields and not (self.names.weight(token) >= 2 and i > j):
                 last = i + 1
-            elif not (token.norm in JOINERS | {","} or token.norm in ROMAN or token.text.isdigit()):
+            elif not (token.norm in WORDS.joiners | {","} or token.norm in WORDS.roman or token.text.isdigit()):
                 break
             i += 1
         return last
 
     def _joins(self, i: int, stop: int) -> bool:
         """Whether "dan" at `i` joins two words of a unit, not two people ("... Sosial dan JT selaku ...")."""
-        if self.tokens[i].norm not in JOINERS or i + 1 >= stop or not self.tokens[i + 1].text[0].isupper():
+        if self.tokens[i].norm not in WORDS.joiners or i + 1 >= stop or not self.tokens[i + 1].text[0].isupper():
             return False
         after = self.tokens[i + 1]
         apart = i + 2 < stop and self.tokens[i + 2].norm in ("selaku", "sebagai")
@@ -289,7 +287,7 @@ class Ground:
         i = j
         while i < stop and i - j < MAX_WORDS:
             token = self.tokens[i]
-            if i > j and (token.start in self.bodies or (token.norm in LEVEL_WORDS and token.start in self.areas)):
+            if i > j and (token.start in self.bodies or (token.norm in WORDS.levels and token.start in self.areas)):
                 break
             if token.text[0].isupper() or (i > j and token.text.isdigit()):
                 if i > j and (self._prefixed(i, stop) or self.titles.title(self.tokens, i, stop)):
@@ -318,7 +316,7 @@ class Ground:
             )
         if token.text == ".":
             return len(before.text) <= 2 and after.text[0].isupper()
-        return token.norm in ("&", "dan", "of", "and", "for", "on", "the", "untuk", "/") and (
+        return token.norm in WORDS.inner and (
             after.text[0].isupper() or after.norm in ("on", "the")
         )
 
@@ -359,7 +357,7 @@ class Ground:
 
     def _foreign_end(self, i: int, stop: int) -> int:
         """The token after the name of another country at `i`; 0 if there is none."""
-        if i + 1 < stop and self.tokens[i].norm in ("republik", "kerajaan", "persekutuan", "federasi"):
+        if i + 1 < stop and self.tokens[i].norm in WORDS.states:
             return self._foreign_end(i + 1, stop)
         if i >= stop or self.tokens[i].norm not in self.titles.foreign_first or not self.tokens[i].text[0].isupper():
             return 0

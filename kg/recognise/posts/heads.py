@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from kg.language.own_names import listed_end
 from kg.language.posts import Title
+from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body
-from kg.recognise.posts.ground import LEVEL_WORDS, LIKELY, ROMAN, Phrase
+from kg.recognise.posts.ground import LIKELY, Phrase
 from kg.recognise.posts.setting import fits
 from kg.recognise.posts.units import Units
 
 COUNTRY_WORDS = frozenset({"ri", "indonesia"})
-RANKED = ("Kepolisian", "Komando", "Pangkalan")
-"""Bodies whose heads bear a rank."""
-OF_BRANCH = {"Kepolisian Daerah": "province", "Kejaksaan Tinggi": "province", "Pengadilan Tinggi": "province"}
+WORDS = Words("post_words")
 
 
 class Heads(Units):
@@ -76,7 +75,7 @@ class Heads(Units):
             phrase.area, phrase.end = code, self._token_after(area)
             phrase.end = self._larger(phrase, stop)
             return
-        while j < stop and self.tokens[j].norm in LEVEL_WORDS:
+        while j < stop and self.tokens[j].norm in WORDS.levels:
             j += 1
         end = self._capitals(j, stop)
         for k in range(min(end, j + 4), j, -1):
@@ -126,11 +125,11 @@ class Heads(Units):
             return
         if numbered == j and phrase.name != title.body:
             return
-        phrase.level = OF_BRANCH.get(title.body or "", "any")
+        phrase.level = WORDS.mapped("of_provinces").get(title.body or "", "any")
         if self._known_place(phrase, j, stop) or not self._name_word(j, stop) or self._starts_name(j, stop):
             return
         end = self._capitals(j, stop)
-        ranked = (title.body or "").startswith(RANKED)  # a rank or a comma stands before the holder's name
+        ranked = (title.body or "").startswith(WORDS.listed("ranked"))  # a rank or comma before the holder's name
         name = next((k for k in range(j, end) if self.names.weight(self.tokens[k]) >= LIKELY), end)
         k = name if ranked else self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
         if ranked or k < end or self._person_after_comma(end, stop) or (end < stop and self._prefixed(end, stop)):
@@ -185,7 +184,7 @@ class Heads(Units):
         """Past the number and by-name of a military unit: "0606/Kota Bogor", "III/Siliwangi", "Jaya/Jayakarta"."""
         if j < stop and (
             self.tokens[j].text.isdigit()
-            or self.tokens[j].norm in ROMAN
+            or self.tokens[j].norm in WORDS.roman
             or (j + 1 < stop and self.tokens[j].text[0].isupper() and self.tokens[j + 1].text == "/")
         ):
             i = j + 1

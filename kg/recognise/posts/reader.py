@@ -9,32 +9,26 @@ Algorithm: the longest title of the lexicon, then by its kind (`heads`, `units`)
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import structs
 
 from kg.language.bodies import expand, government, unit
 from kg.language.posts import Title
+from kg.language.words import Words
 from kg.model import COUNTRY, Body, Status
-from kg.recognise.posts.bodies import BRANCHES
 from kg.recognise.posts.ground import Phrase
 from kg.recognise.posts.heads import Heads
 
 __all__ = ["Phrase", "Reader"]
 
-RANKS = frozenset({"irjen", "komisaris", "inspektur", "jenderal"})
-EVERYDAY = frozenset({"kabin", "karo", "kasal", "kaban"})
-"""Words that are titles only with a capital."""
-OFFICES = ("Dinas ", "Badan ", "Biro ", "Suku Dinas ", "Puskesmas")
-"""Bodies led by their "Kepala"."""
-UNIT_OF = re.compile(
-    r"(?:Komisi (?:[A-F]|[IVX]+)\b|Fraksi |Bidang |Bagian |Seksi |Satuan |Sub|Unit |Deputi |Badan Anggaran|"
-    r"Panitia |Tim |Divisi )"
-)
-"""Names of units, whose heads' titles hold the unit."""
-ROADS = frozenset(
-    {"jalan", "jl", "jln", "gedung", "gang", "simpang", "bundaran", "taman", "lapangan", "stadion", "gor"}
-)
-"""Words before a post in the name of a street or building: "Jalan Gubernur Suryo"."""
+WORDS = Words("post_words")
+
+
+@cache
+def _unit_of() -> re.Pattern[str]:
+    """Names of units, whose heads' titles hold the unit."""
+    return re.compile(rf"Komisi (?:[A-F]|[IVX]+)\b|Sub|{WORDS.either('unit_words')}(?:\s|$)")
 
 
 class Reader(Heads):
@@ -43,7 +37,7 @@ class Reader(Heads):
     def read(self, i: int) -> Phrase | None:
         """The post phrase at token `i`."""
         stop, start = self.stop(i), i
-        if i > 0 and self.tokens[i - 1].norm in ROADS:
+        if i > 0 and self.tokens[i - 1].norm in WORDS.roads:
             return None
         status: Status | None = None
         while i < stop and (found := self.titles.status(self.tokens, i, stop)):
@@ -54,7 +48,7 @@ class Reader(Heads):
         match = self.titles.title(self.tokens, i, stop)
         if match is None:
             return self._acting_for(start, i, stop, status) or self._composed(start, i, stop, status)
-        if match[0] == i + 1 and self.tokens[i].norm in EVERYDAY and not self.tokens[i].text[0].isupper():
+        if match[0] == i + 1 and self.tokens[i].norm in WORDS.everyday and not self.tokens[i].text[0].isupper():
             return None
         if self._is_rank(i, match[0], stop):
             return None
@@ -80,7 +74,7 @@ class Reader(Heads):
         body = self._body_at(i)
         if status != "acting" or body is None or not isinstance(body.ref, Body):
             return None
-        if not body.ref.name.startswith(OFFICES):
+        if not body.ref.name.startswith(WORDS.listed("led_by_kepala")):
             return None
         phrase = Phrase(start, i, "Kepala", "generic", status)
         self._take_body(phrase, stop)
@@ -109,9 +103,7 @@ class Reader(Heads):
     def _contest(self, phrase: Phrase, stop: int) -> None:
         """The area of a candidacy from the election named after it: "calon gubernur pada Pilkada Jawa Barat"."""
         for k in range(phrase.end, min(phrase.end + 6, stop)):
-            if self.tokens[k].norm.startswith(
-                ("pilkada", "pilgub", "pilbup", "pilwalkot", "pilwali", "pilwako", "pemilihan")
-            ):
+            if self.tokens[k].norm.startswith(WORDS.listed("elections")):
                 for j in range(k + 1, min(k + 4, stop)):
                     area = self._area_at(j, stop)
                     if area is not None and (code := self._code(area, phrase.level)):
@@ -124,7 +116,7 @@ class Reader(Heads):
         k = i
         if k < stop and (self.tokens[k].text == "," or self.tokens[k].norm == "di"):
             k += 1
-        if k < stop and self.tokens[k].norm in BRANCHES and self.tokens[k].text[0].isupper():
+        if k < stop and self.tokens[k].norm in WORDS.branches and self.tokens[k].text[0].isupper():
             k += 1
         if k >= stop or not self.tokens[k].text[0].isupper() or self.names.is_name_word(self.tokens[k]):
             return i
@@ -147,7 +139,7 @@ class Reader(Heads):
         if i + 1 >= stop or self.tokens[i].norm not in ("dari", "asal"):
             return i
         k = i + 1
-        if self.tokens[k].norm in ("fraksi", "partai", "f") and self._body_at(k) is None and k + 1 < stop:
+        if self.tokens[k].norm in WORDS.of_party and self._body_at(k) is None and k + 1 < stop:
             k += 1
         body = self._body_at(k)
         ref = body.ref if body is not None else None
@@ -167,7 +159,7 @@ class Reader(Heads):
         if title.kind != "unit" or j - i < 2 or body is None or not isinstance(body.ref, Body):
             return j, title
         known = expand(body.ref.name)
-        if UNIT_OF.match(body.ref.name) and (known is None or known.scope == "unit"):
+        if _unit_of().match(body.ref.name) and (known is None or known.scope == "unit"):
             return j, title
         if body.ref.parent is not None or self._token_after(body) <= j:
             return j, title
@@ -176,7 +168,7 @@ class Reader(Heads):
 
     def _is_rank(self, i: int, j: int, stop: int) -> bool:
         """Whether the words are a rank before a name, not a post: "Irjen Pol A B", "Komisaris A B"."""
-        if self.tokens[i].norm not in RANKS:
+        if self.tokens[i].norm not in WORDS.ranks:
             return False
         affix = self.names.prefixes(self.doc.text, self.tokens[i].start)
         after = self.doc.token_at(affix.end)

@@ -7,52 +7,16 @@ Algorithm: words of the unit end at a body, an area, a rank, a comma or a person
 
 from __future__ import annotations
 
-import re
-
 from kg.language.bodies import expand, minister, unit
 from kg.language.posts import Title
+from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Status, Token
 from kg.recognise.posts.bodies import Bodies
 from kg.recognise.posts.directorates import HEAD, field_at, ministries_of
-from kg.recognise.posts.ground import ROMAN, Phrase
+from kg.recognise.posts.ground import Phrase
 from kg.recognise.posts.setting import fits
-from kg.recognise.posts.unknown import LEVELS_OF_PARTY
 
-STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Ajudan", "Sekretaris Pribadi")
-"""Who work for a minister or a head."""
-RESERVED = frozenset(
-    {
-        "pengelola",
-        "pembina",
-        "pemimpin",
-        "menteri",
-        "menko",
-        "pengurus",
-        "hakim",
-        "dosen",
-        "pengajar",
-        "kepala",
-        "anggota",
-        "pendiri",
-        "head",
-        "pimpinan",
-        "pengasuh",
-        "peneliti",
-        "director",
-        "founder",
-        "waka",
-        "gm",
-        "forecaster",
-        "prakirawan",
-        "presidium",
-    }
-)
-"""Generic titles that are everyday words: a post only with a body named after them."""
-CLOSED = frozenset({"menteri", "menko", "wakil menteri", "wamen", "perdana menteri", "pm"})
-"""Titles whose bodies are all known."""
-FOUNDERS = frozenset({"pendiri", "pemimpin", "pengelola", "pengurus", "pembina", "pengasuh", "pimpinan"})
-SCHOOLS = re.compile(r"\b(?:Universitas|Institut|Sekolah|Politeknik|Akademi|Fakultas|Badan|Lembaga|Pusat)\b")
-LEVEL_OF = (("Gubernur", "province"), ("Bupati", "regency"), ("Wali Kota", "city"), ("Walikota", "city"))
+WORDS = Words("post_words")
 
 
 class Units(Bodies):
@@ -66,7 +30,7 @@ class Units(Bodies):
             return
         if title.title == "Direktur Jenderal" and self._directorate(phrase, j, stop):
             return
-        if title.title in STAFF and self._of_minister(phrase, title, j, stop):
+        if title.title in WORDS.staff and self._of_minister(phrase, title, j, stop):
             return
         end = self._unit_words(j, stop)
         words = self._expand(j, end)
@@ -112,7 +76,8 @@ class Units(Bodies):
             area = self._area_at(phrase.end, stop)
             shown = area is not None or self.tokens[phrase.start].text[0].isupper()
             if title.form in self.titles.governed and shown:
-                phrase.level = next((level for word, level in LEVEL_OF if f" {word}" in phrase.title), "any")
+                levels = WORDS.mapped("levels_of_heads").items()
+                phrase.level = next((level for word, level in levels if f" {word}" in phrase.title), "any")
                 if (
                     area is not None
                     and (code := self._code(area, phrase.level))
@@ -136,7 +101,7 @@ class Units(Bodies):
         for i in (phrase.end, end, end + 1):  # "Dirjen X Kemenkes", "Dirjen X, Kementerian Kesehatan", "di Kemenkes"
             body = self._body_at(i) if i < stop else None
             if body is not None and isinstance(body.ref, Body) and body.ref.name.startswith("Kementerian "):
-                if i == end + 1 and self.tokens[end].norm not in ("di", "dari", "pada"):
+                if i == end + 1 and self.tokens[end].norm not in WORDS.linking:
                     break
                 phrase.known, phrase.end = body.ref, self._bracket(self._token_after(body), stop)
                 return True
@@ -219,7 +184,7 @@ class Units(Bodies):
             return
         if j >= stop or not self.tokens[j].text[0].isupper() or self.tokens[j].start in self.bodies:
             return
-        if self.tokens[j].norm in self.titles.firms | LEVELS_OF_PARTY or expand(self.tokens[j].text) is not None:
+        if self.tokens[j].norm in self.titles.firms | WORDS.party_levels or expand(self.tokens[j].text) is not None:
             return
         end = self._unit_words(j, stop)
         followed = end < stop and self.tokens[end].start in self.bodies
@@ -249,7 +214,7 @@ class Units(Bodies):
         for k in range(i, min(stop, i + 12)):
             body = self._body_at(k)
             if body is not None and isinstance(body.ref, Body):
-                return k if SCHOOLS.search(body.ref.name) else i
+                return k if not WORDS.schools.isdisjoint(body.ref.name.split()) else i
             if not (self.tokens[k].text[0].isalpha() or self.tokens[k].text == ",") or self.tokens[k].norm in (
                 "yang",
                 "mengatakan",
@@ -284,7 +249,7 @@ class Units(Bodies):
 
     def _generic(self, phrase: Phrase, title: Title, i: int, stop: int) -> None:
         """A title that needs a body: a body mention, or a name of one that ends where a person's begins."""
-        if phrase.end < stop and self.tokens[phrase.end].norm in ROMAN and self.tokens[phrase.end].text.isupper():
+        if phrase.end < stop and self.tokens[phrase.end].norm in WORDS.roman and self.tokens[phrase.end].text.isupper():
             phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
             phrase.end += 1
         if end := self._foreign_end(phrase.end, stop):
@@ -301,17 +266,17 @@ class Units(Bodies):
         holder_follows = self._starts_name(
             phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ","), stop
         )
-        office = phrase.start > 0 and self.tokens[phrase.start - 1].norm in ("menjabat", "sebagai", "menjadi")
+        office = phrase.start > 0 and self.tokens[phrase.start - 1].norm in WORDS.taking_office
         if (holder_follows or office) and (context := self._context(title, phrase.start)) is not None:
             phrase.known, phrase.guessed = context, True
             return
         j = phrase.end
         lower = self.tokens[i].text[0].islower()
         form = self.tokens[i].norm
-        if form in RESERVED and lower:
+        if form in WORDS.reserved and lower:
             end = self._capitals(j, stop)
             if not (
-                (form in FOUNDERS or (j < stop and self.tokens[j].norm in self.titles.firms))
+                (form in WORDS.founders or (j < stop and self.tokens[j].norm in self.titles.firms))
                 and end > j
                 and self._person_after_comma(end, stop)
                 and self._unknown_body(phrase, j, end, stop)
@@ -320,12 +285,12 @@ class Units(Bodies):
             return
         end = self._capitals(j, stop)
         if self._starts_name(j, stop) and not self._firm_within(j, end):
-            if form in RESERVED:
+            if form in WORDS.reserved:
                 phrase.kind = "none"
             return
-        if title.form not in CLOSED and end > j and self._unknown_body(phrase, j, end, stop):
+        if title.form not in WORDS.closed and end > j and self._unknown_body(phrase, j, end, stop):
             return
-        if lower or form in RESERVED:
+        if lower or form in WORDS.reserved:
             phrase.kind = "none"
 
     def _firm_within(self, j: int, end: int) -> bool:

@@ -9,29 +9,11 @@ Algorithm: the run ends where a person's name most likely begins, at a short for
 from __future__ import annotations
 
 from kg.language.bodies import expand
+from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body
 from kg.recognise.posts.ground import Ground, Phrase
 
-LEVELS_OF_PARTY = frozenset({"dpp", "dpd", "dpw", "dpc", "pac", "dpra", "pdpc", "bappilu"})
-"""Levels of a party's organization, between a title and the party's name."""
-ORGANS = frozenset(
-    f"{organ} {level}"
-    for organ in ("dewan pimpinan", "dewan pengurus", "dewan perwakilan", "badan pengurus", "pengurus", "pimpinan")
-    for level in ("pusat", "besar", "nasional", "wilayah", "daerah", "cabang")
-) - {"dewan perwakilan daerah", "dewan perwakilan besar", "dewan perwakilan nasional", "badan pengurus besar"}
-"""Boards of associations and parties at their levels, between a title and the name."""
-OF_FIRMS = frozenset(
-    (
-        "Chief Executive Officer", "Chief Operating Officer", "Chief Technology Officer", "Chief Financial Officer",
-        "Chief Marketing Officer", "Chief Information Officer", "Founder", "Co-Founder", "Direktur", "Direktur Utama",
-        "Presiden Direktur", "General Manager", "Managing Director", "Vice President", "Country Manager",
-        "Founder dan CEO", "Co-Founder dan CEO", "CEO dan Founder", "CEO dan Co-Founder", "Direktur Eksekutif",
-        "Co-Founder dan COO", "Head",
-    )
-)  # fmt: skip
-"""Titles that hardly stand without the name of a company."""
-FUNCTIONAL = ("Direktur", "Manajer", "General Manager", "Kepala", "Vice President", "Koordinator", "Wakil Direktur")
-"""Titles that a function may follow before the body."""
+WORDS = Words("post_words")
 
 
 class Unknown(Ground):
@@ -41,7 +23,7 @@ class Unknown(Ground):
         """The board of an association: "Dewan Pimpinan Pusat" and the name after it, known or not."""
         for size in (3, 2):
             words = self.tokens[j : j + size]
-            if j + size < stop and words[0].text[0].isupper() and " ".join(t.norm for t in words) in ORGANS:
+            if j + size < stop and words[0].text[0].isupper() and " ".join(t.norm for t in words) in WORDS.organs:
                 break
         else:
             return False
@@ -85,14 +67,14 @@ class Unknown(Ground):
 
     def _unknown_body(self, phrase: Phrase, j: int, end: int, stop: int) -> bool:
         """Take the capitalised words `j` to `end` as the name of a body, up to where a person's name begins."""
-        if phrase.title in FUNCTIONAL:
+        if phrase.title in WORDS.functional:
             first = self._field_end(j, end)
             if j < first < end and self.tokens[first].text[0].isupper():
                 phrase.title, j = f"{phrase.title} {self._expand(j, first)}", first
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
         k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
         shut = self._bracket(end, stop)
-        while k > j + 1 and k == end and self.tokens[k - 1].norm in ("dan", "&", "untuk", "of", "and", "-", "/"):
+        while k > j + 1 and k == end and self.tokens[k - 1].norm in WORDS.inner | {"-"}:
             k = end = k - 1
         if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
             k = end
@@ -107,7 +89,7 @@ class Unknown(Ground):
             k = company
         elif k == j + 1 and k < end and self._plain(self.tokens[j].text):
             k = self._company(phrase, j, end) or k
-        if self.tokens[j].norm in LEVELS_OF_PARTY and k == j + 1:
+        if self.tokens[j].norm in WORDS.party_levels and k == j + 1:
             return False
         office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
         if phrase.title in ("Kepala", "Wakil Kepala") and not (office or self.tokens[j].text.isupper()):
@@ -149,11 +131,11 @@ class Unknown(Ground):
         if not marked and (k == j + 1 or j in places) and self.gazetteer.is_name(name):
             return False  # "Syahbandar X": of a place, its body is not named
         if not marked and any(
-            w.islower() and w not in ("dan", "of", "and", "untuk", "for", "on", "the") for w in name.split()
+            w.islower() and w not in WORDS.inner for w in name.split()
         ):
             return False
         phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
-        if name.startswith("Panitia ") and phrase.title in ("Ketua", "Wakil Ketua", "Sekretaris"):
+        if name.startswith("Panitia ") and phrase.title in WORDS.board:
             phrase.title += " Panitia"
         inner = [self.areas[self.tokens[p].start] for p in places if p < k]
         for m in (inner[-1] if inner else None, area):
@@ -172,7 +154,7 @@ class Unknown(Ground):
 
     def _company(self, phrase: Phrase, j: int, end: int) -> int | None:
         """Where the holder's name begins after a company of one or two unknown words: "CEO Torch A B C"."""
-        if phrase.title not in OF_FIRMS or end - j < 3 or self.names.weight(self.tokens[j]) > 0:
+        if phrase.title not in WORDS.firm_titles or end - j < 3 or self.names.weight(self.tokens[j]) > 0:
             return None
         for k in (j + 1, j + 2):
             rest = [self.names.weight(t) for t in self.tokens[k:end] if t.text[0].isalpha()]

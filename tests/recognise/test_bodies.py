@@ -438,3 +438,21 @@ def test_no_agency(text: str) -> None:
 def test_health_centre_written_out() -> None:
     text = "Pusat Kesehatan Masyarakat (Puskesmas) [Kota Bogor|32.71] dibangun."
     assert found(text) == [("Pusat Kesehatan Masyarakat", BOGOR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("Ia ditahan di Lapas Sukamiskin.", "Lembaga Pemasyarakatan Sukamiskin", "32.73"),
+        ("Ia ditahan di Lapas Klas 1 [Tangerang|36.71].", "Lembaga Pemasyarakatan Kelas I", "36.71"),
+        ("Ia ditahan di Rutan Kebun Teh, [Kota Bogor|32.71].", "Rumah Tahanan Negara Kebun Teh", BOGOR),
+        ("Ia dirawat di RSJD [Kota Bogor|32.71].", "Rumah Sakit Jiwa Daerah", BOGOR),
+    ],
+)
+def test_prisons_and_hospitals(text: str, name: str, area: str) -> None:
+    assert found(text) == [(name, area)]
+
+
+def test_prison_without_name_is_not_that_of_the_government_spoken_of() -> None:
+    refs = [m for m in read("Pemkot [Bogor|32.71] diam. Ia ditahan di Rutan.").mentions if m.confidence >= 0.5]
+    assert not [m for m in refs if isinstance(m.ref, Body) and m.ref.name == "Rumah Tahanan Negara"]

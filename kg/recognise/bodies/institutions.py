@@ -118,14 +118,15 @@ def _hospital(scan: Reading, i: int) -> Spot | None:
     elif j in scan.areas and scan.small(j) and scan.same_line(j) and tokens[j].norm not in level_words():
         j, codes = scan.areas[j]
     own = scan.doc.text[tokens[start].start : tokens[j - 1].end].split() if j > start else []
+    regional = words_in("institutions.regional_hospitals")
     state = kind in words_in("institutions.state_hospitals") or (
         bool(own) and own[0].casefold() in words_in("institutions.state_owners")
     )
-    if not own and kind not in {"rsud", "rskd"}:
+    if not own and kind not in regional:
         return None
     name = " ".join([table("institutions.hospitals")[kind], *own])
     spot = Spot(
-        i, j, Name(name, "local" if kind in {"rsud", "rskd"} else "none", "agency" if state else "organization")
+        i, j, Name(name, "local" if kind in regional else "none", "agency" if state else "organization")
     )
     spot.acronym = acronym if not own else scan.doc.text[tokens[i].start : tokens[j - 1].end] if acronym else None
     spot.codes = tuple(dict.fromkeys(".".join(c.split(".")[:2]) for c in codes))

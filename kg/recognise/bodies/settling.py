@@ -236,7 +236,9 @@ class _Settler:
         spot.area, sure = self.where.infer(self.start(spot), self.allowed(spot))
         if spot.area is not None and sure >= SURE and scope == "local" and spot.name.kind == "agency":
             self.areas_of[spot.name.name].append((spot.first, spot.area))  # one body until another area is named
-        spot.confidence = min(spot.confidence, 0.4 if scope == "district" else sure)
+        if scope == "district" or spot.name.name in words_in("body_words.prisons"):
+            sure = min(sure, 0.4)  # a prison may stand anywhere
+        spot.confidence = min(spot.confidence, sure)
 
     def above(self, spot: Spot) -> None:
         """A unit without its body: that of the same unit elsewhere, else the parliament or police body spoken of."""

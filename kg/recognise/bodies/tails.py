@@ -13,13 +13,14 @@ from dataclasses import replace
 from kg.language import bodies
 from kg.language.bodies import Entry, Name
 from kg.language.gazetteer import level
-from kg.language.lexicon import prefixes, words_in
+from kg.language.lexicon import prefixes, table, words_in
 from kg.recognise.bodies.reader import Reader
 from kg.recognise.bodies.spots import Spot, level_words, subsequence
 
 SEATED = ("Pengawas Obat dan Makanan",)
 """Bodies whose seat is named with "di": "Balai Besar POM di Bandung"."""
-CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB])$")
+CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|[1-3][AB]?)$")
+DIGITS = {"1": "I", "2": "II", "3": "III"}
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
 
 
@@ -220,7 +221,8 @@ class Tails(Reader):
             if len(self.tokens[k].text) == 1 and self.tokens[k].text in "AB" and len(words) > 1:
                 words[-1] += self.tokens[k].text
             else:
-                words.append(self.tokens[k].text)
+                text = self.tokens[k].text
+                words.append(DIGITS.get(text[0], text[0]) + text[1:])
             k += 1
         if len(words) == 1:
             return j
@@ -236,6 +238,8 @@ class Tails(Reader):
         else:
             end = self.name_end(j, 2)
         own = " ".join(t.text for t in self.tokens[j:end])
+        code = table("body_words.prison_areas").get(bodies.key_of(own))
+        spot.codes = (code,) if code else self.after_comma(end) or spot.codes
         spot.name = replace(spot.name, name=f"{spot.name.name} {own}")
         spot.choices, spot.entry = (spot.name,), None
         spot.last = spot.end = end
@@ -243,6 +247,13 @@ class Tails(Reader):
             spot.end = self.areas[end][0]
         spot.acronym = self.doc.text[self.tokens[spot.first].start : self.tokens[end - 1].end] if spot.acronym else None
         return spot.end
+
+    def after_comma(self, j: int) -> tuple[str, ...]:
+        """Codes of the regency or city named after a comma at token `j`: "Rutan Kebun Jeruk, Kota Sebrang"."""
+        if not self.same_line(j) or self.tokens[j].text != "," or j + 1 not in self.areas:
+            return ()
+        codes = self.areas[j + 1][1]
+        return codes if all(level(c) in {"regency", "city"} for c in codes) else ()
 
 
 def is_class(text: str) -> bool:

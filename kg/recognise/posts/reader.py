@@ -28,7 +28,7 @@ WORDS = Words("post_words")
 @cache
 def _unit_of() -> re.Pattern[str]:
     """Names of units, whose heads' titles hold the unit."""
-    return re.compile(rf"Komisi (?:[A-F]|[IVX]+)\b|Sub|{WORDS.either('unit_words')}(?:\s|$)")
+    return re.compile(rf"Komisi (?:[A-F]|[IVX]+)\b|Sub|{WORDS['unit_words']}(?:\s|$)")
 
 
 class Reader(Heads):

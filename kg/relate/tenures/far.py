@@ -8,37 +8,29 @@ Output:    `office`: "A dilantik sebagai Bupati X"; `described`: "mantan Wali Ko
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from msgspec import structs
 
 from kg.model import Body, Mention, PersonRef, Post, Span, Status
 from kg.relate.tenures.base import Holding, Linker
-from kg.relate.tenures.words import APPOINTS, DENIED, DESCRIBED, HEADED, LEADS, NOT, OFFICE, PAST, REPLACED, THEN
+from kg.relate.tenures.words import (
+    APPOINTS,
+    DEICTIC,
+    DENIED,
+    DESCRIBED,
+    FUTURE,
+    LEADS,
+    NOT,
+    OFFICE,
+    PAST,
+    REPLACED,
+    THEN,
+    WORDS,
+)
 
 REACH = 300
 """How many characters before a post are looked at."""
-ELECTED = frozenset(
-    (
-        "Bupati",
-        "Gubernur",
-        "Presiden",
-        "Wakil Bupati",
-        "Wakil Gubernur",
-        "Wakil Presiden",
-        "Wakil Wali Kota",
-        "Wali Kota",
-    )
-)
-"""Offices that are taken up some time after the election."""
-FUTURE = re.compile(r"\b(?:akan|bakal|hendak|ingin|untuk)\s+(?:meng)?ganti\w*\s*$", re.IGNORECASE)
-"""A replacement that has not happened."""
-DEICTIC = re.compile(
-    r"\s*(?:periode\s+(?:19|20)\d\d\s*[-–/]\s*(?P<until>(?:19|20)\d\d)\s+|dua periode\s+)?(?:ini|itu|tersebut)\b",
-    re.IGNORECASE,
-)
-"""After a post by which somebody is meant."""
 JOINING = ("dan", "serta", "/")
 
 
@@ -61,7 +53,7 @@ def office(linker: Linker, index: int, post: Mention) -> bool:
         return False
     if link in ("sebagai", "selaku") and not verb and not APPOINTS.search(between):
         return False
-    if link in ("adalah", "ialah", "merupakan") and between.strip(" ,"):
+    if link in WORDS.equating and between.strip(" ,"):
         return False
     if post.ref.status == "candidate":
         if DENIED.search(between):
@@ -74,7 +66,7 @@ def office(linker: Linker, index: int, post: Mention) -> bool:
     lead_in = linker.text[max(start, person.start - 20) : person.start]
     if "lagi" in link or PAST.search(between) or PAST.search(lead_in) or THEN.search(between) or THEN.search(lead_in):
         status = "former"
-    elif verb.startswith("terpilih") and post.ref.title in ELECTED:
+    elif verb.startswith("terpilih") and post.ref.title in WORDS.elected:
         status = "elect"
     linker.add(post, person, 0.9 if link.startswith("menjabat") or verb else 0.8, status)
     return True
@@ -187,7 +179,9 @@ def leads(linker: Linker) -> None:
     doc = linker.doc
     for body in doc.mentions:
         ref = body.ref
-        if body.kind != "agency" or body.implied or not isinstance(ref, Body) or not ref.name.startswith(HEADED):
+        if body.kind != "agency" or body.implied or not isinstance(ref, Body):
+            continue
+        if not ref.name.startswith(WORDS.listed("headed")):
             continue
         sentence = doc.sentence_of(body.start)
         if sentence is None or sentence.start > body.start:

@@ -8,8 +8,6 @@ Algorithm: the words between the two, without honorifics and degrees, are compar
 
 from __future__ import annotations
 
-import re
-
 from msgspec import structs
 
 from kg.model import Mention, Post, Sentence, Status
@@ -21,28 +19,15 @@ from kg.relate.tenures.words import (
     BACKWARD,
     FORMERLY,
     FORWARD,
+    MERE,
     OFFICE,
+    OVER,
     PROPOSES,
     STANDS_FOR,
+    SUBORDINATE,
     THEN,
-    TOGETHER,
+    WORDS,
 )
-
-MERE = re.compile(
-    r"^(?!.*(?:yang|bertindak|menjabat|berstatus|tercatat|bekerja|berprofesi)).*\b(?:menjadi|jadi|sebagai)$"
-)
-"""Links that speak of an office only together with a verb before the person."""
-OVER = re.compile(r"\b(?:pernah|sempat|sebelumnya|dulu(?:nya)?|(?:saat|ketika|kala|waktu) itu)\b")
-"""Links by which the office is over."""
-PAIRING = ("dan", "serta", "/", "-", "–")
-SUBORDINATE = re.compile(
-    r"(?:selain|setelah|sesudah|sebelum|saat|ketika|usai|seusai|sejak|meski|meskipun|walau|walaupun|karena|jika|kalau|bila|"
-    r"untuk|dalam|bersama|dengan|melalui|atas|terhadap|terkait|kepada|di|pada|sementara|demi|guna|sambil|seraya|tanpa)\b",
-    re.IGNORECASE,
-)
-"""First words of clauses before the main one."""
-WEAK = ("juga", "kini", "dari", "sekaligus", "merangkap")
-"""Links that need a comma before them."""
 
 
 def forward(linker: Linker, index: int, post: Mention) -> bool:
@@ -81,9 +66,11 @@ def _in_order(linker: Linker, index: int, post: Mention, person: Mention) -> boo
         return False
     first = linker.posts[index - 1]
     second = linker.after(person.end)
-    if linker.text[first.end : post.start].strip() not in PAIRING or not isinstance(first.ref, Post) or second is None:
+    if not isinstance(first.ref, Post) or second is None:
         return False
-    if linker.text[person.end : second.start].strip() not in PAIRING:
+    if linker.text[first.end : post.start].strip() not in WORDS.pairing:
+        return False
+    if linker.text[person.end : second.start].strip() not in WORDS.pairing:
         return False
     if first.ref.body is None and post.ref.body is not None:
         first = structs.replace(first, ref=structs.replace(first.ref, body=post.ref.body))
@@ -116,7 +103,7 @@ def _joined(linker: Linker, index: int, post: Mention, person: Mention) -> bool:
     if index + 1 >= len(linker.posts):
         return False
     other = linker.posts[index + 1]
-    if linker.text[post.end : min(other.start, post.end + 40)].strip(" ,").casefold() not in TOGETHER:
+    if linker.text[post.end : min(other.start, post.end + 40)].strip(" ,").casefold() not in WORDS.together:
         return False
     if _name_start(linker, other.end) != person.start:
         return False
@@ -150,7 +137,7 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
         return False
     link = " ".join((m.group("link") or "").casefold().split())
     bracket, comma = "(" in gap, m.group("comma") is not None
-    if not comma and (link in WEAK or not (link or bracket)):
+    if not comma and (link in WORDS.weak or not (link or bracket)):
         return False
     if not link and not bracket:
         apposition = _ends(linker, post) and not _introduced(linker, person)
@@ -174,13 +161,13 @@ def _of_two(linker: Linker, index: int, post: Mention) -> bool:
     if index + 1 >= len(linker.posts):
         return False
     after = linker.posts[index + 1]
-    return linker.text[post.end : min(after.start, post.end + 9)].strip() in ("dan", "serta", "/", "-")
+    return linker.text[post.end : min(after.start, post.end + 9)].strip() in WORDS.pairing - {"–"}
 
 
 def _both(linker: Linker, index: int, post: Mention, person: Mention) -> bool:
     """Two joined posts after a person: of that one and the one joined before him, else of him alone if they may be."""
     first = linker.before(person.start)
-    if first is not None and linker.text[linker.name_end(first) : person.start].strip(" ,") in PAIRING:
+    if first is not None and linker.text[linker.name_end(first) : person.start].strip(" ,") in WORDS.pairing:
         after = linker.posts[index + 1]
         if isinstance(post.ref, Post) and isinstance(after.ref, Post):
             if post.ref.body is None and after.ref.body is not None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kg.language.bodies import Name
 from kg.language.gazetteer import level
-from kg.language.lexicon import table, words_in
+from kg.language.lexicon import load, table, words_in
+from kg.language.speech import speech
 from kg.recognise.bodies.spots import Reading, Spot, Tailing, level_words
 
 GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
@@ -75,6 +76,20 @@ def government(scan: Tailing, i: int) -> list[Spot]:
         return []
     spot.lone = full and token.text.islower()
     return [spot]
+
+
+def seat(scan: Tailing, i: int) -> Spot | None:
+    """The government named by its seat, where that speaks or has a side: "Balai Kota Bogor membantah"."""
+    tokens = scan.tokens
+    j = i + 1 if tokens[i].norm == "balaikota" else i + 2
+    if "".join(t.norm for t in tokens[i:j]) != "balaikota" or not tokens[i].text[0].isupper() or j not in scan.areas:
+        return None
+    end, codes = scan.areas[j]
+    speaks = end < len(tokens) and tokens[end].norm in speech(load()).active
+    opens = i == 0 or not tokens[i - 1].text[0].isalnum()
+    if not (speaks and opens) and (i == 0 or tokens[i - 1].norm not in {"pihak", "jajaran"}):
+        return None
+    return Spot(i, j, NAME, end=end, codes=codes, area_level="city")
 
 
 def _foreign(scan: Reading, i: int, j: int) -> list[Spot]:

@@ -20,7 +20,7 @@ from kg.language import Lexicon, bodies
 from kg.language.gazetteer import level
 from kg.language.lexicon import prefixes, words_in
 from kg.model import Document
-from kg.recognise.bodies.governments import GOVERNMENT, government, short_governments
+from kg.recognise.bodies.governments import GOVERNMENT, government, seat, short_governments
 from kg.recognise.bodies.spots import Spot, level_words
 from kg.recognise.bodies.tails import Tails
 
@@ -65,6 +65,8 @@ class Scanner(Tails):
         if norm in short_governments() or norm in GOVERNMENT:
             spots = government(self, i) if not self.in_law(i) else []
             return spots + self.siblings(spots[-1]) if spots else []
+        if norm in {"balai", "balaikota"} and (own := seat(self, i)) is not None:
+            return [own]
         spot = self.longest(i)
         if spot is None or self.is_part(i, spot) or self.in_law(i):
             return []

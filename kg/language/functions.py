@@ -105,7 +105,7 @@ def read(
             j += 1
             continue
         if (
-            not (token.text[0].isupper() or lower)
+            not (token.text[0].isupper() or lower or _completes(parts, norm))
             or (norm in levels and not _takes_level(tokens, j, areas))
             or (j in areas and norm not in levels)
         ):
@@ -134,6 +134,11 @@ def read(
         return None
     items = _items(parts)
     return Field(end, _joined(items), tuple(t for t, _ in items), exact)
+
+
+def _completes(parts: list[str], norm: str) -> bool:
+    """Whether a word in small letters completes a field that the word before it opens: "Bina marga"."""
+    return bool(parts) and f"{parts[-1].lower()} {norm}" in _phrases()
 
 
 def _gap(tokens: Sequence[Token], j: int) -> str:

@@ -170,7 +170,8 @@ class Scanner(Tails):
             return False
         if spot.last == spot.first + 1 and first.isupper() and self.in_number(spot.first):
             return False
-        if self.phrase(spot.end, 1) == "se" and not spot.codes:
+        closed = spot.end < len(self.tokens) and self.tokens[spot.end].text == ")"
+        if self.phrase(spot.end + closed, 1) == "se" and not spot.codes:
             return False  # "Dinas Kesehatan se-Jawa Barat"
         if (
             self.phrase(spot.end, 3) in words_in("body_words.kinds")

@@ -425,6 +425,7 @@ def test_institution_spoken_of_again_is_the_one_with_the_name() -> None:
     [
         "Surat bernomor S-217/MK.02/2017 terbit.",
         "Dinas Kesehatan se-Indonesia berkumpul.",
+        "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu (DPMPTSP) se Indonesia berkumpul.",
         "Kepala Bidang Hubungan Masyarakat menjawab.",
         "Jepang, Rusia, dan China bertemu. Kementerian Pertahanan menolak.",
         "Menteri Luar Negeri dari Departemen Luar Negeri dan Perdagangan Australia hadir.",
@@ -451,6 +452,12 @@ def test_health_centre_written_out() -> None:
 )
 def test_prisons_and_hospitals(text: str, name: str, area: str) -> None:
     assert found(text) == [(name, area)]
+
+
+def test_last_word_of_a_field_in_small_letters() -> None:
+    assert found("Dinas Bina Marga dan Tata ruang [Kota Bogor|32.71] hadir.") == [
+        ("Dinas Bina Marga dan Tata Ruang", BOGOR)
+    ]
 
 
 def test_prison_without_name_is_not_that_of_the_government_spoken_of() -> None:

@@ -55,5 +55,8 @@ class Expression:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self._compiled.fullmatch(text)
 
+    def sub(self, new: str, text: str) -> str:
+        return self._compiled.sub(new, text)
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._compiled.search(text, start, end)

@@ -116,6 +116,38 @@ def test_intervals(text: str, interval: tuple[str, str | None, str]) -> None:
     assert (tenure.since, tenure.until, tenure.status) == interval
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Tiga calon Wali Kota Contoh, yakni {A}, {B}, dan {C}, mengikuti debat.",
+        f"Nama calon Wali Kota Contoh yang muncul: {A}, {B} (petahana), serta {C}.",
+        f"Ada tiga calon Wali Kota Contoh. Mereka adalah {A}, anggota DPRD; {B}; serta pengusaha {C}.",
+        f"Ada calon Wali Kota Contoh. Partai belum memilih. Ketiganya yaitu {A}, {B} dan {C}.",
+    ],
+)
+def test_candidates_in_a_list(text: str) -> None:
+    found = {t.person for t in claims(text)[1] if isinstance(t, Tenure) and t.status == "candidate"}
+    assert len(found) == 3
+
+
+def test_pairs_of_candidates() -> None:
+    text = f"Pasangan calon Wali Kota Contoh: {A}-{B}."
+    assert [(t.post, t.status) for t in claims(text)[1] if isinstance(t, Tenure)] == [
+        ("Wali Kota", "candidate"), ("Wakil Wali Kota", "candidate"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Calon Wali Kota Contoh menghadirkan tiga saksi, yakni {A}, {B}, dan {C}.",  # those listed are others
+        f"Partai memilih calon Wali Kota Contoh. {A} hadir. Mereka adalah {B}, {C}.",  # somebody is named between
+    ],
+)
+def test_no_candidates(text: str) -> None:
+    assert not [t for t in claims(text)[1] if isinstance(t, Tenure) and t.status == "candidate"]
+
+
 def test_one_claim_with_all_its_sentences() -> None:
     (tenure,) = claims(f"Wali Kota Contoh {A} hadir. Menurut Wali Kota Contoh {A}, air surut.")[1]
     assert isinstance(tenure, Tenure)

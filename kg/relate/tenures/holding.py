@@ -3,7 +3,7 @@
 Input:     a document with post and person mentions.
 Output:    `pairs()`: holdings, each with post, person, status, evidence, confidence and stated interval.
 Algorithm: the surest constructions first, each post mention used once: a holder right after the post, right before it,
-           the subject of a verb of office, the person last spoken of; then lists, those replaced, heads of bodies.
+           the subject of a verb of office, the person last spoken of; then those replaced, heads, candidates.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.language import Lexicon
 from kg.model import Document
 from kg.relate.tenures.base import Holding, Linker
+from kg.relate.tenures.candidates import candidates
 from kg.relate.tenures.far import described, leads, office, replaced, respective
 from kg.relate.tenures.near import backward, forward
 
@@ -33,4 +34,5 @@ def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
     respective(linker)
     replaced(linker)
     leads(linker)
+    candidates(linker)
     return linker.found

@@ -89,6 +89,15 @@ DEICTIC = _expression(
 )
 """After a post by which somebody is meant."""
 
+LIST_HERE = _expression(r"(?P<between>[^,.:;()\n]{0,60}?)(?:\s*:|\s*,?\s*%(naming)s\b:?)\s*")
+"""Between a post and a list of those who seek it."""
+
+LIST_LATER = _expression(r"%(they)s\s+%(naming)s\b:?\s*")
+"""At the start of a sentence that lists those spoken of before."""
+
+BRACKETED = _expression(r"\([^()]{1,40}\)")
+"""A remark in brackets after a name."""
+
 SINCE = _expression(r"sejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b")
 PERIOD = _expression(
     r"(?:%(terms)s\s+(?:tahun\s+)?)?"

@@ -130,6 +130,13 @@ def test_candidates_in_a_list(text: str) -> None:
     assert len(found) == 3
 
 
+def test_a_place_between_a_body_and_its_head() -> None:
+    for place in ("Sulawesi Selatan (DKSS)", "Madura"):
+        (tenure,) = claims(f"Kepala Dinas Kesehatan {place} {A} hadir.")[1]
+        assert isinstance(tenure, Tenure)
+        assert (tenure.post, tenure.body) == ("Kepala", HEALTH)
+
+
 def test_pairs_of_candidates() -> None:
     text = f"Pasangan calon Wali Kota Contoh: {A}-{B}."
     assert [(t.post, t.status) for t in claims(text)[1] if isinstance(t, Tenure)] == [

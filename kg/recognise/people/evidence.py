@@ -219,8 +219,8 @@ class Evidence:
         return bool(self.names.prefixes(self.text, self.tokens[i].start).words)
 
     def _is_place(self, text: str) -> bool:
-        """Whether a province, regency or city bears the name."""
-        return any(c.count(".") <= 1 for c in self.gazetteer.codes(text))
+        """Whether a province, regency or city, an island or a well-known town bears the name."""
+        return text.casefold() in WORDS.regions or any(c.count(".") <= 1 for c in self.gazetteer.codes(text))
 
     def _after_post(self, i: int) -> bool:
         """Whether token `i` stands where the holder of a post is named."""

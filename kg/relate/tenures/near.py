@@ -22,6 +22,7 @@ from kg.relate.tenures.words import (
     MERE,
     OFFICE,
     OVER,
+    PLACES,
     PROPOSES,
     STANDS_FOR,
     SUBORDINATE,
@@ -57,7 +58,9 @@ def forward(linker: Linker, index: int, post: Mention) -> bool:
 def _name_start(linker: Linker, end: int) -> int:
     """Where a name begins after a post that ends at `end`: past the words between, honorifics and ranks."""
     m = FORWARD.match(linker.text, end)
-    return linker.names.prefixes(linker.text, m.end() if m else end).end
+    end = m.end() if m else end
+    places = PLACES.match(linker.text, end)
+    return linker.names.prefixes(linker.text, places.end() if places else end).end
 
 
 def _in_order(linker: Linker, index: int, post: Mention, person: Mention) -> bool:

@@ -20,6 +20,9 @@ FORWARD = _expression(
 )
 """Between a post and its holder."""
 
+PLACES = Expression(Words("name_words"), r"%(regions)s(?:\s+%(compass)s)?\s+(?:\([^()]{1,40}\)\s*)?")
+"""An island or town after a body, before its holder's name: "Direktur Lembaga X Sulawesi (LX) A B"."""
+
 FORMERLY = _expression(r"\b(?:%(formerly)s|periode (?:19|20)\d\d)\b")
 """Among the words of `FORWARD`: the holder is not in office any more."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+
+from kg.pipeline import build
+from kg.resources import folder
+from tests.serving import Served, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
@@ -29,3 +33,12 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"a browser test may not be skipped here: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the graph of the sample articles."""
+    data = tmp_path_factory.mktemp("served") / "kg-data"
+    build([folder("seeds") / "articles"], data)
+    with serving(data) as server:
+        yield server

@@ -35,6 +35,9 @@ STAGES = {
     "evaluate": COMMON | RDF,
     "explain": COMMON | RDF,
     "stats": COMMON | RDF,
+    "serve": COMMON
+    | RDF
+    | {"store", "ledger", "query", "explain", "stats", "export", "view", "turtle", "jsonld", "rdfxml"},
 }
 """Each stage, and what it may import beside itself."""
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, check, give
+from kg.cli import ask, build, check, give, serving
 from kg.cli.console import ready_streams, say
 from kg.cli.report import reported
 
@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 for command in (
     build.demo, build.build, build.remove, ask.query, ask.queries, give.view, give.export, give.extract, ask.explain,
-    check.validate, check.evaluate, ask.stats,
+    check.validate, check.evaluate, ask.stats, serving.serve,
 ):  # fmt: skip
     app.command()(command)
 

@@ -1,0 +1,47 @@
+"""The command that puts the graph on the web: serve."""
+
+from __future__ import annotations
+
+import importlib.util
+import socket
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import note
+from kg.cli.options import DATA, Data
+from kg.errors import KgError
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen at.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen at; 0: any that is free.")
+    ] = 8000,
+    data: Data = DATA,
+) -> None:
+    """Serve the graph: SPARQL at /sparql, pages at /. It only reads.
+
+    Example: kg serve --port 8080
+    """
+    if missing := [name for name in ("jinja2", "starlette", "uvicorn") if not importlib.util.find_spec(name)]:
+        raise KgError(f"kg serve needs {', '.join(missing)}: pip install 'nusakg[serve]'")
+    import uvicorn
+
+    from kg.serve import application
+
+    app = application(data)
+    listener = _listener(host, port)
+    where = f"[{host}]" if ":" in host else host
+    note(f"kg: serving {data} at http://{where}:{listener.getsockname()[1]}/ (Ctrl+C ends it)")
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens at the address."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        return socket.create_server(address[:2], family=family, backlog=2048)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise KgError(f"cannot listen at {host}, port {port} ({why}); choose another --host or --port") from error

@@ -1,0 +1,81 @@
+"""The application: one place where routes, what they share, and what every answer carries come together.
+
+Input: a data folder. Output: a Starlette application. What handlers share is in `request.app.state`: `graphs`
+(`kg.serve.graphs.Graphs`), `links` (`kg.serve.links.Links`), `folder` (the data folder, for the ledger).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg import ledger
+from kg.errors import DataError, KgError
+from kg.iris import BASE
+from kg.serve import pages
+from kg.serve.graphs import Graphs
+from kg.serve.links import Links
+
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+"""What every answer carries: nothing is asked of another server, nothing is guessed, nobody frames it."""
+
+
+def application(data: Path) -> Starlette:
+    """The application that serves the graph in the folder `data`. Raises DataError if there is none."""
+    with ledger.open(data) as book:
+        base = book.setting("base") or BASE
+    graphs = Graphs(data)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        graphs.close()
+
+    app = Starlette(
+        routes=[*pages.routes(), Mount("/static", StaticFiles(packages=[("kg.serve", "static")]), name="static")],
+        middleware=[Middleware(_Headers)],
+        exception_handlers={KgError: _told, HTTPException: pages.error},
+        lifespan=lifespan,
+    )
+    app.state.folder, app.state.graphs, app.state.links = data, graphs, Links(base)
+    return app
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """An error that was raised on purpose, as one line."""
+    return PlainTextResponse(f"{error}\n", status_code=503 if isinstance(error, DataError) else 400)
+
+
+class _Headers:
+    """Adds `HEADERS` to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

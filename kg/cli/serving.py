@@ -20,7 +20,9 @@ def serve(
     ] = 8000,
     data: Data = DATA,
 ) -> None:
-    """Serve the graph: SPARQL at /sparql, pages at /. It only reads.
+    """Serve the graph on the web, so far a front page of figures.
+
+    It only reads; a graph that is built anew meanwhile is served from the next request on.
 
     Example: kg serve --port 8080
     """

@@ -1,4 +1,4 @@
-"""The graph on the web (`kg serve`): a SPARQL endpoint, linked data, pages. All of it only reads.
+"""The graph on the web (`kg serve`). All of it only reads.
 
 Needs the optional packages `nusakg[serve]`.
 """

@@ -26,6 +26,7 @@ BODIES = {
     "Kementerian Contoh": Body("Kementerian Contoh", "ID"),
     "Partai Contoh": Body("Partai Contoh", None, "organization"),
     "PT Contoh Jaya": Body("PT Contoh Jaya", None, "organization"),
+    "Badan Pengawas Pemilu Kota Bogor": Body("Badan Pengawas Pemilihan Umum", "32.71"),
     "Setda Kota Bogor": Body("Sekretariat Daerah", "32.71"),
 }
 
@@ -75,6 +76,11 @@ CITY = "Pemerintah Kota Bogor"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a title that ends with the first word of a body's name
+        (
+            "Ketua Badan Pengawas Pemilu Kota Bogor Asep Suherman hadir.",
+            ("Ketua", "Badan Pengawas Pemilihan Umum", "32.71", "definitive"),
+        ),
         # heads of areas, full and short
         ("Wali Kota Bogor Asep Suherman hadir.", ("Wali Kota", CITY, "32.71", "definitive")),
         ("Walikota Bogor Asep Suherman hadir.", ("Wali Kota", CITY, "32.71", "definitive")),

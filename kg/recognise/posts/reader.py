@@ -156,9 +156,11 @@ class Reader(Heads):
         named = j < len(self.tokens) and self.tokens[j].text[0].isupper() and self.tokens[j].start not in self.areas
         if title.form == "sekretaris dewan" and named and not self._starts_name(j, len(self.tokens)):
             return self.titles.title(self.tokens, i, j - 1) or (j, title)
-        if title.kind != "unit" or j - i < 2 or body is None or not isinstance(body.ref, Body):
+        if title.kind not in ("unit", "generic") or j - i < 2 or body is None or not isinstance(body.ref, Body):
             return j, title
         known = expand(body.ref.name)
+        if title.kind == "generic" and known is None:
+            return j, title
         if _unit_of().match(body.ref.name) and (known is None or known.scope == "unit"):
             return j, title
         if body.ref.parent is not None or self._token_after(body) <= j:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from kg.serve.content.reading import Reader
 from kg.serve.content.things import Cut, Happening, Ref, Relation, Said, Tenure
-from kg.vocab import KG, RDF, SCHEMA, SEM
+from kg.vocab import KG, ORG, RDF, SCHEMA, SEM
 
 ROLES = (
     "organizer", "host", "visitor", "participant", "speaker", "appointee", "appointer", "signatory", "subject",
@@ -49,6 +49,17 @@ SELECT ?p (COUNT(DISTINCT ?e) AS ?n) (MAX(?d) AS ?last) {{
 _SHARED = """
 SELECT DISTINCT ?e ?date { ?e sem:hasActor ?x , ?y . OPTIONAL { ?e kg:date ?date } } ORDER BY DESC(?date) ?e
 """
+
+
+def holder(reader: Reader, fact: str) -> str:
+    """The thing whose page shows a tenure, statement or binary fact."""
+    return next(v for p in (ORG.member, KG.saidBy, KG.subject) if (v := reader.value(fact, p)))
+
+
+def at_venue(reader: Reader, iri: str, most: int = 60) -> tuple[Happening, ...]:
+    """Events at a venue, the newest first."""
+    events = sorted(reader.subjects(KG.venue, iri), key=lambda e: (reader.value(e, KG.date), e), reverse=True)
+    return tuple(happening(reader, e) for e in events[:most])
 
 
 def tenures(reader: Reader, iri: str, *, of: str, most: int = 60, article: str = "") -> Cut[Tenure]:

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.serve.pages import front
+from kg.serve import render
+from kg.serve.pages import front, search, things
 
 __all__ = ["error", "routes"]
 
 
 def routes() -> list[Route]:
     """The routes of all pages."""
-    return [Route("/", front.front, name="front")]
+    return [
+        Route("/", front.front, name="front"),
+        Route("/search", search.found, name="search"),
+        Route("/suggest", search.suggest, name="suggest"),
+        Route("/page/{path:path}", things.thing, name="page"),
+    ]
 
 
 def error(request: Request, error: Exception) -> Response:
     """The answer to a request that cannot be met: no such page, no such method."""
     assert isinstance(error, HTTPException)
-    return PlainTextResponse(f"{error.detail}\n", status_code=error.status_code, headers=error.headers)
+    answer = render.page(request, "error.html", status=error.status_code, detail=error.detail)
+    answer.headers.update(error.headers or {})
+    return answer

@@ -1,0 +1,78 @@
+"""The page of a thing, whatever its kind: `/page/...` with the end of its IRI, or `?iri=`."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg import ledger
+from kg.iris import Iris
+from kg.serve import pictures, render
+from kg.serve.content import facts
+from kg.serve.content.area import area
+from kg.serve.content.article import article
+from kg.serve.content.body import body
+from kg.serve.content.event import event
+from kg.serve.content.person import person
+from kg.serve.content.reading import Reader
+from kg.vocab import DCTERMS, KG
+
+BODIES = ("agency", "government", "organization")
+
+
+def thing(request: Request) -> Response:
+    """The page of the thing that the path or `?iri=` names; 404 if the graph does not know it."""
+    iri = request.app.state.links.named(request, "/page/")
+    with request.app.state.graphs.reading() as store:
+        reader = Reader(store)
+        if not reader.knows(iri):
+            return _unknown(request, reader, iri)
+        kind = reader.ref(iri).kind
+        if kind == "article":
+            return _article(request, reader, iri)
+        if kind == "person":
+            found = person(reader, iri)
+            return render.page(request, "person.html", it=found, career=pictures.career(found.tenures.items))
+        if kind in BODIES:
+            held = body(reader, iri)
+            return render.page(request, "body.html", it=held, career=pictures.career(held.tenures.items))
+        if kind == "area":
+            month = request.query_params.get("month", "")[:7]
+            place = area(reader, iri, month)
+            months, dots = pictures.months(place.months), pictures.dots(place.events.items)
+            return render.page(request, "area.html", it=place, months=months, dots=dots, month=month)
+        if kind == "event":
+            return render.page(request, "event.html", it=event(reader, iri))
+        return _other(request, reader, iri)
+
+
+def _article(request: Request, reader: Reader, iri: str) -> Response:
+    """An article, with its text as the ledger holds it."""
+    id = reader.value(iri, DCTERMS.identifier)
+    with ledger.open(request.app.state.folder) as book:
+        held, extraction = book.article(id), book.extraction(id)
+    if held is None:  # taken out since the store was opened
+        return _unknown(request, reader, iri)
+    found = article(reader, Iris(request.app.state.links.base), held, extraction)
+    return render.page(request, "article.html", it=found)
+
+
+def _other(request: Request, reader: Reader, iri: str) -> Response:
+    """A post, a venue, a fact or a sentence: a fact leads to the one whose page shows it, a sentence to its article."""
+    if "#char=" in iri:
+        return RedirectResponse(f"{request.app.state.links.page(iri.partition('#')[0])}#{iri.partition('#')[2]}")
+    if reader.value(iri, KG.evidence):
+        return RedirectResponse(f"{request.app.state.links.page(facts.holder(reader, iri))}#{iri.rpartition('/')[2]}")
+    ref = reader.ref(iri)
+    tenures = facts.tenures(reader, iri, of="org:role").items if ref.kind == "role" else ()
+    events = facts.at_venue(reader, iri) if ref.kind == "venue" else ()
+    return render.page(request, "thing.html", ref=ref, tenures=tenures, events=events)
+
+
+def _unknown(request: Request, reader: Reader, iri: str) -> Response:
+    """The graph does not know `iri`; if it was merged into another, that one is named."""
+    try:
+        now = [reader.ref(other) for other in reader.values(iri, DCTERMS.isReplacedBy)]
+    except ValueError:
+        now = []
+    return render.page(request, "unknown.html", status=404, iri=iri, now=now)

@@ -1,0 +1,132 @@
+"""The geometry of the pictures on pages: careers, events by month. Templates draw it as SVG.
+
+Input: facts with dates. Output: positions and widths in percent of the width, so that a picture fits every screen.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from kg.serve.content.things import Happening, Tenure
+
+LEAST = 0.8
+"""Percent: what was seen on one day only is still seen."""
+TICKS = 6
+
+
+class Tick(Struct, frozen=True):
+    """A label on the axis; `anchor` is the SVG text-anchor that keeps it inside."""
+
+    label: str
+    x: float
+    anchor: str
+
+
+class Bar(Struct, frozen=True):
+    """A bar from `x`, `width` wide; for months with its height."""
+
+    x: float
+    width: float
+    height: float = 0
+
+
+class Career(Struct, frozen=True):
+    """Dated tenures with their bars, and the years below."""
+
+    rows: tuple[tuple[Tenure, Bar], ...]
+    ticks: tuple[Tick, ...]
+
+
+class Months(Struct, frozen=True):
+    """Months that have events: (month, number, bar), and the ticks."""
+
+    bars: tuple[tuple[str, int, Bar], ...]
+    ticks: tuple[Tick, ...]
+
+
+class Dots(Struct, frozen=True):
+    """Dated events with where they stand, `level` counts up where several fall together."""
+
+    dots: tuple[tuple[Happening, float, int], ...]
+    ticks: tuple[Tick, ...]
+    levels: int
+
+
+def career(tenures: Iterable[Tenure]) -> Career | None:
+    """The picture of tenures, None if no two dates are known."""
+    dated = [t for t in tenures if t.begin and _day(t.begin)]
+    if not dated:
+        return None
+    begins, ends = [_day(t.begin) for t in dated], [_day(t.end, last=True) for t in dated]
+    first, last = datetime.date(min(begins).year, 1, 1), datetime.date(max(ends).year, 12, 31)
+    rows = []
+    for tenure, begin, end in zip(dated, begins, ends, strict=True):
+        x = _percent(begin, first, last)
+        width = max(_percent(max(begin, end), first, last) - x, LEAST)
+        rows.append((tenure, Bar(round(min(x, 100 - width), 2), round(width, 2))))
+    return Career(tuple(rows), _years(first, last))
+
+
+def months(counts: Mapping[str, int]) -> Months | None:
+    """The picture of events by month ("2023-05"), None if there are none."""
+    known = {month: n for month, n in counts.items() if len(month) == 7 and month[:4].isdigit() and _day(month)}
+    if not known:
+        return None
+    number = {month: int(month[:4]) * 12 + int(month[5:]) - 1 for month in known}
+    first, last = min(number.values()), max(number.values())
+    if last - first < 11:  # a year at least, so that a bar stays a bar
+        first = min(first, last - 11)
+    wide, most = 100 / (last - first + 1), max(known.values())
+    bars = tuple(
+        (month, n, Bar(round((number[month] - first) * wide, 2), round(min(max(wide * 0.86, 0.3), 8), 2), round(n / most, 3)))
+        for month, n in sorted(known.items())
+    )
+    begin, end = datetime.date(first // 12, first % 12 + 1, 1), datetime.date(last // 12, last % 12 + 1, 28)
+    return Months(bars, _years(begin, end))
+
+
+def dots(events: Sequence[Happening]) -> Dots | None:
+    """The picture of events on a line of time, None if fewer than two are dated."""
+    dated = sorted((e for e in events if e.event.date and _day(e.event.date)), key=lambda e: e.event.date)
+    if len(dated) < 2:
+        return None
+    days = [_day(e.event.date) for e in dated]
+    first, last = min(days), max(days)
+    placed: list[tuple[Happening, float, int]] = []
+    free: list[float] = []  # of each level, up to where it is taken
+    for event, day in zip(dated, days, strict=True):
+        x = 2 + 0.96 * _percent(day, first, last)
+        level = next((n for n, taken in enumerate(free) if taken + 2.4 <= x), len(free))
+        level = min(level, 4)
+        free[level:level + 1] = [x]
+        placed.append((event, round(x, 2), level))
+    return Dots(tuple(placed), _years(first, last), len(free))
+
+
+def _day(date: str, *, last: bool = False) -> datetime.date:
+    """The first (`last`: the last) day of an ISO date, month or year; a date that is none gives the first of all days."""
+    try:
+        year, month, day = ([int(p) for p in date.split("-")] + [0, 0])[:3]
+        month = month or (12 if last else 1)
+        return datetime.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except ValueError:
+        return datetime.date.min
+
+
+def _percent(day: datetime.date, first: datetime.date, last: datetime.date) -> float:
+    return 100 * (day - first).days / max((last - first).days, 1)
+
+
+def _years(first: datetime.date, last: datetime.date) -> tuple[Tick, ...]:
+    """A tick at the begin of years, at most `TICKS`; within one year only that year's label."""
+    starts = [y for y in range(first.year, last.year + 1) if datetime.date(y, 1, 1) >= first]
+    step = -(-len(starts) // TICKS) or 1
+    shown = starts[::step]
+    ticks = [Tick(str(y), round(_percent(datetime.date(y, 1, 1), first, last), 2), "start") for y in shown]
+    if not ticks or ticks[0].x > 12:
+        ticks.insert(0, Tick(str(first.year), 0.0, "start"))
+    return tuple(Tick(t.label, t.x, "end" if t.x > 92 else t.anchor) for t in ticks)

@@ -1,0 +1,82 @@
+"""The words of the pages, in Indonesian and English (`words.yaml`).
+
+Input: what a request says of languages. Output: `Words`, called with the key of an entry. Plain functions say dates and
+confidence in words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+from starlette.requests import Request
+
+LANGUAGES = ("id", "en")
+_PREFERRED = re.compile(r"\s*([a-z]+)[^,;]*(?:;\s*q=([\d.]+))?", re.IGNORECASE)
+
+
+class Words:
+    """The words in one of `LANGUAGES`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._at = LANGUAGES.index(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The entry `key`, with `values` filled in. KeyError if there is none."""
+        text = _entries()[key][self._at]
+        return text.format(**values) if values else text
+
+    def all(self, *groups: str) -> dict[str, str]:
+        """The entries whose keys begin with one of `groups`, for scripts."""
+        return {key: texts[self._at] for key, texts in _entries().items() if key.startswith(groups)}
+
+    def day(self, date: str) -> str:
+        """An ISO date, month or year as people write it: "8 Agustus 2017"."""
+        if not date:
+            return self("undated")
+        year, *rest = date.split("-")
+        names = self("months").split()
+        if not rest or not rest[0].isdigit() or not 1 <= int(rest[0]) <= 12:
+            return year
+        month = f"{names[int(rest[0]) - 1]} {year}"
+        return f"{int(rest[1][:2])} {month}" if len(rest) > 1 and rest[1][:2].isdigit() else month
+
+    def sure(self, confidence: float) -> str:
+        """A confidence in words."""
+        steps = ((0.9, "high"), (0.75, "good"), (0.6, "fair"))
+        return self(f"sure.{next((name for least, name in steps if confidence >= least), 'low')}")
+
+    def sources(self, number: int, independent: int) -> str:
+        """How many sources, and how many of them independent, if fewer."""
+        text = self("one-source") if number == 1 else self("n-sources", n=number)
+        return f"{text} ({self('independent', n=independent)})" if independent < number else text
+
+
+@cache
+def words(language: str) -> Words:
+    """The words in `language`, one of `LANGUAGES`."""
+    return Words(language)
+
+
+def language(request: Request) -> str:
+    """The language of a request: `?lang=`, else the one chosen before (a cookie), else what the browser prefers."""
+    for asked in (request.query_params.get("lang"), request.cookies.get("lang")):
+        if asked in LANGUAGES:
+            return asked
+    wished = [(float(q or 1), -n, name.lower()) for n, (name, q) in enumerate(_wishes(request))]
+    return next((name for _, _, name in sorted(wished, reverse=True) if name in LANGUAGES), LANGUAGES[0])
+
+
+def _wishes(request: Request) -> list[tuple[str, str]]:
+    parts = request.headers.get("accept-language", "").split(",")
+    found = [m for part in parts if (m := _PREFERRED.match(part))]
+    return [(m[1], m[2] if m[2] and re.fullmatch(r"\d(\.\d+)?", m[2]) else "") for m in found]
+
+
+@cache
+def _entries() -> dict[str, tuple[str, str]]:
+    text = resources.files("kg.serve").joinpath("words.yaml").read_text(encoding="utf-8")
+    return {key: (indonesian, english) for key, (indonesian, english) in yaml.safe_load(text).items()}

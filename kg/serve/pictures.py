@@ -81,8 +81,9 @@ def months(counts: Mapping[str, int]) -> Months | None:
     if last - first < 11:  # a year at least, so that a bar stays a bar
         first = min(first, last - 11)
     wide, most = 100 / (last - first + 1), max(known.values())
+    width = round(min(max(wide * 0.86, 0.3), 8), 2)
     bars = tuple(
-        (month, n, Bar(round((number[month] - first) * wide, 2), round(min(max(wide * 0.86, 0.3), 8), 2), round(n / most, 3)))
+        (month, n, Bar(round((number[month] - first) * wide, 2), width, round(n / most, 3)))
         for month, n in sorted(known.items())
     )
     begin, end = datetime.date(first // 12, first % 12 + 1, 1), datetime.date(last // 12, last % 12 + 1, 28)
@@ -108,7 +109,7 @@ def dots(events: Sequence[Happening]) -> Dots | None:
 
 
 def _day(date: str, *, last: bool = False) -> datetime.date:
-    """The first (`last`: the last) day of an ISO date, month or year; a date that is none gives the first of all days."""
+    """The first (`last`: the last) day of an ISO date, month or year; one that is none: the first of all."""
     try:
         year, month, day = ([int(p) for p in date.split("-")] + [0, 0])[:3]
         month = month or (12 if last else 1)

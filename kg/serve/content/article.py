@@ -1,13 +1,14 @@
 """The page of an article: its text with every mention and claim marked, and what it says as a list.
 
 Input: the article and its extraction from the ledger, the store, the names of things. Output: the text in sentences of
-pieces; a piece belongs to the smallest mention that holds it. Claims are the facts of the knowledge layer that rest on this
-article, each with its sentences here.
+pieces; a piece belongs to the smallest mention that holds it. Claims are the facts of the knowledge layer
+that rest on this article, each with its sentences here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import pyoxigraph as ox
 from msgspec import Struct
@@ -124,7 +125,8 @@ def _pieces(
     said = [(a, b) for a, b in words if a < end and start < b]
     edges = {start, end, *(p for m in inside for p in (m.start, m.end)), *(p for pair in said for p in pair)}
     places = sorted(p for p in edges if start <= p <= end)
-    for a, b in zip(places, places[1:], strict=False):
-        over = min((m for m in inside if m.start <= a and b <= m.end), key=lambda m: (m.end - m.start, m.kind), default=None)
+    for a, b in pairwise(places):
+        around = [m for m in inside if m.start <= a and b <= m.end]
+        over = min(around, key=lambda m: (m.end - m.start, m.kind), default=None)
         spoken = any(x <= a and b <= y for x, y in said)
         yield Piece(text[a:b], over.kind if over else "", things[over] if over else None, spoken)

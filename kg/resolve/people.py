@@ -1,127 +1,191 @@
-"""Resolution of people across articles, first form: by name, bodies and areas.
+"""Resolution of people across articles.
 
-Input: local people (`local_people` of each article), in any order. Output: `Resolution`: local node -> resolved node.
-Algorithm: people are compared within blocks of one normalised name. In a block, those who share a body, or an area
-under the country, are one. Then, narrowest first, a person known in a wider area joins the only one known inside it
-(the governor who was mayor of a town there); with several inside it cannot be told which, and he stays apart. The
-whole country holds everyone, and who has no body at all counts as known in the country. A name of one word needs the
-same post in the same body. Suspects' initials stay local.
+Input: local people (`local_people` of each article), in any order. Output: `Resolution`: local node -> resolved node;
+`judge` gives with it what stays undecided.
+Algorithm: people are compared within blocks only, of names that begin alike. In a block, those of one name, post, area
+and line of work are one group from the start; groups are then joined two by two, the likeliest first (`compare`),
+as long as they are likely enough and nothing keeps them apart: names that nobody bears together, two people whom one
+article names differently, a namesake who might be meant just as well. First the full names; then names of one word
+join the persons found, or each other, without changing what was found for full names.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.distinct import MIN_CONFIDENCE, distinct
-from kg.grouping import components
-from kg.iris import Iris, name_key, person_iri, slug
-from kg.model import COUNTRY, Article, Body, Extraction, PersonRef
+from kg.resolve import naming
+from kg.resolve.compare import Comparison, Profile, compare, separate, told_apart, weights
+from kg.resolve.local import LocalPerson, local_people
+
+__all__ = ["LocalPerson", "Outcome", "Resolution", "Undecided", "judge", "local_people", "resolve"]
 
 Resolution = dict[ox.NamedNode, ox.NamedNode]
 
 
 @dataclass(frozen=True, slots=True)
-class LocalPerson:
-    """A person as one article knows him: `minted` is the IRI he gives his cluster if he is its earliest."""
+class Undecided:
+    """Two persons who may be one: the earliest local person of each, and what speaks for it and against it."""
 
-    node: ox.NamedNode
-    minted: ox.NamedNode
-    date: str | None
-    name: str
-    bodies: frozenset[str] = frozenset()
-    posts: frozenset[tuple[str, str]] = frozenset()
-    areas: frozenset[str] = frozenset()
-
-    @property
-    def block(self) -> str:
-        """People of different blocks are never compared, so that a change of one concerns its own block only."""
-        return self.name
-
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        """Earliest first, undated last, then by IRI."""
-        return (self.date is None, self.date or "", self.node.value)
+    one: LocalPerson
+    other: LocalPerson
+    comparison: Comparison
 
 
-def local_people(
-    article: Article, extraction: Extraction, iris: Iris, min_confidence: float = MIN_CONFIDENCE
-) -> list[LocalPerson]:
-    """The people of one article that may be known elsewhere, with the bodies, posts and areas it ties them to."""
-    node = iris.article(article.id)
-    claims = distinct(extraction.claims, min_confidence)
-    ties: dict[PersonRef, list[tuple[Body, str | None]]] = {}
-    for tenure in claims.tenures:
-        ties.setdefault(tenure.person, []).append((tenure.body, slug(tenure.post)))
-    for fact in claims.facts:
-        if isinstance(fact.subject, PersonRef) and isinstance(fact.object, Body):
-            ties.setdefault(fact.subject, []).append((fact.object, None))
-    found = []
-    for person in extraction.people:
-        if person.initials:
-            continue
-        tied = [(iris.body(body, node).value, body.area, post) for body, post in ties.get(person.ref, [])]
-        found.append(LocalPerson(
-            node=person_iri(node, person),
-            minted=iris.person(article.id, person),
-            date=article.date or extraction.date,
-            name=name_key(person.name),
-            bodies=frozenset(body for body, _, _ in tied),
-            posts=frozenset((body, post) for body, _, post in tied if post),
-            areas=frozenset(area for _, area, _ in tied if area and area != COUNTRY),
-        ))  # fmt: skip
-    return found
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Who each local person is, and what stays undecided."""
+
+    resolution: Resolution
+    undecided: tuple[Undecided, ...]
 
 
 def resolve(people: Iterable[LocalPerson]) -> Resolution:
     """Who each local person is. `people` are whole blocks: one, some or all."""
+    return judge(people).resolution
+
+
+def judge(people: Iterable[LocalPerson]) -> Outcome:
+    """Who each local person is, and what stays undecided. `people` are whole blocks."""
     blocks: dict[str, list[LocalPerson]] = {}
     for person in people:
         blocks.setdefault(person.block, []).append(person)
     resolution: Resolution = {}
-    for name, block in blocks.items():
-        block.sort(key=lambda p: p.order)
-        for cluster in _cluster(block, full=len(name.split()) > 1):
-            first = min(cluster, key=lambda p: p.order)
-            resolution.update((person.node, first.minted) for person in cluster)
-    return resolution
+    undecided: list[Undecided] = []
+    for _, block in sorted(blocks.items()):
+        clusters, open_pairs = _block(block)
+        for cluster in clusters:
+            first = min(cluster.members, key=lambda p: p.order)
+            resolution.update((person.node, first.minted) for person in cluster.members)
+        undecided += open_pairs
+    return Outcome(resolution, tuple(undecided))
 
 
-def _cluster(block: list[LocalPerson], *, full: bool) -> list[list[LocalPerson]]:
-    """The persons among local people of one name."""
-    if not full:
-        return components(block, lambda p: p.posts)
-    tied = components([p for p in block if p.bodies], lambda p: p.bodies | p.areas)
-    untied = [p for p in block if not p.bodies]
-    national = [c for c in tied if not _areas(c)]
-    local = _nested([c for c in tied if _areas(c)])
-    if len(local) > 1:
-        return [*local, *national, *([p] for p in untied)]
-    return [[p for cluster in (*local, *national, untied) for p in cluster]]
+def _block(people: list[LocalPerson]) -> tuple[list[Profile], list[Undecided]]:
+    groups: dict[object, list[LocalPerson]] = {}
+    for person in sorted(people, key=lambda p: p.order):
+        groups.setdefault(_signature(person), []).append(person)
+    profiles = [Profile.of(members) for members in groups.values()]
+    full = [p for p in profiles if next(iter(p.names)).full]
+    single = [p for p in profiles if not next(iter(p.names)).full]
+    first = _Joining(full)
+    clusters = first.run()
+    undecided = first.undecided()
+    second = _Joining([*clusters, *single], settled=len(clusters))
+    return second.run(), [*undecided, *second.undecided()]
 
 
-def _nested(clusters: list[list[LocalPerson]]) -> list[list[LocalPerson]]:
-    """Clusters, those of a wider area joined to the only one inside it."""
-    clusters.sort(key=lambda c: (-_depth(c), c[0].order))
-    for wide in clusters:
-        inside = [c for c in clusters if c is not wide and _holds(wide, c)]
-        if len(inside) == 1:
-            inside[0].extend(wide)
-            wide.clear()
-    return [c for c in clusters if c]
+def _signature(person: LocalPerson) -> object:
+    """What makes people of a block one from the start."""
+    own = naming.name(person.name)
+    posts = frozenset(held for held in person.held if held[0] and held[3] == "definitive")
+    if posts:
+        return (own, posts)
+    if own.full and naming.rarity(own.words) > 16 and not person.held:
+        return (own, person.work)
+    return person.node
 
 
-def _areas(cluster: list[LocalPerson]) -> set[str]:
-    return {area for person in cluster for area in person.areas}
+class _Joining:
+    """Groups that are being joined. The first `settled` of them never join each other."""
 
+    def __init__(self, groups: list[Profile], settled: int = 0) -> None:
+        self._groups: dict[int, Profile] = dict(enumerate(groups))
+        self._settled = set(range(settled))
+        self._scores: dict[tuple[int, int], Comparison] = {}
+        self._near: dict[int, set[int]] = {}
+        self._heap: list[tuple[float, tuple[bool, str, str], tuple[bool, str, str], int, int]] = []
+        self._next = len(groups)
 
-def _depth(cluster: list[LocalPerson]) -> int:
-    """How narrow the widest area of a cluster is: 1 for a province."""
-    return min((area.count(".") + 1 for area in _areas(cluster)), default=0)
+    def run(self) -> list[Profile]:
+        """Join all that may be joined."""
+        for a, b in self._candidates():
+            self._near.setdefault(a, set()).add(b)
+            self._near.setdefault(b, set()).add(a)
+            self._score(a, b)
+        while self._heap:
+            minus, _, _, a, b = heapq.heappop(self._heap)
+            if a not in self._groups or b not in self._groups:
+                continue
+            if -minus < weights()["decide"]["join"]:
+                break
+            if self._rival(a, b, -minus) or self._rival(b, a, -minus):
+                continue
+            self._join(a, b)
+        return list(self._groups.values())
 
+    def undecided(self) -> list[Undecided]:
+        """Pairs that are neither one nor two for sure."""
+        found = []
+        for (a, b), comparison in self._scores.items():
+            if a in self._groups and b in self._groups and comparison.score >= weights()["decide"]["apart"]:
+                one, other = (min(self._groups[x].members, key=lambda p: p.order) for x in (a, b))
+                if one.order > other.order:
+                    one, other = other, one
+                found.append(Undecided(one, other, comparison))
+        return sorted(found, key=lambda u: (-u.comparison.score, u.one.order, u.other.order))
 
-def _holds(wide: list[LocalPerson], narrow: list[LocalPerson]) -> bool:
-    """Whether an area of `narrow` lies inside one of `wide`."""
-    return any(area.startswith(f"{outer}.") for area in _areas(narrow) for outer in _areas(wide))
+    def _candidates(self) -> Iterable[tuple[int, int]]:
+        """Pairs of groups that share a word of their names, and whose names one person may bear."""
+        words: dict[str, list[int]] = {}
+        for key, group in self._groups.items():
+            for word in {word[:4] for own in group.names for word in own.words if len(word) > 1}:
+                words.setdefault(word, []).append(key)
+        pairs = {
+            (a, b) for keys in words.values() for i, a in enumerate(keys) for b in keys[i + 1 :]
+            if not (a in self._settled and b in self._settled)
+        }  # fmt: skip
+        return sorted(pairs)
+
+    def _score(self, a: int, b: int) -> None:
+        one, other = self._groups[a], self._groups[b]
+        if separate(one, other):
+            return
+        comparison = compare(one, other)
+        self._scores[a, b] = comparison
+        low, high = sorted((one.order, other.order))
+        heapq.heappush(self._heap, (-comparison.score, low, high, a, b))
+
+    def _rival(self, a: int, b: int, score: float) -> bool:
+        """Whether `a` might just as well be a namesake of `b` who is another person."""
+        least = max(score - weights()["decide"]["rival"], weights()["decide"]["apart"])
+        for c in self._near.get(a, ()):
+            if c == b or c not in self._groups:
+                continue
+            found = self._scores.get((a, c) if a < c else (c, a))
+            if found and found.score >= least and self._others(b, c):
+                return True
+        return False
+
+    def _others(self, b: int, c: int) -> bool:
+        """Whether two groups are two people, as far as is known. Two short forms of one name ("R. Adi Putra", "Rama
+        Adi") need not be forms of each other: then it is the rest that must speak for one person."""
+        between = self._scores.get((b, c) if b < c else (c, b))
+        if between:
+            return between.evidence <= weights()["decide"]["apart"]
+        one, other = self._groups[b], self._groups[c]
+        return told_apart(one, other) or compare(one, other).evidence < weights()["decide"]["join"]
+
+    def _join(self, a: int, b: int) -> None:
+        new, self._next = self._next, self._next + 1
+        joined = Profile()
+        joined.join(self._groups[a])
+        joined.join(self._groups[b])
+        near = (self._near.pop(a, set()) | self._near.pop(b, set())) - {a, b}
+        if a in self._settled or b in self._settled:
+            self._settled.add(new)
+        for key in (a, b):
+            del self._groups[key]
+            for other in near:
+                self._scores.pop((min(key, other), max(key, other)), None)
+                self._near.get(other, set()).discard(key)
+        self._scores.pop((min(a, b), max(a, b)), None)
+        self._groups[new] = joined
+        for other in sorted(near):
+            if other in self._groups and not (new in self._settled and other in self._settled):
+                self._near.setdefault(other, set()).add(new)
+                self._near.setdefault(new, set()).add(other)
+                self._score(other, new)

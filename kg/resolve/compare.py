@@ -17,7 +17,6 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from kg.calibration import logistic
 from kg.resolve import naming
 from kg.resolve.local import Held, LocalPerson, narrow
 from kg.resolve.work import akin
@@ -57,7 +56,7 @@ class Comparison:
     @property
     def confidence(self) -> float:
         """How likely it is one person."""
-        return round(logistic(self.score), 2)
+        return round(1 / (1 + math.exp(-self.score)), 2)
 
 
 @cache

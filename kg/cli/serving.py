@@ -20,7 +20,7 @@ def serve(
     ] = 8000,
     data: Data = DATA,
 ) -> None:
-    """Serve the graph on the web: pages for people, with every fact's sentence.
+    """Serve the graph as pages, each fact with its sentence.
 
     It only reads; a graph that is built anew meanwhile is served from the next request on.
 

@@ -88,6 +88,29 @@ def test_the_fullest_form_is_the_name_wherever_it_stands() -> None:
     assert list(people(text)) == ["Sandiaga Uno"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gubernur Nur Hasan hadir. Wali Kota Radhan Nur Hasan membuka rapat.",
+        "Wali Kota Radhan Nur Hasan membuka rapat. Gubernur Nur Hasan hadir.",
+    ],
+)
+def test_a_short_form_with_another_post_is_another_man(text: str) -> None:
+    posts = {"Gubernur": Post("Gubernur", None), "Wali_Kota": Post("Wali Kota", None)}
+    assert set(people(text, **posts)) == {"Nur Hasan", "Radhan Nur Hasan"}
+
+
+def test_a_short_form_with_the_same_post_is_the_same_man() -> None:
+    text = "Gubernur Nur Hasan hadir. Gubernur Radhan Nur Hasan membuka rapat."
+    assert list(people(text, Gubernur=Post("Gubernur", None))) == ["Radhan Nur Hasan"]
+
+
+def test_a_roman_numeral_is_no_first_word_of_a_name() -> None:
+    assert list(people("Pimpinan Jilid I Taufan Suherman hadir.", Pimpinan_Jilid=Post("Pimpinan", None))) == [
+        "Taufan Suherman"
+    ]
+
+
 def test_namesakes_the_one_spoken_of_last() -> None:
     text = (
         "Budi Santoso mengatakan, air surut. Santoso lalu pulang. "

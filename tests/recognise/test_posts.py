@@ -178,6 +178,11 @@ def test_area_from_the_setting() -> None:
     assert found[0][1:4] == ("Sekretaris Daerah", CITY, "32.71")
 
 
+def test_a_police_sector_is_of_no_city() -> None:
+    found = posts("Rapat digelar di Kota Bogor. Kapolsek Asep Suherman hadir.")
+    assert found[0][3] is None
+
+
 def test_a_head_names_its_body() -> None:
     doc = recognise(document("Wali Kota Bogor Asep Suherman hadir."), LEXICON)
     implied = [m.ref for m in doc.mentions if m.implied]
@@ -191,6 +196,9 @@ def test_a_head_names_its_body() -> None:
         "Luka di kepala korban itu parah.",  # an everyday word
         "Irjen Pol Asep Suherman hadir.",  # a rank
         "Calon penumpang menunggu.",
+        "Peraturan Gubernur tentang parkir berlaku.",  # a rule
+        "Keputusan wali kota itu berlaku.",
+        "Kadiskes Kolinlamil Asep Suherman hadir.",  # an office of the navy
     ],
 )
 def test_no_post(text: str) -> None:

@@ -93,6 +93,11 @@ def tenures(text: str) -> list[Row]:
         (f"{A} meninjau pasar. Pria yang juga Sekda itu menyapa warga.", [(A, "Sekretaris Daerah", "definitive")]),
         (f"{A} pernah memimpin Bappeda.", []),
         (f"{A} bukan lagi Kepala Dinas Kesehatan.", [(A, "Kepala", "former")]),
+        (f"Sebelumnya, {A} menjabat Kepala Dinas Kesehatan.", [(A, "Kepala", "former")]),
+        (f"Dulu {A} adalah Kepala Dinas Kesehatan.", [(A, "Kepala", "former")]),
+        (f"Sebelum dilantik, {A} menjabat Sekda.", [(A, "Sekretaris Daerah", "former")]),
+        (f"{A} mengundurkan diri dari jabatan Kepala Dinas Kesehatan.", [(A, "Kepala", "former")]),
+        (f"{A} dicopot dari jabatannya sebagai Kepala Dinas Kesehatan.", [(A, "Kepala", "former")]),
     ],
 )  # fmt: skip
 def test_constructions(text: str, expected: list[Row]) -> None:
@@ -166,6 +171,7 @@ def test_one_claim_with_all_its_sentences() -> None:
     [
         f"{A} ingin menjadi Wali Kota Contoh.",  # wished for
         f"{A} tidak menjadi Wali Kota Contoh.",  # denied
+        f"Warga mendesak {A} mundur dari jabatan Wali Kota Contoh.",  # demanded
         f"{A} bertemu Wali Kota Contoh.",  # two people
         f"Perwakilan dari Kepala Dinas Kesehatan, {A}, hadir.",  # sent by the head
         f"Istri Wali Kota Contoh, {B}, hadir.",  # the spouse

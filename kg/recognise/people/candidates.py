@@ -14,6 +14,7 @@ from kg.model import Sentence
 from kg.recognise.people.evidence import AREA, BODY, Candidate, Evidence
 
 WORDS = Words("name_words")
+ROMAN = Words("post_words")
 REACH = 24
 """How many words a name may span, points and hyphens among them."""
 PASSES = 3
@@ -123,6 +124,8 @@ class Finder(Evidence):
             and not tokens[i + 1].text.isupper()
         ):
             i += 1  # the short name of a body unknown before: "Ketua BEM UHO A B"
+        if i and i + 1 < stop and tokens[i - 1].norm in WORDS.numbered and tokens[i].norm in ROMAN.roman:
+            i += 1  # a number, no first word of a name: "Jilid I A B"
         first, limit = tokens[i], i
         furthest = min(stop, i + REACH)
         while limit < furthest and self.cover[limit] < BODY and (self.cover[limit] == 0 or anchored or limit > i):

@@ -65,7 +65,8 @@ def same(a: Form, b: Form) -> bool:
 class Known:
     """A person under construction: full form, all forms as written, tokens of mentions, affixes.
 
-    `order`: his place among those found; `merged`: the text says that he is another one, who has taken him over.
+    `order`: his place among those found; `merged`: the text says that he is another one, who has taken him over;
+    `post`: the first post right before his name, as written.
     """
 
     words: Form
@@ -78,6 +79,7 @@ class Known:
     initials: bool = False
     order: int = 0
     merged: bool = False
+    post: str = ""
 
     def bears(self, words: Form) -> bool:
         """Whether `words` are part of the name, in order, or an alias."""

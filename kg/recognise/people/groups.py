@@ -15,7 +15,7 @@ from kg.language.words import Words
 from kg.model import Document
 from kg.recognise.people.candidates import Finder
 from kg.recognise.people.evidence import AREA, Candidate
-from kg.recognise.people.forms import Form, Known, normal, same
+from kg.recognise.people.forms import Form, Known, alike, normal, same
 
 WORDS = Words("name_words")
 
@@ -104,12 +104,24 @@ class _Grouping:
 
     def _place_long(self, c: Candidate) -> None:
         words = self._words(c)
-        fitting = [p for p in self._sharing(words) if same(words, p.words)]
+        fitting = [p for p in self._sharing(words) if same(words, p.words) and not self._another(p, c, words)]
         if len(fitting) > 1:
             exact = [p for p in fitting if p.words == words]
             fitting = exact or [self._nearest(fitting, self.tokens[c.first].start)]
         person = fitting[0] if fitting else self._new(c, words)
         self._add(person, c, words)
+
+    def _post(self, c: Candidate) -> str:
+        """The post right before a candidate, as written; empty where there is none."""
+        first = self.finder.posts.get(c.first)
+        return "" if first is None else " ".join(t.norm for t in self.tokens[first : c.first])
+
+    def _another(self, person: Known, c: Candidate, words: Form) -> bool:
+        """Whether a form that lacks the first word of the other is another man's: each has a post of his own."""
+        if len(words) == len(person.words) or alike(words[0], person.words[0]):
+            return False
+        post = self._post(c)
+        return bool(post and person.post) and not (post.startswith(person.post) or person.post.startswith(post))
 
     def _place_short(self, c: Candidate) -> None:
         words = self._words(c)
@@ -161,6 +173,7 @@ class _Grouping:
             person.words, person.text = words, written
             self._index(person)
         person.note(written)
+        person.post = person.post or self._post(c)
         for prefix in c.prefixes:
             if prefix not in person.prefixes:
                 person.prefixes.append(prefix)

@@ -37,7 +37,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
         if i < after or any(s <= doc.tokens[i].start < e for s, e in silent):
             continue
         phrase = reader.read(i)
-        if phrase is not None:
+        if phrase is not None and not reader.of_no_region(phrase):
             phrases.append(phrase)
             after = phrase.end
     _place(phrases, doc, reader)

@@ -69,6 +69,13 @@ class Reader(Heads):
             self.implied.append((self.tokens[start].start, Body(phrase.name, phrase.area)))
         return phrase
 
+    def of_no_region(self, phrase: Phrase) -> bool:
+        """Whether the words name a rule ("Peraturan Gubernur X") or an office of the armed forces ("Kadiskes Y")."""
+        start, end, stop = phrase.start, phrase.end, self.stop(phrase.start)
+        if phrase.kind == "head" and start and self.tokens[start - 1].norm in WORDS.rules:
+            return not self._starts_name(end, stop)
+        return phrase.area is None and phrase.level is not None and end < stop and self.tokens[end].norm in WORDS.forces
+
     def _acting_for(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
         """ "Plt Dinas Kesehatan X A B": the acting head of the office."""
         body = self._body_at(i)

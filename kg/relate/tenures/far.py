@@ -1,7 +1,8 @@
 """Post and holder apart: verbs of office, "masing-masing", people described, replaced or at the head of a body.
 
 Input:     a `Linker`; for some, the index of a post mention and the mention.
-Output:    `office`: "A dilantik sebagai Bupati X"; `described`: "mantan Wali Kota X ini", "pria yang juga Ketua Y";
+Output:    `left`: "A mundur dari jabatan Bupati X";
+           `office`: "A dilantik sebagai Bupati X"; `described`: "mantan Wali Kota X ini", "pria yang juga Ketua Y";
            `respective`: "A dan B, masing-masing Ketua dan Sekretaris Z"; `replaced`: "... menggantikan B"; `leads`: "A
            pernah memimpin Bappeda". Each notes what it finds.
 """
@@ -21,11 +22,13 @@ from kg.relate.tenures.words import (
     DESCRIBED,
     FUTURE,
     LEADS,
+    LEAVES,
     NOT,
     OFFICE,
     PAST,
     REPLACED,
     THEN,
+    URGED,
     WORDS,
 )
 
@@ -89,6 +92,22 @@ def _joins_next(linker: Linker, index: int, post: Mention) -> bool:
     if index + 1 < len(posts) and text[post.end : min(posts[index + 1].start, post.end + 9)].strip() in JOINING:
         return True
     return index > 0 and text[max(posts[index - 1].end, post.start - 9) : post.start].strip() in JOINING
+
+
+def left(linker: Linker, index: int, post: Mention) -> bool:
+    """ "A B mengundurkan diri dari jabatan Kepala Dinas X": A held it; not where that is demanded or to come."""
+    sentence = linker.doc.sentence_of(post.start)
+    if sentence is None or not isinstance(post.ref, Post) or post.ref.status == "candidate":
+        return False
+    start = max(sentence.start, post.start - REACH)
+    verb = LEAVES.search(linker.text, start, post.start)
+    person = linker.subject(post, start)
+    if verb is None or person is None or not start <= person.start < verb.start():
+        return False
+    if _joins_next(linker, index, post) or URGED.search(linker.text, start, verb.start()):
+        return False
+    linker.add(post, person, 0.9, "former")
+    return True
 
 
 def described(linker: Linker, post: Mention) -> bool:

@@ -12,7 +12,7 @@ from kg.language import Lexicon
 from kg.model import Document
 from kg.relate.tenures.base import Holding, Linker
 from kg.relate.tenures.candidates import candidates
-from kg.relate.tenures.far import described, leads, office, replaced, respective
+from kg.relate.tenures.far import described, leads, left, office, replaced, respective
 from kg.relate.tenures.near import backward, forward
 
 __all__ = ["Holding", "pairs"]
@@ -24,7 +24,7 @@ def pairs(doc: Document, lexicon: Lexicon) -> list[Holding]:
     if not linker.people:
         return []
     used: set[int] = set()
-    for construction in (forward, backward, office):
+    for construction in (forward, backward, left, office):
         for index, post in enumerate(linker.posts):
             if index not in used and construction(linker, index, post):
                 used.add(index)

@@ -23,6 +23,7 @@ from kg.relate.tenures.words import (
     OFFICE,
     OVER,
     PLACES,
+    PRIOR,
     PROPOSES,
     STANDS_FOR,
     SUBORDINATE,
@@ -151,9 +152,9 @@ def backward(linker: Linker, index: int, post: Mention) -> bool:
     if MERE.search(link):
         return _as(linker, index, post, person, link, sentence)
     over = OVER.search(link) is not None
-    over = over or (
-        "menjabat" in link and THEN.search(linker.text, max(0, person.start - 20), person.start) is not None
-    )
+    lead_in = linker.text[max(sentence.start, person.start - 80) : person.start]
+    over = over or ("menjabat" in link and THEN.search(lead_in) is not None)
+    over = over or (not comma and link.startswith(WORDS.listed("in_office")) and PRIOR.search(lead_in) is not None)
     status: Status | None = "former" if over else None
     linker.add(post, person, 0.92 if link or bracket else 0.88, status)
     return True

@@ -49,6 +49,17 @@ AGENT = _expression(r"\boleh\s+(?-i:(?:[A-Z]\S*\s+){0,6})$")
 PAST = _expression(r"\b%(past)s\b")
 """Words by which an office is over."""
 
+PRIOR = _expression(r"\b(?:%(prior)s|%(before)s\s+[^,.]{1,60},)\s*,?\s*$")
+"""Right before the subject of a verb of office: the office was held then, and is not any more."""
+
+LEAVES = _expression(
+    r"\b%(resigning)s\s+(?:\w+\s+)?dari\s+(?:%(seats)s\s+)?(?:%(as_a)s\s+)?$"
+)
+"""Before a post that somebody leaves: "mengundurkan diri dari jabatan"."""
+
+URGED = _expression(r"\b(?:%(wishes)s|%(urging)s)\b")
+"""Words by which leaving is only wished for, demanded or announced."""
+
 THEN = _expression(r"\b%(then)s\s+$")
 """Right before a person or a verb of office: the office is of another time."""
 

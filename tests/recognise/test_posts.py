@@ -150,6 +150,9 @@ CITY = "Pemerintah Kota Bogor"
             "CEO Visio Incubator Hendra Firmansyah hadir.",
             ("Chief Executive Officer", "Visio Incubator", None, "definitive"),
         ),
+        # the name of a port is not the holder's
+        ("Kapolres Pelabuhan Tanjung Priok Imron hadir.",
+         ("Kepala", "Kepolisian Resor Pelabuhan Tanjung Priok", None, "definitive")),
         # offices abroad belong to no body here
         ("Menteri Luar Negeri Jepang Taro Tanaka hadir.", ("Menteri Luar Negeri", None, None, "definitive")),
     ],

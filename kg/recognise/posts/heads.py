@@ -133,8 +133,14 @@ class Heads(Units):
         name = next((k for k in range(j, end) if self.names.weight(self.tokens[k]) >= LIKELY), end)
         k = name if ranked else self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
         if ranked or k < end or self._person_after_comma(end, stop) or (end < stop and self._prefixed(end, stop)):
+            if self.tokens[j].norm in WORDS.ports:  # "Kapolres Pelabuhan Tanjung X A"
+                k = next((n for n in (j + 4, j + 3) if n <= end and self._listed(j + 1, n)), k)
             place = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
             phrase.name, phrase.end, phrase.unknown = f"{title.body} {place}", k, True
+
+    def _listed(self, first: int, last: int) -> bool:
+        """Whether the gazetteer lists an area of that name."""
+        return bool(self.gazetteer.codes(self.doc.text[self.tokens[first].start : self.tokens[last - 1].end]))
 
     def _known_place(self, phrase: Phrase, j: int, stop: int) -> bool:
         """The area of a branch that only the gazetteer knows: "Kapolsek X"."""

@@ -2,13 +2,16 @@
 
 A query inside Oxigraph cannot be interrupted, so the process that runs it has to end; one that is nested thousands of
 levels deep ends it by itself. The child is a fork: it costs a millisecond and shares what is loaded already. Where
-there is no fork (Windows), the work is done in this process, and a limit is refused.
+there is no fork (Windows), the work is done in this process, and a limit is refused. Where Linux is, the child ends
+with this process, however that ends.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,6 +33,7 @@ def within(seconds: float | None, work: Callable[[], int]) -> int:
         code = 1
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent tells of it
+            _end_with_parent()
             code = work()
         finally:
             os._exit(code)
@@ -45,6 +49,15 @@ def within(seconds: float | None, work: Callable[[], int]) -> int:
     if code < 0:
         raise QueryError(f"the query was too much for this computer (signal {-code}); is it nested too deeply?")
     return code
+
+
+def _end_with_parent() -> None:
+    """Asks the system to end this process when its parent ends (prctl(2), PR_SET_PDEATHSIG = 1; Linux only)."""
+    if sys.platform == "linux":
+        parent = os.getppid()
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+        if os.getppid() != parent:  # it was gone before
+            os._exit(1)
 
 
 def _wait(child: int, seconds: float | None) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.query.guard import check
 from kg.vocab import PREFIXES
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -24,7 +25,8 @@ TRIPLES = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
 
 
 def run(store: ox.Store, sparql: str) -> Answer:
-    """The answer to `sparql`. Raises QueryError for what is no SPARQL query."""
+    """The answer to `sparql`. Raises QueryError for what is no SPARQL query, or one that may not be asked."""
+    check(sparql)
     try:
         return store.query(sparql, prefixes=PREFIXES)
     except (SyntaxError, ValueError) as error:

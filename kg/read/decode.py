@@ -24,7 +24,7 @@ _MARKS = (
 )
 _SIGNS = "“”‘’–—…•·°±×½é"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_NO_ENCODINGS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"}
+_NO_ENCODINGS = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"}
 """What Python can decode, but no text is written in."""
 
 
@@ -72,7 +72,7 @@ def _wide(data: bytes, name: str) -> str:
 
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
-        known = codecs.lookup(encoding).name not in _NO_ENCODINGS
+        known = codecs.lookup(encoding).name.replace("_", "-") not in _NO_ENCODINGS
         return data.decode(encoding) if known else None
     except (UnicodeError, LookupError):
         return None

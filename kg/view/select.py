@@ -9,7 +9,9 @@ Algorithm: filter by kind, publicity and time; keep what is within `hops` of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from datetime import date
 
 import networkx as nx
 
@@ -31,10 +33,12 @@ def select(
     """The part of `graph` to show.
 
     `focus` is a name or IRI; `kinds` any of person, agency, area, event (agency includes governments and
-    organizations); `since` and `until` are ISO dates that bound dated links and events; `private` lets people in who
-    hold no public post. Raises QueryError for an unknown focus or kind.
+    organizations); `since` and `until` are days, months or years (ISO) that bound dated links and events; `private`
+    lets people in who hold no public post. Raises QueryError for an unknown focus or kind, or what is no date.
     """
     wanted = _kinds(kinds)
+    for bound in (since, until):
+        _check_date(bound)
     keep = {
         node
         for node, data in graph.nodes(data=True)
@@ -72,9 +76,23 @@ def _kinds(kinds: Collection[str] | None) -> set[str]:
     return wanted | {"government", "organization"} if "agency" in wanted else wanted
 
 
-def _outside(date: str, since: str | None, until: str | None) -> bool:
+def _check_date(bound: str | None) -> None:
+    """Raises QueryError unless `bound` is a day, month or year (ISO) or None."""
+    if bound is None:
+        return
+    try:
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", bound, re.ASCII):
+            raise ValueError
+        date.fromisoformat(bound + "-01-01"[len(bound) - 4 :])
+    except ValueError as error:
+        raise QueryError(f"{bound!r} is no date; write it as 2020, 2020-08 or 2020-08-17") from error
+
+
+def _outside(when: str, since: str | None, until: str | None) -> bool:
     """Whether a date (ISO, month or year) lies outside of the bounds; what has no date never does."""
-    return bool(date) and bool((since and date < since[: len(date)]) or (until and date > until[: len(date)]))
+    early = since is not None and when < since[: len(when)]
+    late = until is not None and when[: len(until)] > until[: len(when)]
+    return bool(when) and (early or late)
 
 
 def _find(graph: nx.MultiDiGraph, focus: str) -> set[str]:

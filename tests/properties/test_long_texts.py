@@ -28,7 +28,7 @@ REPEATED = {
     "lines": "a\n", "points": ". ", "dots": "...", "abbreviations": "dr. H. M. ",
     "triggers": "rapat koordinasi ", "roads": "di Jalan ", "aliases": "Budi alias ",
     "composed": "Disperindagkopukm", "credits": "Editor: ", "hyphens": "a-", "apostrophes": "a'",
-    "level words": "Kota ",
+    "level words": "Kota ", "status": "calon mantan Plt ", "candidates": "calon ",
 }  # fmt: skip
 
 

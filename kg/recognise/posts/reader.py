@@ -23,6 +23,8 @@ from kg.recognise.posts.heads import Heads
 __all__ = ["Phrase", "Reader"]
 
 WORDS = Words("post_words")
+MAX_STATUS = 8
+"""Phrases of status that one post may have ("mantan calon Plt"): more are no text, and would take long."""
 
 
 @cache
@@ -40,7 +42,9 @@ class Reader(Heads):
         if i > 0 and self.tokens[i - 1].norm in WORDS.roads:
             return None
         status: Status | None = None
-        while i < stop and (found := self.titles.status(self.tokens, i, stop)):
+        for _ in range(MAX_STATUS):
+            if i >= stop or not (found := self.titles.status(self.tokens, i, stop)):
+                break
             i, status = found[0], _stronger(status, found[1])
             i = self._bracket(i, stop, status_only=True)
         if i >= stop:

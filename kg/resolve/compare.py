@@ -19,13 +19,8 @@ from typing import NamedTuple
 
 from kg.resolve import naming
 from kg.resolve.local import Held, LocalPerson, narrow
-from kg.resolve.work import akin
+from kg.resolve.work import akin, full_time
 
-FULL_POSTS = frozenset({
-    "bupati", "camat", "gubernur", "kepala", "kepala-desa", "lurah", "sekretaris-daerah", "wakil-bupati",
-    "wakil-gubernur", "wakil-wali-kota", "wali-kota",
-})  # fmt: skip
-"""Posts that nobody holds in two places at one time."""
 SAME_TIME = 200
 """Days within which two posts seen are held at one time."""
 
@@ -203,7 +198,7 @@ def _nested(area: str, other: str) -> bool:
 def _clash(a: Profile, b: Profile) -> bool:
     """Whether both hold full posts of different places at one time."""
     for (title, body, area, status), dates in a.held.items():
-        if title not in FULL_POSTS or status != "definitive" or not narrow(area):
+        if not full_time(title) or status != "definitive" or not narrow(area):
             continue
         for (_, other_body, other_area, other_status), other_dates in b.held.items():
             if other_status != "definitive" or not narrow(other_area) or (body, area) == (other_body, other_area):

@@ -45,6 +45,11 @@ def akin(a: str, b: str) -> bool:
     return a == b or b in table.get(a, ()) or a in table.get(b, ())
 
 
+def full_time(post: str) -> bool:
+    """Whether nobody holds `post` (as in its IRI) in two places at one time."""
+    return post in _data()["full_time"]
+
+
 class Workplaces:
     """The words of one article that tell a line of work."""
 

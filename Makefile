@@ -1,20 +1,24 @@
-# make demo: a graph from the sample articles, in out/    make test    make lint
+# make demo: a graph from the sample articles, in out/    make test    make lint    make web: the bundles (node 20)
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+WEB := $(shell command -v npm >/dev/null 2>&1 && echo web)
 
-.PHONY: demo test lint docs docs-refresh wheel clean
+.PHONY: demo test lint web docs docs-refresh wheel clean
 
 demo: .venv/.base
 	$(BIN)/kg demo
 
-test: .venv/.dev
+test: .venv/.dev $(WEB)
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: .venv/.dev
+lint: .venv/.dev $(WEB)
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg/
+	$(if $(WEB),npm --prefix web run --silent check)
+
+web: kg/web/static/LICENSES.txt
 
 docs: .venv/.dev
 	$(BIN)/mkdocs build --quiet
@@ -22,11 +26,18 @@ docs: .venv/.dev
 docs-refresh: .venv/.dev
 	$(BIN)/python docs/generate.py $(ARGS)
 
-wheel: .venv/.dev
+wheel: .venv/.dev $(WEB)
 	$(BIN)/python -m build --wheel
 
 clean:
-	rm -rf .venv build dist out site
+	rm -rf .venv build dist out site web/node_modules kg/web/static
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	npm --prefix web ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+kg/web/static/LICENSES.txt: web/node_modules/.package-lock.json web/build.mjs kg/view/page/labels.js $(wildcard web/src/* web/src/*/*)
+	npm --prefix web run --silent build
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install it (Debian: apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }

@@ -31,7 +31,7 @@ STAGES = {
     "export": COMMON | RDF | {"jsonld", "rdfxml", "turtle"},
     "export_network": {"rdfxml"},
     "query": COMMON | RDF,
-    "view": COMMON | RDF,
+    "view": COMMON | RDF | {"web"},
     "evaluate": COMMON | RDF,
     "explain": COMMON | RDF,
     "stats": COMMON | RDF,

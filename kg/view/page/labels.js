@@ -1,0 +1,78 @@
+/**
+ * Names under nodes: at each zoom those that have room, the first in `spots` first. Both renderers use it.
+ *
+ * `spots`: what is in the frame, in CSS pixels: {id, x, y, r, label}, the most important first. A name is left out if
+ * it would lie over another name or over a node that stands before its own. `selected` is always named.
+ * Returns the boxes that were written: {id, left, right, top, bottom}.
+ */
+const CELL = 32;
+const widths = new Map();
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {{id: string, x: number, y: number, r: number, label: string}[]} spots
+ * @param {{width: number, height: number, selected?: string | null, ink: string, ground: string}} frame
+ */
+export function drawLabels(ctx, spots, { width, height, selected = null, ink, ground }) {
+  const narrow = width < 500;
+  const size = narrow ? 11 : 12.5;
+  ctx.font = `${size}px system-ui, sans-serif`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineWidth = 3;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = ground;
+  ctx.fillStyle = ink;
+  const room = Math.max(12, (width * height) / 7000);
+  const taken = grid();
+  const drawn = [];
+  const order = selected ? [...spots].sort((a, b) => (b.id === selected) - (a.id === selected)) : spots;
+  for (const spot of order) {
+    const always = spot.id === selected;
+    if (always || drawn.length < room) {
+      const text = shortened(spot.label, narrow ? 18 : 28);
+      const key = `${narrow} ${text}`;
+      if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
+      const half = widths.get(key) / 2 + 2;
+      const x = Math.max(half + 2, Math.min(width - half - 2, spot.x));
+      const top = spot.y + spot.r + 2;
+      const box = { id: spot.id, left: x - half, right: x + half, top, bottom: top + size * 1.15 };
+      if (always || (box.bottom < height && !taken.hits(box))) {
+        taken.add(box);
+        drawn.push(box);
+        ctx.strokeText(text, x, top);
+        ctx.fillText(text, x, top);
+      }
+    }
+    taken.add({ id: spot.id, left: spot.x - spot.r, right: spot.x + spot.r, top: spot.y - spot.r, bottom: spot.y + spot.r });
+  }
+  return drawn;
+}
+
+/** `text`, cut at a word if it has more than `most` letters. */
+export function shortened(text, most) {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most);
+  const space = head.lastIndexOf(" ");
+  return (space > most / 2 ? head.slice(0, space) : head) + "…";
+}
+
+/** Boxes by the cells that they touch. */
+function grid() {
+  const cells = new Map();
+  const each = (box, visit) => {
+    for (let i = Math.floor(box.left / CELL); i <= box.right / CELL; i++) {
+      for (let j = Math.floor(box.top / CELL); j <= box.bottom / CELL; j++) if (visit(i * 65536 + j)) return true;
+    }
+    return false;
+  };
+  return {
+    add(box) {
+      each(box, (key) => { cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]); });
+    },
+    hits(box) {
+      return each(box, (key) => cells.get(key)?.some((other) => other.id !== box.id && other.left < box.right
+        && box.left < other.right && other.top < box.bottom && box.top < other.bottom));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** WebGL program of sigma that draws nodes as dot, square, triangle or diamond, told by the node attribute `shape`. */
+import { NodeProgram, type ProgramInfo } from "sigma/rendering";
+import type { NodeDisplayData, RenderParams } from "sigma/types";
+import { floatColor } from "sigma/utils";
+
+export const SHAPES = ["dot", "square", "triangle", "diamond"] as const;
+export type Shape = (typeof SHAPES)[number];
+
+const VERTEX = /* glsl */ `
+attribute vec2 a_position;
+attribute float a_size;
+attribute float a_shape;
+attribute vec4 a_color;
+attribute vec4 a_id;
+attribute vec2 a_corner;
+uniform mat3 u_matrix;
+uniform vec2 u_screen;
+uniform float u_sizeRatio;
+varying vec4 v_color;
+varying vec2 v_at;
+varying float v_shape;
+varying float v_radius;
+void main() {
+  v_radius = a_size / u_sizeRatio;
+  vec2 middle = (u_matrix * vec3(a_position, 1.0)).xy;
+  gl_Position = vec4(middle + a_corner * (v_radius + 1.0) * 2.0 / u_screen, 0.0, 1.0);
+  v_at = a_corner * (v_radius + 1.0) / v_radius;
+  v_shape = a_shape;
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= 255.0 / 254.0;
+}`;
+
+const FRAGMENT = /* glsl */ `
+precision highp float;
+varying vec4 v_color;
+varying vec2 v_at;
+varying float v_shape;
+varying float v_radius;
+void main() {
+  vec2 far = abs(v_at);
+  float edge;
+  if (v_shape < 0.5) edge = length(v_at) - 0.95;
+  else if (v_shape < 1.5) edge = max(far.x, far.y) - 0.86;
+  else if (v_shape < 2.5) edge = max(0.894 * far.x + 0.447 * v_at.y - 0.43, -v_at.y - 0.8);
+  else edge = 0.707 * (far.x + far.y - 1.08);
+  #ifdef PICKING_MODE
+  gl_FragColor = edge > 0.0 ? vec4(0.0) : v_color;
+  #else
+  gl_FragColor = vec4(v_color.rgb * v_color.a, v_color.a) * clamp(0.5 - edge * v_radius, 0.0, 1.0);
+  #endif
+}`;
+
+const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
+
+export class ShapeProgram extends NodeProgram<"u_matrix" | "u_screen" | "u_sizeRatio"> {
+  getDefinition() {
+    return {
+      VERTICES: 4,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLE_STRIP,
+      UNIFORMS: ["u_matrix", "u_screen", "u_sizeRatio"] as const,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_size", size: 1, type: FLOAT },
+        { name: "a_shape", size: 1, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
+      CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
+    };
+  }
+
+  processVisibleItem(id: number, start: number, data: NodeDisplayData & { shape?: Shape }) {
+    this.array.set(
+      [data.x, data.y, data.size, SHAPES.indexOf(data.shape ?? "dot"), floatColor(data.color), id],
+      start,
+    );
+  }
+
+  setUniforms({ matrix, width, height, sizeRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo) {
+    gl.uniformMatrix3fv(uniformLocations.u_matrix, false, matrix);
+    gl.uniform2f(uniformLocations.u_screen, width, height);
+    gl.uniform1f(uniformLocations.u_sizeRatio, sizeRatio);
+  }
+}

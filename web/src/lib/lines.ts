@@ -22,12 +22,12 @@ varying vec2 v_at;       // pixels before the border of the target, pixels besid
 void main() {
   vec2 from = (u_matrix * vec3(a_from, 1.0)).xy * u_screen * 0.5;
   vec2 to = (u_matrix * vec3(a_to, 1.0)).xy * u_screen * 0.5;
-  float long = max(length(to - from), 0.001);
-  vec2 along = (to - from) / long;
+  float span = max(length(to - from), 0.001);
+  vec2 along = (to - from) / span;
   float reach = max(a_style.x * 0.5, a_style.w * (2.5 + a_style.x)) + 2.0;
   vec2 at = mix(from, to, a_corner.x) + vec2(-along.y, along.x) * a_corner.y * reach;
   gl_Position = vec4(at * 2.0 / u_screen, 0.0, 1.0);
-  v_at = vec2(long * (1.0 - a_corner.x) - a_style.y / u_sizeRatio, a_corner.y * reach);
+  v_at = vec2(span * (1.0 - a_corner.x) - a_style.y / u_sizeRatio, a_corner.y * reach);
   v_style = a_style;
   #ifdef PICKING_MODE
   v_color = a_id;

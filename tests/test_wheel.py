@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.web import bundle
+
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 250 * 1024 * 1024
 """Bytes that the base installation may take."""
@@ -65,4 +67,5 @@ def test_the_wheel_holds_what_it_needs_and_no_more(environment: Path) -> None:
     (package,) = environment.glob("lib/python*/site-packages/kg")
     for needed in ("py.typed", "_data/ontology/kg.ttl", "_data/ontology/shapes.ttl", "_data/seeds/articles"):
         assert (package / needed).exists(), needed
+    assert (package / "web" / "static" / "view.js").exists() == (bundle("view.js") is not None)
     assert not (package.parent / "tests").exists()

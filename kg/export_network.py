@@ -1,6 +1,6 @@
 """Writing the network out for other programs: one small function per format.
 
-Input:     a network as `kg.view.network` makes it.
+Input:     a network as `kg.network` makes it.
 Output:    text of GraphML or GEXF (Gephi, networkx, yEd, Cytoscape), or two CSV tables, entities and relations, whose
            column names are those that Gephi's spreadsheet import looks for. The same bytes for the same network: rows
            are sorted, nothing tells the time.

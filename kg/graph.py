@@ -85,8 +85,8 @@ class Graph:
         return graph.parse(data=written or b"", format="nt")
 
     def networkx(self) -> networkx.MultiDiGraph:
-        """The network of people, bodies, areas and events (`kg.view.network`)."""
-        from kg.view.network import network
+        """The network of people, bodies, areas and events (`kg.network`)."""
+        from kg.network import network
 
         return network(self.store)
 

@@ -171,7 +171,7 @@ def test_a_graph_of_articles() -> None:
     """The network of a real store: every row of the tables has a partner in the store."""
     import pyoxigraph as ox
 
-    from kg.view.network import network
+    from kg.network import network
 
     store = ox.Store()
     store.extend(everything([visit(), official("a")]))

@@ -30,14 +30,15 @@ STAGES = {
     "index": COMMON,
     "export": COMMON | RDF | {"jsonld", "rdfxml", "turtle"},
     "export_network": {"rdfxml"},
+    "network": COMMON | RDF,
     "query": COMMON | RDF,
-    "view": COMMON | RDF | {"web"},
+    "view": COMMON | {"network", "web"},
     "evaluate": COMMON | RDF,
     "explain": COMMON | RDF,
-    "stats": COMMON | RDF,
+    "stats": COMMON | RDF | {"network"},
     "serve": COMMON
     | RDF
-    | {"store", "ledger", "query", "explain", "stats", "export", "view", "turtle", "jsonld", "rdfxml"},
+    | {"store", "ledger", "query", "explain", "stats", "export", "network", "view", "turtle", "jsonld", "rdfxml"},
 }
 """Each stage, and what it may import beside itself."""
 

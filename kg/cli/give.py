@@ -68,7 +68,7 @@ def export(
 def _export_network(format: Format, out: Path | None, data: Path) -> None:
     from kg import export_network as writing
     from kg import store
-    from kg.view.network import network
+    from kg.network import network
 
     with store.open_current(data) as snapshot:
         graph = network(snapshot)

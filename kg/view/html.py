@@ -1,6 +1,6 @@
 """Network -> one HTML file that works offline: pyvis holds it, our page shows it.
 
-Input:     a network as `kg.view.network` makes it and `kg.view.select` cuts it.
+Input:     a network as `kg.network.network` makes it and `kg.view.select` cuts it.
 Output:    the page as text, UTF-8, with every script, style and fact inside; it asks nothing of any server.
 Algorithm: pyvis makes the nodes, edges and options of vis-network and brings its script; positions come from
            `kg.view.layout`, physics is off. Text of articles reaches the page only as JSON with `<`, `>` and `&`

@@ -16,7 +16,7 @@ from datetime import date
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.view.network import KINDS
+from kg.network import KINDS
 
 
 def select(

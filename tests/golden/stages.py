@@ -14,9 +14,9 @@ from kg.extraction import recognised, related
 from kg.iris import Iris
 from kg.language import load
 from kg.model import Article, Document, Extraction
+from kg.network import network
 from kg.segment import segment
 from kg.turtle import trig, turtle
-from kg.view.network import network
 from tests.golden.notation import Notation
 from tests.graphs import claims as claims_graph
 from tests.graphs import knowledge as knowledge_layer

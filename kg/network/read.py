@@ -185,7 +185,8 @@ def _add_visits(graph: nx.MultiDiGraph) -> None:
                 continue
             shared = {k: data[k] for k in ("confidence", "sources", "date", "evidence")}
             for home in sorted(homes - {place}):
-                _link(graph, home, place, f"{event} visit", relation="visit", verb="mengunjungi", **shared)
+                _link(graph, home, place, f"{event} visit", relation="visit", event=event, verb="mengunjungi",
+                      **shared)  # fmt: skip
 
 
 def _add_statements(graph: nx.MultiDiGraph, store: ox.Store, evidence: _Evidence) -> None:

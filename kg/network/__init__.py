@@ -1,0 +1,7 @@
+"""The network of people, bodies, areas and events as networkx graphs: read, projected on one kind, in communities."""
+
+from kg.network.clusters import communities
+from kg.network.projection import PROJECTIONS, project
+from kg.network.read import KINDS, network
+
+__all__ = ["KINDS", "PROJECTIONS", "communities", "network", "project"]

@@ -15,11 +15,13 @@ from kg.serve.content.things import Happening, Tenure
 
 LEAST = 0.8
 """Percent: what was seen on one day only is still seen."""
-TICKS = 6
+TICKS = 5
+LONG = 36
+"""Months: a longer picture leaves out what stands alone at its ends."""
 
 
 class Tick(Struct, frozen=True):
-    """A label on the axis; `anchor` is the SVG text-anchor that keeps it inside."""
+    """A year or month (ISO) on the axis; `anchor` is the SVG text-anchor that keeps it inside."""
 
     label: str
     x: float
@@ -42,10 +44,11 @@ class Career(Struct, frozen=True):
 
 
 class Months(Struct, frozen=True):
-    """Months that have events: (month, number, bar), and the ticks."""
+    """Months that have events: (month, number, bar), the ticks, and the number of events that are not drawn."""
 
     bars: tuple[tuple[str, int, Bar], ...]
     ticks: tuple[Tick, ...]
+    omitted: int
 
 
 class Dots(Struct, frozen=True):
@@ -68,7 +71,7 @@ def career(tenures: Iterable[Tenure]) -> Career | None:
         x = _percent(begin, first, last)
         width = max(_percent(max(begin, end), first, last) - x, LEAST)
         rows.append((tenure, Bar(round(min(x, 100 - width), 2), round(width, 2))))
-    return Career(tuple(rows), _years(first, last))
+    return Career(tuple(rows), _ticks(first, last))
 
 
 def months(counts: Mapping[str, int]) -> Months | None:
@@ -77,7 +80,10 @@ def months(counts: Mapping[str, int]) -> Months | None:
     if not known:
         return None
     number = {month: int(month[:4]) * 12 + int(month[5:]) - 1 for month in known}
-    first, last = min(number.values()), max(number.values())
+    drawn = _together([(number[month], known[month]) for month in sorted(known)])
+    omitted = sum(n for month, n in known.items() if number[month] not in drawn)
+    known = {month: n for month, n in known.items() if number[month] in drawn}
+    first, last = drawn.start, drawn.stop - 1
     if last - first < 11:  # a year at least, so that a bar stays a bar
         first = min(first, last - 11)
     wide, most = 100 / (last - first + 1), max(known.values())
@@ -87,7 +93,24 @@ def months(counts: Mapping[str, int]) -> Months | None:
         for month, n in sorted(known.items())
     )
     begin, end = datetime.date(first // 12, first % 12 + 1, 1), datetime.date(last // 12, last % 12 + 1, 28)
-    return Months(bars, _years(begin, end))
+    return Months(bars, _ticks(begin, end), omitted)
+
+
+def _together(counts: Sequence[tuple[int, int]]) -> range:
+    """The months from first to last, without a fiftieth of the events at either end if that shortens a long line."""
+    spare = sum(n for _, n in counts) / 50
+    low, high = 0, len(counts) - 1
+    left = right = spare
+    while counts[high][0] - counts[low][0] >= LONG:
+        if left >= counts[low][1] and (counts[low + 1][0] - counts[low][0] > 1):
+            left -= counts[low][1]
+            low += 1
+        elif right >= counts[high][1] and counts[high][0] - counts[high - 1][0] > 1:
+            right -= counts[high][1]
+            high -= 1
+        else:
+            break
+    return range(counts[low][0], counts[high][0] + 1)
 
 
 def dots(events: Sequence[Happening]) -> Dots | None:
@@ -105,7 +128,7 @@ def dots(events: Sequence[Happening]) -> Dots | None:
         level = min(level, 4)
         free[level:level + 1] = [x]
         placed.append((event, round(x, 2), level))
-    return Dots(tuple(placed), _years(first, last), len(free))
+    return Dots(tuple(placed), _ticks(first, last), len(free))
 
 
 def _day(date: str, *, last: bool = False) -> datetime.date:
@@ -122,12 +145,14 @@ def _percent(day: datetime.date, first: datetime.date, last: datetime.date) -> f
     return 100 * (day - first).days / max((last - first).days, 1)
 
 
-def _years(first: datetime.date, last: datetime.date) -> tuple[Tick, ...]:
-    """A tick at the begin of years, at most `TICKS`; within one year only that year's label."""
-    starts = [y for y in range(first.year, last.year + 1) if datetime.date(y, 1, 1) >= first]
-    step = -(-len(starts) // TICKS) or 1
-    shown = starts[::step]
-    ticks = [Tick(str(y), round(_percent(datetime.date(y, 1, 1), first, last), 2), "start") for y in shown]
-    if not ticks or ticks[0].x > 12:
-        ticks.insert(0, Tick(str(first.year), 0.0, "start"))
-    return tuple(Tick(t.label, t.x, "end" if t.x > 92 else t.anchor) for t in ticks)
+def _ticks(first: datetime.date, last: datetime.date) -> tuple[Tick, ...]:
+    """Ticks at the begin of years, or of months if there are few years; at most `TICKS`."""
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    years = [m for m in months if m % 12 == 0]
+    starts = years if len(years) > 2 else list(months)
+    ticks = []
+    for month in starts[:: -(-len(starts) // TICKS)]:
+        x = round(max(_percent(datetime.date(month // 12, month % 12 + 1, 1), first, last), 0), 2)
+        label = f"{month // 12}" if starts is years else f"{month // 12}-{month % 12 + 1:02}"
+        ticks.append(Tick(label, x, "end" if x > 90 else "start"))
+    return tuple(ticks)

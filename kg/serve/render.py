@@ -1,12 +1,13 @@
 """Pages from templates (`templates/*.html`), in which every value is escaped.
 
 Input: a template's name and its values. Output: a response, in the language of the request. Templates also see
-`request`, `links` (`kg.serve.links.Links`), `page_of(iri)`, the path of a thing's page, `t` (`kg.serve.words.Words`)
-and `other`, the path of this page in the other language.
+`links` (`kg.serve.links.Links`), `page_of(iri)`, the path of a thing's page, `t` (`kg.serve.words.Words`), and
+`here(name=value, ...)`, the query string of this page with other values, those that are empty left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -36,7 +37,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     links: Links = request.app.state.links
     chosen = language(request)
     text = environment().get_template(template).render(
-        request=request, links=links, page_of=links.page, t=words(chosen), other=_other(request, chosen), **values
+        links=links, page_of=links.page, t=words(chosen), here=_here(request), **values
     )
     answer = HTMLResponse(text, status_code=status, headers={"vary": "Accept-Language, Cookie"})
     if request.query_params.get("lang") in LANGUAGES:
@@ -44,7 +45,9 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     return answer
 
 
-def _other(request: Request, chosen: str) -> str:
-    """This page's query with the other language."""
-    kept = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
-    return "?" + urlencode([*kept, ("lang", next(name for name in LANGUAGES if name != chosen))])
+def _here(request: Request) -> Callable[..., str]:
+    def here(**changes: object) -> str:
+        kept = {key: value for key, value in request.query_params.items() if key != "lang"} | changes
+        return "?" + urlencode({key: value for key, value in kept.items() if value not in ("", None)})
+
+    return here

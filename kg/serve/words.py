@@ -44,6 +44,11 @@ class Words:
         month = f"{names[int(rest[0]) - 1]} {year}"
         return f"{int(rest[1][:2])} {month}" if len(rest) > 1 and rest[1][:2].isdigit() else month
 
+    def short(self, date: str) -> str:
+        """A month or year where there is little room: "Agu 2017"."""
+        month, _, year = self.day(date).rpartition(" ")
+        return f"{month[:3]} {year}".strip()
+
     def sure(self, confidence: float) -> str:
         """A confidence in words."""
         steps = ((0.9, "high"), (0.75, "good"), (0.6, "fair"))

@@ -24,34 +24,65 @@ def browser() -> Iterator[Browser]:
 
 
 class Opened:
-    """A page, what it wrote to the console, and what it asked of the network."""
+    """A page, what it wrote to the console (also errors and dialogs), and what it asked of the network."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.console: list[str] = []
         self.requests: list[str] = []
+        page.on("console", lambda message: self.console.append(message.text))
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("dialog", lambda dialog: (self.console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
     def run(self, script: str, argument: Any = None) -> Any:
         return self.page.evaluate(script, argument)
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
-    contexts = []
+def contexts(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes pages, each in a context of its own."""
+    made = []
+
+    def page(width: int, height: int, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        made.append(context)
+        return context.new_page()
+
+    yield page
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def open_page(contexts: Callable[..., Page]) -> Callable[..., Opened]:
+    """Opens a file without a network, and waits until it is drawn."""
 
     def opened(path: Path, width: int = 1400, height: int = 900) -> Opened:
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        found = Opened(page)
-        page.on("console", lambda message: found.console.append(message.text))
-        page.on("pageerror", lambda error: found.console.append(str(error)))
-        page.on("request", lambda request: found.requests.append(request.url))
-        page.on("dialog", lambda dialog: (found.console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.goto(path.as_uri())
-        page.wait_for_selector("html[data-ready=true]", timeout=60_000)
+        found = Opened(contexts(width, height, offline=True))
+        found.page.goto(path.as_uri())
+        found.page.wait_for_selector("html[data-ready=true]", timeout=60_000)
+        return found
+
+    return opened
+
+
+@pytest.fixture
+def visit(contexts: Callable[..., Page]) -> Iterator[Callable[..., Opened]]:
+    """Opens a page of a server. Afterwards: nothing was written to the console, no other server was asked, and no page
+    is wider than the screen."""
+    visited: list[tuple[str, int, Opened]] = []
+
+    def opened(url: str, width: int = 1400, height: int = 900, **options: Any) -> Opened:
+        found = Opened(contexts(width, height, **({"locale": "id-ID"} | options)))
+        visited.append((url, width, found))
+        found.page.goto(url)
+        found.page.wait_for_selector("html[data-ready=true]")
         return found
 
     yield opened
-    for context in contexts:
-        context.close()
+    for url, width, found in visited:
+        home = "/".join(url.split("/")[:3]) + "/"
+        assert found.console == []
+        assert [u for u in found.requests if not u.startswith((home, "data:", "blob:"))] == []
+        assert found.run("document.documentElement.scrollWidth") <= width

@@ -5,22 +5,28 @@ Events of an area are those that took place in it or in an area within it.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from kg.serve.content import facts
-from kg.serve.content.reading import Reader, cut
-from kg.serve.content.things import Cut, Happening, Ref, Said
-from kg.vocab import KG, SKOS
+from kg.serve.content.reading import Reader, Row, cut
+from kg.serve.content.things import Cut, Happening, Ref, Said, Support
+from kg.vocab import EVENT_CLASSES, KG, SKOS
 
-_EVENTS = """
-SELECT DISTINCT ?e ?date { ?place kg:within* ?x . ?e sem:hasPlace ?place ; a kg:Event . OPTIONAL { ?e kg:date ?date } }
-ORDER BY DESC(?date) ?e
+_EVENTS = f"""
+SELECT DISTINCT ?e ?date ?kind {{
+  VALUES ?kind {{ {" ".join(map(str, EVENT_CLASSES.values()))} }}
+  ?place kg:within* ?x . ?e sem:hasPlace ?place ; a ?kind .
+  OPTIONAL {{ ?e kg:date ?date }}
+}} ORDER BY DESC(?date) ?e
 """
 _LEADS = """
-SELECT ?body ?person ?role ?status (MAX(?d) AS ?last) {
-  ?body kg:jurisdiction ?x . ?t org:organization ?body ; org:member ?person ; org:role ?role ; kg:status ?status .
-  FILTER(?status IN (kg:Definitive, kg:Acting)) OPTIONAL { ?t kg:lastObserved ?d }
-} GROUP BY ?body ?person ?role ?status ORDER BY ?body DESC(?last) ?role ?person
+SELECT ?body ?tenure ?person ?post ?status ?last {
+  ?body kg:jurisdiction ?x . ?tenure org:organization ?body ; org:member ?person ; org:role ?role ; kg:status ?status .
+  ?role skos:prefLabel ?post . FILTER(?status IN (kg:Definitive, kg:Acting)) OPTIONAL { ?tenure kg:lastObserved ?last }
+} ORDER BY ?body DESC(?last) ?post ?person
 """
 HEADS = ("Gubernur", "Wali Kota", "Bupati", "Camat", "Lurah", "Kepala Desa", "Kepala", "Ketua", "Direktur Utama",
          "Direktur", "Rektor", "Sekretaris Daerah")  # fmt: skip
@@ -28,19 +34,20 @@ HEADS = ("Gubernur", "Wali Kota", "Bupati", "Camat", "Lurah", "Kepala Desa", "Ke
 
 
 class Office(Struct, frozen=True):
-    """A body of the area with the last known holder of its head post (else of any), if any is known."""
+    """A body of the area with the last known holder of its head post (else of any) and its sentences, if known."""
 
     body: Ref
     holder: Ref | None = None
     post: str = ""
     status: str = ""
     last: str = ""
+    support: Support | None = None
 
 
 class Area(Struct, frozen=True):
     """An area: `chain` from the country down to it, what it holds, its bodies, its events.
 
-    `months` counts its dated events by month (all of them, though `events` is cut).
+    `months` counts its dated events of the kind chosen by month, `sorts` those of the month chosen by kind.
     """
 
     ref: Ref
@@ -52,31 +59,35 @@ class Area(Struct, frozen=True):
     agencies: Cut[Office]
     events: Cut[Happening]
     months: dict[str, int]
+    sorts: dict[str, int]
     about: Cut[Said]
     articles: Cut[Ref]
 
 
-def area(reader: Reader, iri: str, month: str = "") -> Area:
-    """What the graph says of the area `iri`; with `month` ("2023-05") only the events of that month are listed."""
-    rows = reader.rows(_EVENTS, x=iri)
-    months: dict[str, int] = {}
-    for _, date in rows:
-        if len(date) >= 7:
-            months[date[:7]] = months.get(date[:7], 0) + 1
-    shown = [e for e, date in rows if date.startswith(month)]
-    offices = _offices(reader, iri)
+def area(reader: Reader, iri: str, pages: Mapping[str, int], month: str = "", sort: str = "") -> Area:
+    """What the graph says of the area `iri`; of long lists the page that `pages` names by their section.
+
+    With `month` ("2023-05") and `sort` ("Visit") only the events of that month and kind are listed.
+    """
+    rows = [(e, date, kind.rpartition("#")[2]) for e, date, kind in reader.rows(_EVENTS, x=iri)]
+    months = Counter(date[:7] for _, date, kind in rows if len(date) >= 7 and sort in ("", kind))
+    sorts = Counter(kind for _, date, kind in rows if date.startswith(month))
+    shown = [e for e, date, kind in rows if date.startswith(month) and sort in ("", kind)]
+    bodies = _bodies(reader, iri)
     return Area(
         ref=reader.ref(iri),
         names=tuple(reader.values(iri, SKOS.altLabel)),
         code=reader.value(iri, SKOS.notation),
         chain=_chain(reader, iri),
-        inside=cut(reader.refs(reader.subjects(KG.within, iri)), 60),
-        government=tuple(o for o in offices if o.body.kind == "government"),
-        agencies=cut(tuple(o for o in offices if o.body.kind != "government"), 80),
-        events=Cut(tuple(facts.happening(reader, e) for e in shown[:60]), len(shown)),
+        inside=cut(reader.subjects(KG.within, iri), 60, pages.get("inside", 1), reader.ref),
+        government=tuple(_office(reader, *b) for b in bodies if b[0].kind == "government"),
+        agencies=cut((b for b in bodies if b[0].kind != "government"), 24, pages.get("agencies", 1),
+                     lambda b: _office(reader, *b)),
+        events=cut(shown, 30, pages.get("events", 1), lambda event: facts.happening(reader, event)),
         months=dict(sorted(months.items())),
-        about=facts.statements(reader, iri, of="kg:about", most=15),
-        articles=facts.articles(reader, iri),
+        sorts=dict(sorts.most_common()),
+        about=facts.statements(reader, iri, of="kg:about", page=pages.get("about", 1)),
+        articles=facts.articles(reader, iri, pages.get("articles", 1)),
     )
 
 
@@ -88,17 +99,24 @@ def _chain(reader: Reader, iri: str) -> tuple[Ref, ...]:
     return tuple(reader.ref(one) for one in reversed(found))
 
 
-def _offices(reader: Reader, iri: str) -> list[Office]:
-    held: dict[str, list[Office]] = {}
-    for body, person, role, status, last in reader.rows(_LEADS, x=iri):
-        office = Office(reader.ref(body), reader.ref(person), reader.ref(role).name, status.partition("#")[2], last)
-        held.setdefault(body, []).append(office)
+def _bodies(reader: Reader, iri: str) -> list[tuple[Ref, Row | None]]:
+    """The bodies of an area, those with a known head first, each with the row of `_LEADS` that stands for it."""
+    held: dict[str, list[Row]] = {}
+    for row in reader.rows(_LEADS, x=iri):  # the last seen first
+        held.setdefault(row[0], []).append(row)
+    leads = {body: min(rows, key=_rank) for body, rows in held.items()}
     bodies = reader.refs(reader.subjects(KG.jurisdiction, iri))
-    return [min(held.get(b.iri, [Office(b)]), key=_rank) for b in bodies]
+    return sorted(((body, leads.get(body.iri)) for body in bodies), key=lambda found: found[1] is None)
 
 
-def _rank(office: Office) -> tuple[int, str]:
-    """Heads before others, the last seen before earlier ones."""
-    place = HEADS.index(office.post) if office.post in HEADS else len(HEADS)
-    return place, "".join(chr(255 - ord(c)) for c in office.last)
+def _rank(row: Row) -> int:
+    """Heads before others."""
+    return HEADS.index(row[3]) if row[3] in HEADS else len(HEADS)
 
+
+def _office(reader: Reader, body: Ref, lead: Row | None) -> Office:
+    if lead is None:
+        return Office(body)
+    _, tenure, person, post, status, last = lead
+    support = reader.support(tenure, things=(person, body.iri), words=(post,))
+    return Office(body, reader.ref(person), post, status.partition("#")[2], last, support)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from kg.serve.content import facts
@@ -25,8 +27,8 @@ class Body(Struct, frozen=True):
     articles: Cut[Ref]
 
 
-def body(reader: Reader, iri: str) -> Body:
-    """What the graph says of the body `iri`."""
+def body(reader: Reader, iri: str, pages: Mapping[str, int]) -> Body:
+    """What the graph says of the body `iri`; of long lists the page that `pages` names by their section."""
     area = reader.value(iri, KG.jurisdiction)
     return Body(
         ref=reader.ref(iri),
@@ -34,9 +36,9 @@ def body(reader: Reader, iri: str) -> Body:
         area=reader.ref(area) if area else None,
         above=reader.refs(reader.values(iri, ORG.subOrganizationOf)),
         parts=reader.refs(reader.subjects(ORG.subOrganizationOf, iri)),
-        tenures=facts.tenures(reader, iri, of="org:organization"),
-        events=facts.taken_part(reader, iri),
-        statements=facts.statements(reader, iri),
-        relations=facts.relations(reader, iri),
-        articles=facts.articles(reader, iri),
+        tenures=facts.tenures(reader, iri, of="org:organization", page=pages.get("career", 1)),
+        events=facts.taken_part(reader, iri, pages.get("events", 1)),
+        statements=facts.statements(reader, iri, page=pages.get("statements", 1)),
+        relations=facts.relations(reader, iri, pages.get("relations", 1)),
+        articles=facts.articles(reader, iri, pages.get("articles", 1)),
     )

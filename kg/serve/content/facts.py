@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.serve.content.reading import Reader
+from kg.serve.content.reading import Reader, cut
 from kg.serve.content.things import Cut, Happening, Ref, Relation, Said, Tenure
 from kg.vocab import KG, ORG, RDF, SCHEMA, SEM
 
@@ -62,11 +62,11 @@ def at_venue(reader: Reader, iri: str, most: int = 60) -> tuple[Happening, ...]:
     return tuple(happening(reader, e) for e in events[:most])
 
 
-def tenures(reader: Reader, iri: str, *, of: str, most: int = 60, article: str = "") -> Cut[Tenure]:
+def tenures(reader: Reader, iri: str, *, of: str, page: int = 1, most: int = 40, article: str = "") -> Cut[Tenure]:
     """Tenures by when they were first seen: of a person (`of="org:member"`), a body (`org:organization`), an article
     (`prov:wasDerivedFrom`)."""
     rows = sorted(set(reader.rows(_TENURES % of, x=iri)), key=lambda r: (r[7] or r[5] or "9999", r[6], r))
-    return Cut(tuple(_tenure(reader, row, article) for row in rows[:most]), len(rows))
+    return cut(rows, most, page, lambda row: _tenure(reader, row, article))
 
 
 def _tenure(reader: Reader, row: tuple[str, ...], article: str) -> Tenure:
@@ -76,10 +76,10 @@ def _tenure(reader: Reader, row: tuple[str, ...], article: str) -> Tenure:
                   since, until, support)  # fmt: skip
 
 
-def taken_part(reader: Reader, iri: str, most: int = 40) -> Cut[Happening]:
+def taken_part(reader: Reader, iri: str, page: int = 1) -> Cut[Happening]:
     """Events in which a person or body has a part."""
     rows = reader.rows(_EVENTS, x=iri)
-    return Cut(tuple(happening(reader, e, tuple(sorted(r.split())), (iri,)) for e, _, r in rows[:most]), len(rows))
+    return cut(rows, 30, page, lambda row: happening(reader, row[0], tuple(sorted(row[2].split())), (iri,)))
 
 
 def happening(
@@ -97,11 +97,11 @@ def happening(
     )
 
 
-def statements(reader: Reader, iri: str, *, of: str = "kg:saidBy", most: int = 30) -> Cut[Said]:
+def statements(reader: Reader, iri: str, *, of: str = "kg:saidBy", page: int = 1) -> Cut[Said]:
     """What a person or body said; with `of="kg:about"` what was said about a thing."""
     rows = reader.rows(_SAID % of, x=iri)
     seen = list(dict.fromkeys((s, date) for s, _, date in rows))
-    return Cut(tuple(said(reader, s, date) for s, date in seen[:most]), len(seen))
+    return cut(seen, 20, page, lambda row: said(reader, *row))
 
 
 def said(reader: Reader, iri: str, date: str) -> Said:
@@ -118,19 +118,15 @@ def said(reader: Reader, iri: str, date: str) -> Said:
     )
 
 
-def articles(reader: Reader, iri: str, most: int = 30) -> Cut[Ref]:
+def articles(reader: Reader, iri: str, page: int = 1) -> Cut[Ref]:
     """The articles that name a thing."""
-    rows = reader.rows(_ARTICLES, x=iri)
-    return Cut(tuple(reader.ref(a) for a, _ in rows[:most]), len(rows))
+    return cut(reader.rows(_ARTICLES, x=iri), 30, page, lambda row: reader.ref(row[0]))
 
 
-def met(reader: Reader, iri: str, most: int = 24) -> Cut[tuple[Ref, int, tuple[Happening, ...]]]:
+def met(reader: Reader, iri: str, page: int = 1) -> Cut[tuple[Ref, int, tuple[Happening, ...]]]:
     """Who had a part in the same events: who, in how many, the latest of these."""
     rows = reader.rows(_MET, x=iri)
-    return Cut(
-        tuple((reader.ref(p), int(n), tuple(_shared(reader, iri, p))) for p, n, _ in rows[:most]),
-        len(rows),
-    )
+    return cut(rows, 24, page, lambda row: (reader.ref(row[0]), int(row[1]), tuple(_shared(reader, iri, row[0]))))
 
 
 def _shared(reader: Reader, one: str, other: str) -> list[Happening]:
@@ -138,11 +134,11 @@ def _shared(reader: Reader, one: str, other: str) -> list[Happening]:
     return [happening(reader, e, (), (one, other)) for e, _ in rows[:3]]
 
 
-def relations(reader: Reader, iri: str, most: int = 40) -> Cut[Relation]:
+def relations(reader: Reader, iri: str, page: int = 1) -> Cut[Relation]:
     """Binary facts in which a thing is subject or object."""
     about = {*reader.subjects(KG.subject, iri), *reader.subjects(KG.object, iri)}
     facts = sorted(fact for fact in about if reader.value(fact, KG.property))  # events have subjects too
-    return Cut(tuple(relation(reader, fact) for fact in facts[:most]), len(facts))
+    return cut(facts, 30, page, lambda fact: relation(reader, fact))
 
 
 def relation(reader: Reader, fact: str, article: str = "") -> Relation:

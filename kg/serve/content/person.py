@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from kg.serve.content import facts
@@ -25,17 +27,17 @@ class Person(Struct, frozen=True):
     articles: Cut[Ref]
 
 
-def person(reader: Reader, iri: str) -> Person:
-    """What the graph says of the person `iri`."""
+def person(reader: Reader, iri: str, pages: Mapping[str, int]) -> Person:
+    """What the graph says of the person `iri`; of long lists the page that `pages` names by their section."""
     return Person(
         ref=reader.ref(iri),
         names=tuple(reader.values(iri, SKOS.altLabel)),
         titles=tuple(reader.values(iri, SCHEMA.honorificPrefix)),
         degrees=tuple(reader.values(iri, SCHEMA.honorificSuffix)),
-        tenures=facts.tenures(reader, iri, of="org:member"),
-        events=facts.taken_part(reader, iri),
-        met=facts.met(reader, iri),
-        statements=facts.statements(reader, iri),
-        relations=facts.relations(reader, iri),
-        articles=facts.articles(reader, iri),
+        tenures=facts.tenures(reader, iri, of="org:member", page=pages.get("career", 1)),
+        events=facts.taken_part(reader, iri, pages.get("events", 1)),
+        met=facts.met(reader, iri, pages.get("met", 1)),
+        statements=facts.statements(reader, iri, page=pages.get("statements", 1)),
+        relations=facts.relations(reader, iri, pages.get("relations", 1)),
+        articles=facts.articles(reader, iri, pages.get("articles", 1)),
     )

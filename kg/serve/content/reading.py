@@ -7,7 +7,7 @@ read. Every query begins at a bound thing, so that its cost is that of what is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.serve.content.things import Cut, Quote, Ref, Support
 from kg.vocab import AREA_CLASSES, DCTERMS, EVENT_CLASSES, KG, NIF, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
+S = TypeVar("S")
 T = TypeVar("T")
 Row = tuple[str, ...]
 
@@ -90,7 +91,7 @@ class Reader:
         if kind in ("agency", "government", "organization"):
             area = self.value(iri, KG.jurisdiction)
             place = self.value(area, SKOS.prefLabel) if area and area != KG.Indonesia.value else ""
-            if place and place not in name:
+            if place and not spots(name, self.names(area)):
                 name = f"{name} {place}"
         return Ref(iri, kind, name or _end(iri), sort, place, date)
 
@@ -137,10 +138,11 @@ class Reader:
                 yield int(found[1]) - start, int(found[2]) - start
 
 
-def cut(items: Iterable[T], most: int) -> Cut[T]:
-    """The first `most` of `items`, and how many there are."""
+def cut(items: Iterable[S], most: int, page: int, make: Callable[[S], T]) -> Cut[T]:
+    """What `make` gives for the items of a page of `items`, `most` each; the last page if there is none so far."""
     every = tuple(items)
-    return Cut(every[:most], len(every))
+    page = max(1, min(page, -(-len(every) // most)))
+    return Cut(tuple(make(item) for item in every[(page - 1) * most : page * most]), len(every), page, most)
 
 
 def spots(text: str, names: Iterable[str]) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """What the pages show: references to things, and facts with what supports them. Plain values, no web, no words.
 
-Lists that may be long are cut; `Cut` says how many there are.
+Lists that may be long are cut in pages; `Cut` says how many there are.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ class Ref(Struct, frozen=True):
     sort: str = ""
     place: str = ""
     date: str = ""
+
+    @property
+    def short(self) -> str:
+        """The name of a body without that of its area, for where the area is known."""
+        return self.name.removesuffix(f" {self.place}") if self.place else self.name
 
 
 class Quote(Struct, frozen=True):
@@ -108,7 +113,19 @@ class Relation(Struct, frozen=True):
 
 
 class Cut(Struct, Generic[T], frozen=True):
-    """The first of a list, and how long it is."""
+    """A page of a list (the first is 1), with `size` items unless it is the last, and how long the list is."""
 
     items: tuple[T, ...]
     total: int
+    page: int
+    size: int
+
+    @property
+    def first(self) -> int:
+        """The number of its first item, counted from 1."""
+        return (self.page - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        """The number of its last item."""
+        return self.first + len(self.items) - 1

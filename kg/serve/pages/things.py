@@ -23,6 +23,8 @@ BODIES = ("agency", "government", "organization")
 def thing(request: Request) -> Response:
     """The page of the thing that the path or `?iri=` names; 404 if the graph does not know it."""
     iri = request.app.state.links.named(request, "/page/")
+    asked = request.query_params
+    pages = {section: int(number[:6]) for section, number in asked.items() if number[:6].isdecimal()}
     with request.app.state.graphs.reading() as store:
         reader = Reader(store)
         if not reader.knows(iri):
@@ -31,16 +33,16 @@ def thing(request: Request) -> Response:
         if kind == "article":
             return _article(request, reader, iri)
         if kind == "person":
-            found = person(reader, iri)
+            found = person(reader, iri, pages)
             return render.page(request, "person.html", it=found, career=pictures.career(found.tenures.items))
         if kind in BODIES:
-            held = body(reader, iri)
+            held = body(reader, iri, pages)
             return render.page(request, "body.html", it=held, career=pictures.career(held.tenures.items))
         if kind == "area":
-            month = request.query_params.get("month", "")[:7]
-            place = area(reader, iri, month)
+            month, sort = asked.get("month", "")[:7], asked.get("kind", "")[:30]
+            place = area(reader, iri, pages, month, sort)
             months, dots = pictures.months(place.months), pictures.dots(place.events.items)
-            return render.page(request, "area.html", it=place, months=months, dots=dots, month=month)
+            return render.page(request, "area.html", it=place, months=months, dots=dots, month=month, sort=sort)
         if kind == "event":
             return render.page(request, "event.html", it=event(reader, iri))
         return _other(request, reader, iri)

@@ -162,7 +162,7 @@ def test_what_is_not_there_says_what_to_do(visit: Callable[..., Any], served: Se
     opened.console.clear()
 
 
-def test_without_scripts_the_search_works(visit: Callable[..., Any], contexts: Callable[..., Any], served: Served) -> None:
+def test_without_scripts_the_search_works(contexts: Callable[..., Any], served: Served) -> None:
     page = contexts(1400, 900, java_script_enabled=False)
     page.goto(served.url)
     page.fill("#search", "Kota Bogor")

@@ -2,6 +2,7 @@
 
     KgError                 one clear line for the user, with what to do next
     ├── SourceError         an article or a source cannot be read
+    │   └── TwiceError      two articles of one id differ
     ├── DataError           the data folder is missing, foreign, locked or damaged
     ├── QueryError          a query or its parameters are wrong
     └── ShapeError          facts of an article break the shapes
@@ -18,6 +19,14 @@ class KgError(Exception):
 
 class SourceError(KgError):
     """An article or a source cannot be read."""
+
+
+class TwiceError(SourceError):
+    """Two articles called `id` differ."""
+
+    def __init__(self, id: str, how: str) -> None:
+        super().__init__(f"{id}: two articles with this id but different {how}")
+        self.id = id
 
 
 class DataError(KgError):

@@ -139,6 +139,10 @@ def _writing(folder: Path) -> Iterator[Path]:
         with suppress(DataError):  # then none is current, and what there is goes once another is
             _sweep(root, current_name(folder))
         yield root
+    except BaseException:
+        with suppress(OSError, DataError):  # what it wrote may be what fills the disk
+            _sweep(root, current_name(folder))
+        raise
     finally:
         lock.release()
 

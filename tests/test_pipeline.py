@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -121,6 +123,48 @@ def test_a_bad_article_ends_the_build_and_what_was_done_stays(tmp_path: Path, ar
     summary = pipeline.build(["-"], tmp_path / "a", stdin=stdin, keep_going=True)
     assert (summary.read, summary.new, summary.articles) == (3, 1, 3)
     assert len(summary.skipped) == 1
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_of_two_articles_of_one_id_neither_is_taken(
+    tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr("kg.pipeline.steps.BATCH", 1)
+    short = [Article(id, f"Warga {n} datang.") for n, id in enumerate("abb")]
+    short.append(Article("b", "Warga 1 datang.", date="2019-02-03"))
+    build(tmp_path, [Article("b", "Warga lama datang.")])
+    summary = build(tmp_path, [short[n] for n in order], keep_going=True)
+    assert summary.articles == 1
+    (told,) = summary.skipped
+    assert re.fullmatch(r"b: two articles with this id but different .*; neither is taken", told)
+    with ledger.open(tmp_path) as book:
+        assert book.ids() == ["a"]
+
+
+def test_a_new_version_extracts_all_anew_and_goes_on_where_it_was(
+    tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int, int | None]] = []
+
+    def progress(step: str, done: int, of: int | None) -> None:
+        told.append((step, done, of))
+        if step == "extract" and done == stop:
+            raise KeyboardInterrupt
+
+    stop = None
+    build(tmp_path / "a", articles[:10])
+    monkeypatch.setattr("kg.pipeline.steps.BATCH", 2)
+    monkeypatch.setattr("kg.versions.extractor", lambda: "newer")
+    stop = 6
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.build([], tmp_path / "a", progress=progress, workers=1)
+    stop = None
+    assert pipeline.build([], tmp_path / "a", progress=progress, workers=1).extracted == 4
+    assert [t for t in told if t[0] == "extract"] == [*(("extract", n, 10) for n in (2, 4, 6)), ("extract", 2, 4),
+                                                      ("extract", 4, 4)]  # fmt: skip
+    assert pipeline.build([], tmp_path / "a").extracted == 0
+    build(tmp_path / "b", articles[:10])
+    assert written(tmp_path / "a") == written(tmp_path / "b")
 
 
 def test_an_extraction_that_fails(tmp_path: Path, articles: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:

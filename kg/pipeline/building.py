@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from kg import ledger
-from kg.errors import DataError, KgError
+from kg.errors import DataError, KgError, TwiceError
 from kg.iris import Iris
 from kg.ledger import Ledger
 from kg.model import Article
@@ -58,7 +58,8 @@ def build(
 
     `workers`: processes that extract, by default as many as are worth it. `base` and `min_confidence` are kept with
     the graph; `base` cannot change. An article that cannot be read or extracted ends the build, once what came before
-    it is in the graph; with `keep_going` it is skipped and told in the summary.
+    it is in the graph; with `keep_going` it is skipped and told in the summary. Of two articles of one id that differ
+    neither is in the graph then, whichever comes first.
 
     Raises SourceError for a source that cannot be read, DataError for the folder, KgError if extraction fails.
     """
@@ -70,6 +71,7 @@ def build(
     with ledger.create(Path(data)) as book:
         settings = settle(book, base, min_confidence)
         seen, new, changed = _take_in(book, problems.without(stream), progress)
+        book.remove(problems.twice)
         extracted = extract_pending(book, workers, problems.without, progress)
         state = _load(book, settings, workers, progress)
         refused = tuple(book.refused().items())
@@ -108,6 +110,7 @@ class _Problems:
     def __init__(self, keep_going: bool) -> None:
         self._keep_going = keep_going
         self.passed_over: list[str] = []
+        self.twice: list[str] = []
         self.fatal: KgError | None = None
 
     def without(self, items: Iterable[_T | KgError]) -> Iterator[_T]:
@@ -115,6 +118,9 @@ class _Problems:
         for item in items:
             if not isinstance(item, KgError):
                 yield item
+            elif self._keep_going and isinstance(item, TwiceError):
+                self.passed_over.append(f"{item}; neither is taken")
+                self.twice.append(item.id)
             elif self._keep_going:
                 self.passed_over.append(str(item))
             else:

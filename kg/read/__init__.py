@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from kg.errors import SourceError
+from kg.errors import SourceError, TwiceError
 from kg.model import Article
 from kg.read import html, jsonl, text
 from kg.read.decode import clean
@@ -29,6 +29,10 @@ class _Reader(Protocol):
 _READERS: dict[str, _Reader] = {".txt": text.read, ".html": html.read, ".htm": html.read, ".jsonl": jsonl.read}
 SUFFIXES = tuple(_READERS)
 """Endings of the files that can be read."""
+
+
+TOLD = (-1, -1)
+"""In the place of the digests of an article whose id is known to come with another article too."""
 
 
 def read(sources: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Article | SourceError]:
@@ -108,7 +112,8 @@ def _guarded(name: str, start: Callable[[], Iterator[Article | SourceError]]) ->
 
 
 def _once(articles: Iterable[Article | SourceError]) -> Iterator[Article | SourceError]:
-    """Each article once; a text that is too long and an id that comes with another article too are errors."""
+    """Each article once; a text that is too long and an id that comes with another article too are errors,
+    told once."""
     seen: dict[int, tuple[int, int]] = {}
     for article in articles:
         if isinstance(article, SourceError):
@@ -124,9 +129,9 @@ def _once(articles: Iterable[Article | SourceError]) -> Iterator[Article | Sourc
         if first is None:
             seen[key] = value
             yield article
-        elif first != value:
-            what = "texts" if first[0] != value[0] else "titles, dates or other fields"
-            yield SourceError(f"{article.id}: two articles with this id but different {what}")
+        elif first not in (value, TOLD):
+            seen[key] = TOLD
+            yield TwiceError(article.id, "texts" if first[0] != value[0] else "titles, dates or other fields")
 
 
 def _digest(text: str) -> int:

@@ -177,6 +177,7 @@ def test_any_text_survives(text: str) -> None:
 def test_one_id_with_two_texts_is_an_error_with_the_same_text_is_none() -> None:
     a, b = {"id": "1", "text": "a"}, {"id": "1", "text": "b"}
     assert errors("-", stdin=lines(a, b)) == ["1: two articles with this id but different texts"]
+    assert len(errors("-", stdin=lines(a, b, a, b, {**a, "title": "c"}))) == 1
     assert len(good("-", stdin=lines(a, a))) == 1
 
 

@@ -9,6 +9,7 @@ Algorithm: a post and a person are one if they stand side by side, or with a com
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from kg.language import Lexicon
 from kg.language.attribution.phrases import Speaker
@@ -22,7 +23,10 @@ SAYING = Words("saying")
 class Holders:
     """The holders of posts in one document."""
 
-    def __init__(self, doc: Document, lexicon: Lexicon, named: list[Mention]) -> None:
+    def __init__(
+        self, doc: Document, lexicon: Lexicon, named: list[Mention], verbal: Callable[[int], bool]
+    ) -> None:
+        self.verbal = verbal
         self.doc, self.tokens, self.words = doc, doc.tokens, words_of(lexicon)
         self.named, self.starts = named, [m.start for m in named]
         self.holders = self._holders()
@@ -66,6 +70,8 @@ class Holders:
             if token.text not in (",", ".") and not token.text[:1].isupper():
                 break
         j = self.doc.token_at(m.start) - 1
+        if j > 0 and self.tokens[j].text == "," and self.verbal(i):
+            return None  # "didampingi A, Wali Kota meninjau pasar"
         if j > 0 and self.tokens[j].norm in (",", "selaku", "sebagai"):
             j -= self.tokens[j - 1].text == ","
             at = bisect_right(self.starts, self.tokens[j].start) - 1
@@ -100,6 +106,15 @@ class Holders:
         if isinstance(speaker, PersonRef) and speaker in people:
             return speaker, 0.75
         return None, 0.0
+
+    def alone(self, post: Mention) -> PersonRef | None:
+        """The only holder in the article of a post that stands there without a name."""
+        ref = post.ref
+        if not isinstance(ref, Post) or ref.status not in ("definitive", "acting") or self._beside(post) is not None:
+            return None
+        pairs = {p for name in (ref.title.casefold(), *self._titles(post)) for p in self.holders.get(name, ())}
+        people = {person for person, held in pairs if _compatible(ref.body, held)}
+        return people.pop() if len(people) == 1 else None
 
     def described(self, who: Speaker) -> PersonRef | None:
         """The only holder of the post in a description: "orang nomor satu di X itu", "pria yang juga Ketua Y ini"."""

@@ -14,6 +14,7 @@ from kg.language import Lexicon
 from kg.language.attribution import Attribution, attributions
 from kg.language.attribution.phrases import Speaker
 from kg.language.attribution.words import Words, words_of
+from kg.language.lexicon import words_in
 from kg.model import Document, Mention, PersonRef, Sentence
 from kg.recognise.coreference.holders import Holders
 from kg.recognise.coreference.subjects import Subjects
@@ -24,6 +25,8 @@ class _Unnamed:
 
 
 UNNAMED = _Unnamed()
+DOING = words_in("saying.doing")
+"""Words before who does something, or with whom it is done."""
 
 
 class Resolver:
@@ -37,7 +40,7 @@ class Resolver:
         self.starts = [m.start for m in self.named]
         self.subjects = Subjects(doc, lexicon, self.named)
         self.speakers = self.subjects.speakers
-        self.holders = Holders(doc, lexicon, self.named)
+        self.holders = Holders(doc, lexicon, self.named, self.speakers.verbal)
         speakers = [a.speaker for a in self.attributions if a.speaker.kind == "name"]
         self.speaking = {s.mention.ref for s in speakers if s.mention is not None}
         self.found: dict[int, Mention] = {}
@@ -94,6 +97,7 @@ class Resolver:
                     self._add(who.start, who.end, ref, sure)
                     speaker, subject, fresh, spoken = ref, ref, False, sentence.paragraph
             self._pronouns(sentence, taken, came, before[1])
+        self._posts_alone()
         return list(self.found.values())
 
     def _beside(self, attribution: Attribution, sentence: Sentence, came: Sentence | None) -> bool:
@@ -149,6 +153,21 @@ class Resolver:
         if ref is not None:
             self._add(phrase.start, phrase.end, ref, sure)
         return ref
+
+    def _posts_alone(self) -> None:
+        """Posts without a name that do something, or by whom or with whom it is done: "pasar dibuka Wali Kota"."""
+        for post in self.doc.mentions:
+            if post.kind != "post" or self.subjects.quoted(post.start):
+                continue
+            first, past = self.doc.token_at(post.start), self.doc.token_at(post.end)
+            before = self.tokens[first - 1].norm if first else ""
+            led_in = self.speakers.verbal(first - 1)
+            acts = self.speakers.verbal(past) and not led_in and before not in self.words.prepositions
+            if not acts and before not in DOING and not (led_in and before.startswith("di")):
+                continue
+            person = self.holders.alone(post)
+            if person is not None and person.start < post.start:
+                self._add(post.start, post.end, person, 0.8)
 
     def _pronouns(
         self, sentence: Sentence, taken: set[int], came: PersonRef | None, before: PersonRef | None

@@ -96,8 +96,6 @@ def _role(table: Mapping[str, RoleName], slot: str, party: Party) -> RoleName | 
 def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     """The slots that the parties of the sighting's sentence fill."""
     view, t, f = sighting.view, sighting.trigger, frames()
-    if not parties:
-        return []
     found: Slots = []
     if t.kind == "visit" and "tujuan" in view.words:  # "Dinas A dan B menjadi tujuan kunjungan"
         lists = [g for g in groups(view, parties) if g[-1].last <= view.words.index("tujuan")]
@@ -165,18 +163,39 @@ def _beside(view: View, parties: tuple[Party, ...], verb: int, kind: str, manner
 
 
 def _area(view: View, verb: int, slot: str) -> Slots:
-    """The government of the area that is a subject: "Kota Metro kembali meraih Adipura"."""
-    i = verb
-    while i and view.words[i - 1] in context().past:
+    """The governments of the areas that are a subject: "Kota Metro kembali meraih Adipura", "Kabupaten A dan Kota B,
+    dua daerah bertetangga, meneken nota kesepahaman"."""
+    words, i = view.words, verb
+    while i and words[i - 1] in context().past:
         i -= 1
+    areas = {}
     for m in view.mentions:
-        if m.kind != "area" or not isinstance(m.ref, Areas) or len(m.ref.codes) != 1 or m.implied:
+        if m.kind == "area" and not m.implied and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
+            areas[view.token(m.end - 1) + 1] = (view.token(m.start), m.ref.codes[0])
+    if i and words[i - 1] == ",":  # past an apposition
+        i = next((k for k in range(i - 2, max(0, i - REACH), -1) if words[k] == "," and k in areas), i)
+    found: Slots = []
+    while (i := _past_acronym(words, i)) in areas:
+        first, code = areas[i]
+        if code == COUNTRY or code.count(".") > 1:
+            return []
+        found.insert(0, (slot, Party(first, i, government(code, load().gazetteer))))
+        i = first
+        if i and (words[i - 1] in AND or (words[i - 1] == "," and found)):
+            i -= 1
             continue
-        first, last = view.token(m.start), view.token(m.end - 1) + 1
-        if last == i and (first == 0 or not view.words[first - 1].isalnum()) and m.ref.codes[0].count(".") <= 1:
-            code = m.ref.codes[0]
-            return [(slot, Party(first, last, government(code, load().gazetteer)))] if code != COUNTRY else []
-    return []
+        break
+    return found if not i or not (words[i - 1].isalnum() or words[i - 1] in "-–/") else []
+
+
+def _past_acronym(words: tuple[str, ...], i: int) -> int:
+    """The token before a short form in brackets that ends before token `i`."""
+    return i - 3 if i > 3 and words[i - 1] == ")" and words[i - 3] == "(" else i
+
+
+AND = closed("and")
+REACH = 12
+"""How many words an apposition may have."""
 
 
 def _manner(verb: str) -> str:
@@ -200,11 +219,19 @@ def _verb_before(view: View, sighting: Sighting) -> int:
 def _agents(view: View, parties: tuple[Party, ...], verb: int, slot: str) -> Slots:
     """The subject of an active verb; of "karyawan PT X" who protest X is what they protest against."""
     found: Slots = []
-    for party in subject(view, parties, verb):
+    acting = subject(view, parties, verb)
+    for party in acting:
         before = view.words[party.first - 1] if party.first else ""
         worker = isinstance(party.who, Body) and before in frames().workers
         found.append(("target" if worker else slot, party))
+    if acting:
+        beside = after(view, parties, acting[-1].last, "none", stop=verb)
+        found += [(cue, p) for cue, p in beside if cue in GOING_ALONG]
     return found
+
+
+GOING_ALONG = ("companion", "together")
+"""Slots of those who go along, named between the subject and its verb ("A didampingi B meninjau pasar")."""
 
 
 def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:

@@ -55,6 +55,10 @@ def _led(seen: list[Sighting]) -> list[Sighting]:
     """The sightings with the one that reports the event first: the first outside of a quotation, if there is one."""
     while "topic" in seen[0].features and any(KILLERS.isdisjoint(s.features) for s in seen):
         seen = seen[1:]
+    if "purpose" in seen[0].features:  # "untuk memantau harga, A meninjau pasar"
+        here = (s for s in seen if s.view is seen[0].view and "main" in s.features)
+        done = next((s for s in here if KILLERS.isdisjoint(s.features) and "purpose" not in s.features), seen[0])
+        seen = [done, *(s for s in seen if s is not done)]
     plain = next((s for s in seen if "quoted" not in s.features and KILLERS.isdisjoint(s.features)), None)
     if "quoted" not in seen[0].features or plain is None or "anaphor" in plain.features:
         return seen

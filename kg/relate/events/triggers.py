@@ -60,9 +60,11 @@ def _sorted_out(found: list[Sighting]) -> list[Sighting]:
         after = found[n + 1] if n + 1 < len(found) else None
         if after is not None and _opens(s, after):
             continue
-        if s.trigger.concept in HOLDING and any(o.verb == s.first for o in found):
-            continue
+        if s.trigger.concept in HOLDING | OPENERS and any(o.verb == s.first for o in found):
+            continue  # "rapat digelar", "festival dibuka"
         before = found[n - 1] if n else None
+        if before is not None and "passive" in (before.trigger.voice, before.light) and s.trigger.frame == "attend":
+            continue  # "dibuka A dan dihadiri B"
         if before is not None and _compound(before, s):
             if s.trigger.kind != "appointment" or not kept or kept[-1] is not before:
                 continue

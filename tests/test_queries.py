@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.pipeline import build
-from kg.query import bind, load, names, suggest
+from kg.query import bind, linked, load, names, suggest
 from kg.resources import folder
 from kg.store import open_current
 
@@ -45,6 +45,20 @@ def test_asks_in_both_languages_and_runs(store: ox.Store, name: str) -> None:
     for parameter in query.parameters:
         assert f"VALUES ?{parameter.name} {{ UNDEF }}" in query.sparql
     rows(store, query.sparql)
+
+
+@pytest.mark.parametrize("name", names())
+def test_links_lead_to_things_and_change_no_answer(store: ox.Store, name: str) -> None:
+    query = load(name)
+    plain, more = rows(store, query.sparql), rows(store, linked(query).sparql)
+    added = {f"link_{column}" if column else "fact" for column in query.links}
+    assert added
+    assert {tuple(sorted(row.items())) for row in plain} == {
+        tuple(sorted((k, v) for k, v in row.items() if k not in added)) for row in more
+    }
+    for row in more:
+        for iri in " ".join(row.get(column, "") for column in added).split():
+            assert any(store.quads_for_pattern(ox.NamedNode(iri), None, None, None)), iri
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{i}-{c['query']}" for i, c in enumerate(CASES)])

@@ -5,15 +5,19 @@ A file is plain SPARQL that runs as it stands. Its head says what it asks and wh
     # id: the question in Indonesian
     # en: the question in English
     # param NAME: TYPE | hint in Indonesian | hint in English
+    # link COLUMN: expression that gives the thing which the column names
+    # fact: expression that gives the fact on which a row rests (or several, with a space between)
 
 A parameter stands in the query as `VALUES ?NAME { UNDEF }`: not given, it restricts nothing; given, `UNDEF` is
-replaced by RDF terms (`kg.query.parameters`), never by text.
+replaced by RDF terms (`kg.query.parameters`), never by text. Links and facts are for pages (`linked`): the query itself
+does without.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal, cast, get_args
@@ -23,6 +27,7 @@ from kg.errors import QueryError
 Type = Literal["area", "body", "person", "role", "event", "article", "entity", "event-kind", "date", "text", "number"]
 
 _HEAD = re.compile(r"^# (id|en): (.+)$", re.MULTILINE)
+_LINK = re.compile(r"^# (?:link ([a-z0-9_]+)|fact): (.+)$", re.MULTILINE)
 _PARAM = re.compile(r"^# param ([a-z]+): ([a-z-]+) \| (.+?) \| (.+)$", re.MULTILINE)
 
 
@@ -38,13 +43,27 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class ReadyQuery:
-    """A ready question: `name`, its text in both languages, its parameters, its SPARQL."""
+    """A ready question: `name`, its text in both languages, its parameters, its SPARQL.
+
+    `links`: of columns the expression that gives the thing they name, of "" the one that gives the fact.
+    """
 
     name: str
     question: str
     question_en: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    links: Mapping[str, str]
+
+
+LINK, FACT = "link_", "fact"
+"""Names of columns that `linked` adds: `link_COLUMN`, and `fact`."""
+
+
+def linked(query: ReadyQuery) -> ReadyQuery:
+    """The question with columns more, for pages: the things that columns name, and the facts that rows rest on."""
+    more = (f" ({expression} AS ?{LINK + column if column else FACT})" for column, expression in query.links.items())
+    return replace(query, sparql=query.sparql.replace(" WHERE {", f"{''.join(more)} WHERE {{", 1))
 
 
 @cache
@@ -70,4 +89,5 @@ def parse(name: str, text: str) -> ReadyQuery:
         if m[2] not in get_args(Type):
             raise QueryError(f"{name}: parameter {m[1]!r} has the unknown type {m[2]!r}")
         parameters.append(Parameter(m[1], cast(Type, m[2]), m[3].strip(), m[4].strip()))
-    return ReadyQuery(name, head.get("id", ""), head.get("en", ""), tuple(parameters), text)
+    links = {m[1] or "": m[2].strip() for m in _LINK.finditer(text)}
+    return ReadyQuery(name, head.get("id", ""), head.get("en", ""), tuple(parameters), text, links)

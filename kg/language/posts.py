@@ -55,6 +55,7 @@ class Titles:
         self.ministerial = frozenset(posts["ministerial"])
         self.owners: dict[str, tuple[str, ...]] = {form: tuple(heads) for form, heads in posts["owners"].items()}
         self.scholars = frozenset(posts["scholars"])
+        self.experts = frozenset(posts["experts"])
         self.kinds: dict[str, list[str]] = posts["kinds"]
         self.functional = frozenset(posts["functional"])
         self.alone = frozenset(posts["alone"])
@@ -127,6 +128,8 @@ def _entries(posts: Any) -> Iterator[Title]:
             title, body, scope = posts["bodied"][full]
             yield Title(form, title, "bodied", body=body, scope=scope, status="candidate")
     for form, title in posts["generic"].items():
+        yield Title(form, title, "generic")
+    for form, title in posts["experts"].items():
         yield Title(form, title, "generic")
     for form, (title, word) in posts["named"].items():
         yield Title(form, title, "named", body=word)

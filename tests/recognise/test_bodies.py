@@ -88,6 +88,12 @@ def only(marked: str) -> Mention:
         ("Rapat di RSUD dr. Sastra, [Kota Bogor|32.71], usai.", "Rumah Sakit Umum Daerah dr. Sastra", BOGOR),
         ("Rapat di Universitas Udayana usai.", "Universitas Udayana", "ID"),
         ("Rapat di kantor PT Transportasi Jakarta usai.", "PT Transportasi Jakarta", JAKARTA),
+        (
+            "Juru Bicara Satuan Tugas (Satgas) Penanganan Covid-19 [Kota Bogor|32.71] hadir.",
+            "Satuan Tugas Penanganan COVID-19",
+            BOGOR,
+        ),
+        ("Warga mendatangi Satgas Covid-19 [Kota Bogor|32.71].", "Satuan Tugas Penanganan COVID-19", BOGOR),
     ],
 )
 def test_names(text: str, name: str, area: str) -> None:
@@ -305,6 +311,9 @@ def test_not_bodies(text: str) -> None:
         ("Begitu tulis detikcom kemarin.", "detikcom"),
         ("Ia bekerja di Harian Merdeka sejak muda.", "Harian Merdeka"),
         ("Harga di Coral Bay Mercantile Exchange turun.", "Coral Bay Mercantile Exchange"),
+        ("Menurut Direktur Eksekutif Institute for Clean Rivers, air jernih.", "Institute for Clean Rivers"),
+        ("Direktur Maju Research and Consulting (MRC) hadir.", "Maju Research and Consulting"),
+        ("Ketua South Coast Freedom of Fishing Network (SCFN) hadir.", "South Coast Freedom of Fishing Network"),
     ],
 )
 def test_organizations(text: str, name: str) -> None:

@@ -153,6 +153,23 @@ CITY = "Pemerintah Kota Bogor"
         # the name of a port is not the holder's
         ("Kapolres Pelabuhan Tanjung Priok Imron hadir.",
          ("Kepala", "Kepolisian Resor Pelabuhan Tanjung Priok", None, "definitive")),
+        # scholars and experts: field, faculty, town; the name may stand before the house
+        ("Pakar hukum pidana dari Universitas Contoh, Rina, hadir.",
+         ("Pakar Hukum Pidana", "Universitas Contoh", "ID", "definitive")),
+        ("Pengamat politik Asep Suherman dari Universitas Contoh hadir.",
+         ("Pengamat Politik", "Universitas Contoh", "ID", "definitive")),
+        ("Pengajar Biologi Laut Fakultas Biologi Universitas Contoh Purwokerto, Rina Wulandari, hadir.",
+         ("Pengajar", "Universitas Contoh", "ID", "definitive")),
+        ("Dosen di Perencanaan Kota Universitas Contoh, Rina, hadir.",
+         ("Dosen", "Universitas Contoh", "ID", "definitive")),
+        ("Peneliti senior Datapolis, Asep Suherman, hadir.", ("Peneliti Senior", "Datapolis", None, "definitive")),
+        # English titles, with what joins them to the company
+        ("Head of Corporate Communication PT Contoh Jaya Asep Suherman hadir.",
+         ("Head of Corporate Communication", "PT Contoh Jaya", None, "definitive")),
+        ("Senior Manager Public Affairs at PT Contoh Jaya, Rina, hadir.",
+         ("Senior Manager Public Affairs", "PT Contoh Jaya", None, "definitive")),
+        ("Head of LOKA Asep Suherman hadir.", ("Head", "LOKA", None, "definitive")),
+        ("Marketing Manager Hotel Melati, Rina, hadir.", ("Marketing Manager", "Hotel Melati", None, "definitive")),
         # offices abroad belong to no body here
         ("Menteri Luar Negeri Jepang Taro Tanaka hadir.", ("Menteri Luar Negeri", None, None, "definitive")),
     ],
@@ -198,6 +215,9 @@ def test_a_head_names_its_body() -> None:
         "Jalan Gubernur Suryo ditutup.",  # a street
         "Luka di kepala korban itu parah.",  # an everyday word
         "Irjen Pol Asep Suherman hadir.",  # a rank
+        "Sejumlah ahli menilai Universitas Contoh perlu berbenah.",  # of no house
+        "Saksi ahli dari KPK, Rina, hadir.",  # a witness
+        "Guru belum dapat diminta keterangan karena tengah dirawat di Universitas Contoh.",  # no field of work
         "Calon penumpang menunggu.",
         "Peraturan Gubernur tentang parkir berlaku.",  # a rule
         "Keputusan wali kota itu berlaku.",

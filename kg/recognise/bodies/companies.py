@@ -33,7 +33,8 @@ def organization(scan: Reading, i: int) -> Spot | None:
         return _association(scan, i)
     if token.norm in words_in("companies.media") and (i == 0 or not scan.tokens[i - 1].text[0].isupper()):
         return _medium(scan, i)
-    if token.text[0].isupper() and (i == 0 or not scan.tokens[i - 1].text[0].isupper() or not scan.same_line(i)):
+    opens = i == 0 or not scan.tokens[i - 1].text[0].isupper() or not scan.same_line(i)
+    if token.text[0].isupper() and (opens or token.norm in words_in("companies.openers")):
         return _suffixed(scan, i)
     return None
 
@@ -54,23 +55,58 @@ def _medium(scan: Reading, i: int) -> Spot | None:
     return Spot(i, end, Name(words[0].upper() + words[1:], "none", "organization"))
 
 
+@cache
+def _before() -> frozenset[str]:
+    """Words before such a name that do not belong to it: those of titles."""
+    posts = load().data["posts"]
+    forms = (form for table_ in ("generic", "units", "experts") for form in posts[table_])
+    return words_in("companies.roles") | frozenset(w for form in (*forms, *posts["scholars"]) for w in form.split())
+
+
 def _suffixed(scan: Reading, i: int) -> Spot | None:
     """A run of capitalised words that ends as names of companies and institutes do: "Selatan Airlines", "Maju Inc."."""
-    roles = words_in("companies.roles")
-    while i + 1 < len(scan.tokens) and (scan.tokens[i].norm in roles or scan.tokens[i].text in "&-"):
+    tokens = scan.tokens
+    while i + 1 < len(tokens) and (tokens[i].norm in _before() or tokens[i].text in "&-"):
         i += 1
-    j = i
-    while (
-        j < len(scan.tokens)
-        and j - i < 6
-        and scan.same_line(j)
-        and (scan.tokens[j].text[0].isupper() or scan.tokens[j].text in "&-")
-    ):
-        if j > i and scan.tokens[j].norm in words_in("companies.ends") and scan.tokens[j].text[0].isupper():
-            words = " ".join(t.text for t in scan.tokens[i : j + 1])
-            return Spot(i, j + 1, Name(words, "none", "organization"))
+    if tokens[i].norm in words_in("companies.openers"):
+        return _opened(scan, i)
+    j, last = i, i
+    while j < len(tokens) and j - i < 8 and scan.same_line(j):
+        if j > i and tokens[j].norm in words_in("companies.ends") and tokens[j].text[0].isupper():
+            last = j
+            break
+        if not (tokens[j].text[0].isupper() or tokens[j].text in "&-" or _joins(scan, j)):
+            break
         j += 1
-    return None
+    if last == i:
+        return None
+    while _joins(scan, last + 1) and tokens[last + 2].norm in words_in("companies.ends"):
+        last += 2  # "Selatan Research and Consulting"
+    if last + 1 < len(tokens) and scan.known(last + 1) is not None:
+        return None  # "Vice President Next Generation Network Telkomsel"
+    words = " ".join(t.text for t in tokens[i : last + 1])
+    return Spot(i, last + 1, Name(words, "none", "organization"))
+
+
+def _opened(scan: Reading, i: int) -> Spot | None:
+    """ "Institute for Rural Studies", "Center of Law and Policy": up to a person's name after a post."""
+    tokens = scan.tokens
+    if not tokens[i].text[0].isupper() or not _joins(scan, i + 1):
+        return None
+    j = i + 1
+    while j < len(tokens) and j - i < 12 and scan.same_line(j) and (tokens[j].text[0].isupper() or _joins(scan, j)):
+        j += 1
+    if scan.after_post(i):
+        j = scan.people.split(tokens, i + 3, j, least=1.5)
+    words = " ".join(t.text for t in tokens[i:j])
+    return Spot(i, j, Name(words, "none", "organization"))
+
+
+def _joins(scan: Reading, j: int) -> bool:
+    """Whether a small English word stands at `j` before a capitalised one."""
+    tokens = scan.tokens
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    return after is not None and tokens[j].norm in words_in("companies.english") and after.text[0].isupper()
 
 
 def _firm(scan: Reading, i: int) -> Spot | None:

@@ -274,6 +274,8 @@ class Reader:
             return None
         if norm in words_in("body_words.two_words") and len(work.text.split()) < 2:
             return None
+        if head == "Satuan Tugas" and not self.whole(work.end):
+            return None
         if (
             work.end < len(self.tokens)
             and self.tokens[work.end].text == "-"
@@ -287,6 +289,15 @@ class Reader:
             spot.choices = tuple(Name(f"{head} {item}", scope) for item in work.items)
             spot.exact = False
         return spot
+
+    def whole(self, j: int) -> bool:
+        """Whether a name ends before token `j`: no capitalised word of it follows, nor one in quotation marks."""
+        if not self.same_line(j) or j in self.areas or self.tokens[j].norm in level_words():
+            return True
+        token = self.tokens[j]
+        if token.text in "\"“":
+            return False
+        return not token.text[0].isupper() or self.known(j) is not None or self.people.is_name_word(token)
 
     def ministry(self, i: int, first: int, norm: str) -> Spot | None:
         """A known ministry whose field stands in small letters: "Kementerian luar negeri Mesir"."""

@@ -10,7 +10,7 @@ Algorithm: left to right, the longest title at each word (`kg.language.posts`); 
 
 from __future__ import annotations
 
-from kg.language import Lexicon
+from kg.language import Lexicon, english_titles
 from kg.language.abroad import abroad
 from kg.language.directorates import directorate
 from kg.language.posts import titles
@@ -27,7 +27,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     """The document with its post mentions and the bodies they imply."""
     opens = titles(lexicon).opens
     silent = [(f.start, f.end) for f in doc.furniture if f.kind in ("credit", "aside", "headline")]
-    starts = [i for i, t in enumerate(doc.tokens) if opens(t.norm)]
+    starts = [i for i, t in enumerate(doc.tokens) if opens(t.norm) or english_titles.opens(t)]
     if not starts:
         return doc
     reader = Reader(doc, lexicon)

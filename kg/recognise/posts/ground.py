@@ -40,7 +40,8 @@ class Phrase:
     """A post phrase: tokens `start` to `end`, canonical `title`, `status`; `known` the body mentioned, else `name` of
     the body implied, or the government or unit of `area`. `level`: that of the area, where one is needed; `guessed`:
     the area is not named; `unknown`: the body's name is only told from its surroundings; `implies`: the body is named
-    through its head alone; `foreign`: no office of Indonesia."""
+    through its head alone; `foreign`: no office of Indonesia; `firm`: a title that
+    hardly stands without the name of a company."""
 
     start: int
     end: int
@@ -56,6 +57,7 @@ class Phrase:
     unknown: bool = False
     implies: bool = False
     foreign: bool = False
+    firm: bool = False
 
 
 class Ground:
@@ -290,7 +292,7 @@ class Ground:
             if i > j and (token.start in self.bodies or (token.norm in WORDS.levels and token.start in self.areas)):
                 break
             if token.text[0].isupper() or (i > j and token.text.isdigit()):
-                if i > j and (self._prefixed(i, stop) or self.titles.title(self.tokens, i, stop)):
+                if i > j and (self._prefixed(i, stop) or self._titled(i, stop)):
                     break
                 i += 1
             elif i > j and i + 1 < stop and self._binds(i):
@@ -298,6 +300,10 @@ class Ground:
             else:
                 break
         return i
+
+    def _titled(self, i: int, stop: int) -> bool:
+        """Whether a title stands at `i`, which is no part of a name: "Tim Pakar"."""
+        return self.tokens[i - 1].norm not in WORDS.not_expert and self.titles.title(self.tokens, i, stop) is not None
 
     def _prefixed(self, i: int, stop: int) -> bool:
         """Whether an honorific or rank stands at `i` with a name after it."""

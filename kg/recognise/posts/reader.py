@@ -14,11 +14,13 @@ from functools import cache
 from msgspec import structs
 
 from kg.language.bodies import expand, government, unit
+from kg.language.english_titles import english_title
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Body, Status
 from kg.recognise.posts.ground import Phrase
 from kg.recognise.posts.heads import Heads
+from kg.recognise.posts.units import ENGLISH
 
 __all__ = ["Phrase", "Reader"]
 
@@ -49,7 +51,7 @@ class Reader(Heads):
             i = self._bracket(i, stop, status_only=True)
         if i >= stop:
             return None
-        match = self.titles.title(self.tokens, i, stop)
+        match = self._title(i, stop)
         if match is None:
             return self._acting_for(start, i, stop, status) or self._composed(start, i, stop, status)
         if match[0] == i + 1 and self.tokens[i].norm in WORDS.everyday and not self.tokens[i].text[0].isupper():
@@ -72,6 +74,13 @@ class Reader(Heads):
         if phrase.implies and phrase.name and phrase.area:
             self.implied.append((self.tokens[start].start, Body(phrase.name, phrase.area)))
         return phrase
+
+    def _title(self, i: int, stop: int) -> tuple[int, Title] | None:
+        """The longest title at token `i`, of the lexicon or an English one."""
+        match, english = self.titles.title(self.tokens, i, stop), english_title(self.tokens, i, stop)
+        if english is not None and (match is None or english[0] > match[0]):
+            return english[0], Title(ENGLISH, english[1], "generic")
+        return match
 
     def of_no_region(self, phrase: Phrase) -> bool:
         """Whether the words name a rule ("Peraturan Gubernur X") or an office of the armed forces ("Kadiskes Y")."""

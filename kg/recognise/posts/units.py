@@ -11,15 +11,17 @@ from kg.language.bodies import expand, minister, unit
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Status, Token
-from kg.recognise.posts.bodies import Bodies
 from kg.recognise.posts.directorates import HEAD, field_at, ministries_of
 from kg.recognise.posts.ground import Phrase
+from kg.recognise.posts.scholars import Scholars
 from kg.recognise.posts.setting import fits
 
 WORDS = Words("post_words")
+ENGLISH = "english"
+"""Form of the titles that no list holds."""
 
 
-class Units(Bodies):
+class Units(Scholars):
     """Reads posts of units in one document."""
 
     def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
@@ -174,9 +176,11 @@ class Units(Bodies):
     def _function(self, phrase: Phrase, title: Title, stop: int) -> None:
         """Words of a function after a title of a company: "Direktur Pemasaran", "Vice President Legal"."""
         j = phrase.end
-        if j + 1 < stop and self.tokens[j].norm in ("of", "for") and self.tokens[j + 1].text[0].isupper():
+        if j + 1 < stop and self.tokens[j].norm in WORDS.foreign_of and self.tokens[j + 1].text[0].isupper():
             end = self._unit_words(j + 1, stop)
-            if end < stop and self.tokens[end].start in self.bodies:
+            if end == j + 1 or not (end < stop and self.tokens[end].start in self.bodies):
+                phrase.end = j + 1
+            elif end < stop and self.tokens[end].start in self.bodies:
                 phrase.title, phrase.end = (
                     f"{phrase.title} {self.doc.text[self.tokens[j].start : self.tokens[end - 1].end]}",
                     end,
@@ -208,19 +212,6 @@ class Units(Bodies):
     def _name_like(self, token: Token) -> bool:
         """Whether the word is a known name and no word of a field of work."""
         return self.names.is_name_word(token) and token.norm not in self.fields
-
-    def _to_school(self, i: int, stop: int) -> int:
-        """Past the subject and the faculty between a scholar's title and the university."""
-        for k in range(i, min(stop, i + 12)):
-            body = self._body_at(k)
-            if body is not None and isinstance(body.ref, Body):
-                return k if not WORDS.schools.isdisjoint(body.ref.name.split()) else i
-            if not (self.tokens[k].text[0].isalpha() or self.tokens[k].text == ",") or self.tokens[k].norm in (
-                "yang",
-                "mengatakan",
-            ):
-                break
-        return i
 
     def _named(self, phrase: Phrase, title: Title, stop: int) -> None:
         """ "Kadis" and the rest of the body's name."""
@@ -255,10 +246,11 @@ class Units(Bodies):
         if end := self._foreign_end(phrase.end, stop):
             phrase.foreign, phrase.end = True, end
             return
-        if title.form in self.titles.scholars:
-            phrase.end = self._to_school(phrase.end, stop)
-        else:
-            self._function(phrase, title, stop)
+        if title.form in self.titles.scholars or title.form in self.titles.experts:
+            self._scholar(phrase, title, stop)
+            return
+        phrase.firm = title.form == ENGLISH or phrase.title in WORDS.firm_titles
+        self._function(phrase, title, stop)
         self._take_body(phrase, stop)
         if phrase.known is not None:
             self._tail(phrase, stop)
@@ -285,12 +277,12 @@ class Units(Bodies):
             return
         end = self._capitals(j, stop)
         if self._starts_name(j, stop) and not self._firm_within(j, end):
-            if form in WORDS.reserved:
+            if form in WORDS.reserved or title.form == ENGLISH:
                 phrase.kind = "none"
             return
         if title.form not in WORDS.closed and end > j and self._unknown_body(phrase, j, end, stop):
             return
-        if lower or form in WORDS.reserved:
+        if lower or form in WORDS.reserved or title.form == ENGLISH:
             phrase.kind = "none"
 
     def _firm_within(self, j: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from kg.model import COUNTRY, Areas, Body
 from kg.recognise.posts.ground import Ground, Phrase
 
 WORDS = Words("post_words")
+COUNTRY_WORDS = frozenset({"indonesia"})
 
 
 class Unknown(Ground):
@@ -84,6 +85,11 @@ class Unknown(Ground):
             and not any(self.names.is_name_word(t) for t in self.tokens[k:end])
         ):
             k = end
+        if phrase.firm and k < end:
+            k = self._alone(j, k, end)
+        if k == j + 1 and k < end - 1 and self.tokens[j].norm in WORDS.kinds_of_house:
+            k += 1  # "Hotel Santika A B"
+            k += 2 * (k + 1 < end and self.tokens[k].text == "-")
         marked = self.tokens[j].norm in self.titles.firms and end > j + 1
         if k == end and (company := self._company(phrase, j, end)) is not None:
             k = company
@@ -154,13 +160,28 @@ class Unknown(Ground):
 
     def _company(self, phrase: Phrase, j: int, end: int) -> int | None:
         """Where the holder's name begins after a company of one or two unknown words: "CEO Torch A B C"."""
-        if phrase.title not in WORDS.firm_titles or end - j < 3 or self.names.weight(self.tokens[j]) > 0:
+        if not phrase.firm or end - j < 3 or self.names.weight(self.tokens[j]) > 0:
             return None
         for k in (j + 1, j + 2):
+            if self.tokens[k].norm in COUNTRY_WORDS:
+                continue
             rest = [self.names.weight(t) for t in self.tokens[k:end] if t.text[0].isalpha()]
             if len(rest) >= 2 and rest[0] > 0 and min(rest) >= 0 and max(rest) >= 1.5:
                 return k
+            shown = self.tokens[k - 1].norm in COUNTRY_WORDS or (k == j + 1 and self._shouted(j))
+            if shown and len(rest) in (2, 3) and min(rest) >= 0:
+                return k  # "CEO Rasa Indonesia A B", "CEO LOKA A B"
         return None
+
+    def _shouted(self, i: int) -> bool:
+        return len(self.tokens[i].text) > 2 and self.tokens[i].text.isupper()
+
+    def _alone(self, j: int, k: int, end: int) -> int:
+        """Where the name of a house ends that the article also names by its first word alone: "CEO Loka" + "A B C"."""
+        if k - j != 2 or end - k < 1 or not self._plain(self.tokens[j + 1].text):
+            return k
+        one, two = (self.doc.text.count(self.doc.text[self.tokens[j].start : self.tokens[n].end]) for n in (j, j + 1))
+        return j + 1 if one > 2 * two and self.names.weight(self.tokens[j + 1]) >= 0 else k
 
     @staticmethod
     def _plain(word: str) -> bool:

@@ -1,0 +1,39 @@
+"""English titles that no list of posts holds: "Head of Corporate Communication", "External Communications Senior Lead".
+
+Input:     tokens, a position. Output: where the title ends and its text, or None.
+Algorithm: a run of capitalised words of `english_titles.yaml`, joined by "of", "and", "&", of which one is the word for
+           an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.words import Words
+from kg.model import Token
+
+WORDS = Words("english_titles")
+LONGEST = 10
+
+
+def opens(token: Token) -> bool:
+    """Whether such a title may begin with the word."""
+    return token.text[0].isupper() and any(token.norm in words for words in (WORDS.words, WORDS.heads, WORDS.weak))
+
+
+def english_title(tokens: Sequence[Token], i: int, stop: int) -> tuple[int, str] | None:
+    """End and text of the title at token `i`; None if there is none of two words or more."""
+    if not opens(tokens[i]):
+        return None
+    end, heads, j = i, False, i
+    while j < min(stop, i + LONGEST):
+        token = tokens[j]
+        if opens(token):
+            heads = heads or token.norm in WORDS.heads
+            end = end if token.norm in WORDS.weak else j + 1
+        elif token.norm not in WORDS.joiners and not (token.text == "-" and token.start == tokens[j - 1].end):
+            break
+        j += 1
+    if not heads or end - i < 2:
+        return None
+    return end, " ".join(t.text for t in tokens[i:end]).replace(" - ", "-")

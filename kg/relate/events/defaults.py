@@ -40,6 +40,8 @@ def further(doc: Document, cluster: Cluster, got: tuple[Role, ...], before: tupl
         found = []
         if not _has(got, "subject") and not SAME_PEOPLE.isdisjoint(lead.view.words):
             found += [r for r in before if r.role == "subject"]
+        if not _has(got, "subject") and not found:
+            found += [Role("subject", who) for who in _accused(lead.view) if all(r.who != who for r in got)]
         if not _has(got, "authority"):
             found += [Role("authority", b) for b in [_enforcer(doc, lead.view)] if b and all(r.who != b for r in got)]
         return tuple(found)
@@ -50,6 +52,15 @@ def further(doc: Document, cluster: Cluster, got: tuple[Role, ...], before: tupl
         return ()
     body = _decreeing(lead.view) or _central(doc, lead)
     return (Role("authority", body),) if body else ()
+
+
+def _accused(view: View) -> list[PersonRef]:
+    """The people whom the sentence calls accused: "sidang dengan terdakwa A"."""
+    people = {view.token(m.start): m.ref for m in view.mentions if isinstance(m.ref, PersonRef) and not m.implied}
+    return [who for i, who in sorted(people.items()) if i and view.words[i - 1] in ACCUSED]
+
+
+ACCUSED = closed("accused")
 
 
 def _candidates(doc: Document, cluster: Cluster) -> list[PersonRef]:

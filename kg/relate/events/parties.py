@@ -88,7 +88,9 @@ def parties(doc: Document, view: View, offices: dict[PersonRef, Body] | None = N
         spans.append((start, end, who, person.implied, body))
     for i, post in enumerate(posts):
         ref = post.ref
-        if i not in used and isinstance(ref, Post) and ref.body is not None and _stands_for(ref):
+        if i in used or not isinstance(ref, Post) or ref.body is None or _name(view, post):
+            continue
+        if _stands_for(ref):
             spans.append((post.start, post.end, ref.body, True, ref.body))
     covered = [(s, e) for s, e, _, _, _ in spans] + [(p.start, p.end) for p in posts]
     for mention in bodies:
@@ -137,6 +139,13 @@ def _stands_for(post: Post) -> bool:
     """Whether a post without a name stands for its body: a head of a government, a member of a body."""
     title = post.title.casefold()
     return title in HEADS or title.startswith(ACTING_POSTS)
+
+
+def _name(view: View, post: Mention) -> bool:
+    """Whether a word written as a name is, that nobody was seen in, stands right behind a post."""
+    known = {m.start for m in view.mentions}  # "Wali Kota Senin lalu"
+    following = view.tokens[view.token(post.end - 1) + 1 :][:1]
+    return any(t.text[0].isupper() and not t.text.isupper() and t.start not in known for t in following)
 
 
 def _inside(mention: Mention, other: Mention) -> bool:

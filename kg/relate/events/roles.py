@@ -134,7 +134,9 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         before = _before(view, parties, sighting.first)
         there = not before and sighting.verb >= 0 and f.cues.get(view.words[sighting.verb]) == "attending"
         found += before
-        found += after(view, parties, sighting.last, "attending" if there else "of", lasting=there)
+        named_as = any(f.cues.get(w) == "speaker" for w in view.words[max(0, sighting.first - 4) : sighting.first])
+        state = "speaker" if named_as and not before else "attending" if there else "of"
+        found += after(view, parties, sighting.last, state, lasting=there or state == "speaker")
     return [(slot, p) for n, (slot, p) in enumerate(found) if not _belongs(view, slot, p, found[n + 1 : n + 2])]
 
 
@@ -239,6 +241,8 @@ def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
     words, f = view.words, frames()
     for i in range(noun - 1, max(-1, noun - 9), -1):
         slot = f.cues.get(words[i])
+        if slot == "speaker" and words[i - 1] in AS and not view.named[i]:
+            return [("speaker", p) for p in subject(view, parties, i - 1)]  # "A menjadi narasumber dalam seminar"
         if words[i] in f.leading and not view.named[i]:
             return [("leader", p) for p in subject(view, parties, i)]
         if slot in ("attending", "companion") and not view.named[i]:

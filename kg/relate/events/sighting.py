@@ -69,7 +69,8 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("habit")
     if not c.cancelled.isdisjoint(before) or not c.cancelled.isdisjoint(after):
         found.add("cancelled")
-    if not c.planned.isdisjoint(before) or not c.planned.isdisjoint(words[max(0, first - 4) : first]):
+    ahead = range(min(max(start, first - 6), max(0, first - 4)), first)
+    if any(words[n] in c.planned and (not n or words[n - 1] != "di") for n in ahead):  # not "di depan gedung"
         found.add("planned")
     adverbs = (n for n in range(max(start, first - 6), first) if n == start or view.tokens[n].text[0].islower())
     if any(words[n] in c.ongoing for n in adverbs):  # not "Jawa Tengah"

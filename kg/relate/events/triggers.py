@@ -62,6 +62,8 @@ def _sorted_out(found: list[Sighting]) -> list[Sighting]:
             continue
         if s.trigger.concept in HOLDING | OPENERS and any(o.verb == s.first for o in found):
             continue  # "rapat digelar", "festival dibuka"
+        if s.trigger.concept in HOLDING and any(o.trigger.voice == "noun" and _relative(o, s) for o in found[:n]):
+            continue  # "mengikuti pelatihan yang digelar A"
         before = found[n - 1] if n else None
         if before is not None and "passive" in (before.trigger.voice, before.light) and s.trigger.frame == "attend":
             continue  # "dibuka A dan dihadiri B"
@@ -80,6 +82,14 @@ def _sorted_out(found: list[Sighting]) -> list[Sighting]:
         kept.append(s)
     return kept
 
+
+def _relative(noun: Sighting, verb: Sighting) -> bool:
+    """Whether a verb opens a relative clause about a noun."""
+    return verb.view.words[verb.first - 1] == "yang" and 1 <= verb.first - noun.last <= CLOSE
+
+
+CLOSE = 5
+"""How many words may stand between a noun and the verb of its relative clause."""
 
 ABOUT = frozenset(("policy", "construction", "assistance", "other"))
 

@@ -34,7 +34,11 @@ class DataError(KgError):
 
 
 class QueryError(KgError):
-    """A query or its parameters are wrong."""
+    """A query or its parameters are wrong. `indonesian` is the same line for readers of Indonesian."""
+
+    def __init__(self, message: str, indonesian: str | None = None) -> None:
+        super().__init__(message)
+        self.indonesian = indonesian or message
 
 
 class ShapeError(KgError):

@@ -1,10 +1,12 @@
 """Binding of parameters: a user's words become RDF terms, and only terms enter the query.
 
-Input:     a `ReadyQuery`, the values given as text, the store.
-Output:    SPARQL in which `VALUES ?NAME { UNDEF }` holds the terms of each value given.
+Input:     a `ReadyQuery`, the values given as text, the store. A value that is empty is as if not given.
+Output:    SPARQL in which `VALUES ?NAME { UNDEF }` holds the terms of each value given. What is wrong with a value is
+           said in English and in Indonesian.
 Algorithm: things (areas, people, bodies, roles, articles) are looked up by IRI or by any of their names, first as
-           written, then regardless of case; events by words of their label; dates, numbers and words become literals.
-           Terms are written by pyoxigraph in N-Triples form, so a value cannot break out of its place.
+           written (by the store's index), then regardless of case; events by words of their label; dates, numbers and
+           words become literals. Terms are written by pyoxigraph in N-Triples form, so a value cannot break out of its
+           place.
 """
 
 from __future__ import annotations
@@ -17,20 +19,23 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.library import Parameter, ReadyQuery, Type
-from kg.vocab import EVENT_CLASSES, KG, XSD
+from kg.vocab import DCTERMS, EVENT_CLASSES, KG, ORG, PREFIXES, RDF, SKOS, XSD
 
 CLASSES: Mapping[Type, tuple[str, ...]] = {
     "area": ("Province", "Regency", "City", "District", "Village", "AdministrativeArea"),
     "body": ("Agency", "Government", "Organization"),
     "person": ("Person", "Official"),
 }
-_LABELS = "skos:prefLabel|skos:altLabel"
-_PREFIXES = """
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX org: <http://www.w3.org/ns/org#>
-"""
+_NAMES = "skos:prefLabel|skos:altLabel"
+_PATTERNS: Mapping[Type, str] = {
+    "role": f"?t org:role ?x . ?x {_NAMES} ?n",
+    "event": "?x rdfs:label ?n",
+    "article": "?x dcterms:identifier ?n",
+    "entity": f"?x {_NAMES} ?n",
+    **{kind: f"VALUES ?c {{ {' '.join(f'kg:{c}' for c in names)} }} ?x a ?c ; {_NAMES} ?n"
+       for kind, names in CLASSES.items()},
+}  # fmt: skip
+_KNOWLEDGE = ox.DefaultGraph()
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 
@@ -44,10 +49,13 @@ def bind(query: ReadyQuery, values: Mapping[str, str], store: ox.Store) -> str:
     sparql = query.sparql
     for name, value in values.items():
         if name not in known:
-            takes = ", ".join(known) or "none"
-            raise QueryError(f"{query.name} has no parameter {name!r}; it takes: {takes}")
-        terms = " ".join(str(t) for t in _terms(known[name], value, store))
-        sparql = sparql.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {terms} }}", 1)
+            raise QueryError(
+                f"{query.name} has no parameter {name!r}; it takes: {', '.join(known) or 'none'}",
+                f"{query.name} tidak mengenal parameter {name!r}; yang dikenal: {', '.join(known) or 'tidak ada'}",
+            )
+        if value.strip():
+            terms = " ".join(str(t) for t in _terms(known[name], value.strip(), store))
+            sparql = sparql.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {terms} }}", 1)
     return sparql
 
 
@@ -55,42 +63,43 @@ def suggest(parameter: Parameter, prefix: str, store: ox.Store, limit: int = 20)
     """Names known to the graph that begin with `prefix` (any case) and fit the parameter, for completion in a shell."""
     if parameter.type == "event-kind":
         return [k for k in EVENT_CLASSES if k.startswith(prefix.casefold())]
-    pattern = {
-        "role": f"?p org:role ?x . ?x {_LABELS} ?n",
-        "event": "?x rdfs:label ?n",
-        "article": "?x dcterms:identifier ?n",
-        "entity": f"?x {_LABELS} ?n",
-    }.get(parameter.type)
-    if pattern is None:
-        if parameter.type not in CLASSES:
-            return []
-        pattern = f"{_class_values(parameter.type)} ?x a ?c ; {_LABELS} ?n"
-    rows = store.query(
-        f"{_PREFIXES} SELECT DISTINCT ?n {{ {pattern} FILTER(STRSTARTS(LCASE(?n), LCASE({ox.Literal(prefix)}))) }} "
-        f"ORDER BY ?n LIMIT {limit:d}",
+    if parameter.type not in _PATTERNS:
+        return []
+    return _ask(
+        store,
+        f"SELECT DISTINCT ?n {{ {_PATTERNS[parameter.type]} "
+        f"FILTER(STRSTARTS(LCASE(?n), LCASE({ox.Literal(prefix)}))) }} ORDER BY ?n LIMIT {limit:d}",
     )
-    return [row["n"].value for row in rows]  # type: ignore[union-attr]
 
 
 def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNode | ox.Literal]:
-    value = value.strip()
+    name = parameter.name
     match parameter.type:
         case "text":
             return [ox.Literal(value)]
         case "date":
             if not _is_date(value):
-                raise QueryError(f"{parameter.name}: {value!r} is no date; write it as 2017-08-08, 2017-08 or 2017")
+                raise QueryError(
+                    f"{name}: {value!r} is no date; write it as 2017-08-08, 2017-08 or 2017",
+                    f"{name}: {value!r} bukan tanggal; tulislah seperti 2017-08-08, 2017-08 atau 2017",
+                )
             return [ox.Literal(value)]
         case "number":
             if not _NUMBER.match(value):
-                raise QueryError(f"{parameter.name}: {value!r} is no number; write it as 0.7")
+                raise QueryError(
+                    f"{name}: {value!r} is no number; write it as 0.7",
+                    f"{name}: {value!r} bukan bilangan; tulislah seperti 0.7",
+                )
             return [ox.Literal(value, datatype=XSD.decimal)]
         case "event-kind":
             if value.casefold() not in EVENT_CLASSES:
                 kinds = ", ".join(EVENT_CLASSES)
-                raise QueryError(f"{parameter.name}: {value!r} is no kind of event; they are: {kinds}")
+                raise QueryError(
+                    f"{name}: {value!r} is no kind of event; they are: {kinds}",
+                    f"{name}: {value!r} bukan jenis peristiwa; yang ada: {kinds}",
+                )
             return [EVENT_CLASSES[value.casefold()]]
-    return _things(parameter, value, store)
+    return list(_things(parameter, value, store))
 
 
 def _is_date(value: str) -> bool:
@@ -104,33 +113,47 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _things(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNode | ox.Literal]:
+def _things(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNode]:
+    """All things that may be meant, sorted."""
     if re.match(r"https?://\S+$", value):
         try:
             return [ox.NamedNode(value)]
         except ValueError as error:
-            raise QueryError(f"{parameter.name}: {value!r} is no IRI") from error
-    pattern = {
-        "role": f"?t org:role ?x . ?x {_LABELS} ?n",
-        "event": "?x rdfs:label ?n",
-        "article": "?x dcterms:identifier ?n",
-        "entity": f"?x {_LABELS} ?n",
-    }.get(parameter.type) or f"?x {_LABELS} ?n . {_class_values(parameter.type)} ?x a ?c"
-    wanted = ox.Literal(value)
-    tests = (f"FILTER(CONTAINS(LCASE(?n), LCASE({wanted})))",) if parameter.type == "event" else (
-        f"FILTER(STR(?n) = {wanted})", f"FILTER(LCASE(?n) = LCASE({wanted}))")  # fmt: skip
-    for test in tests:
-        rows = store.query(
-            f"{_PREFIXES} SELECT DISTINCT ?x {{ {pattern} {test} }} ORDER BY ?x",
+            raise QueryError(
+                f"{parameter.name}: {value!r} is no IRI", f"{parameter.name}: {value!r} bukan IRI"
+            ) from error
+    found = _called(parameter.type, value, store)
+    if not found:
+        test = "CONTAINS(LCASE(?n), LCASE({}))" if parameter.type == "event" else "LCASE(?n) = LCASE({})"
+        pattern = f"{_PATTERNS[parameter.type]} FILTER({test.format(ox.Literal(value))})"
+        found = [ox.NamedNode(iri) for iri in _ask(store, f"SELECT DISTINCT ?x {{ {pattern} }} ORDER BY ?x")]
+    if not found:
+        near = ", ".join(suggest(parameter, value[:3], store, 3))
+        raise QueryError(
+            f"{parameter.name}: the graph knows nothing called {value!r}" + (f"; did you mean {near}?" if near else ""),
+            f"{parameter.name}: graf tidak mengenal {value!r}" + (f"; mungkin maksud Anda {near}?" if near else ""),
         )
-        found = [row["x"] for row in rows]  # type: ignore[union-attr]
-        if found:
-            return found
-    near = suggest(parameter, value[:3], store, 3)
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
-    raise QueryError(f"{parameter.name}: the graph knows nothing called {value!r}{hint}")
+    return found
 
 
-def _class_values(kind: Type) -> str:
-    return f"VALUES ?c {{ {' '.join(str(KG[c]) for c in CLASSES[kind])} }}"
+def _called(kind: Type, name: str, store: ox.Store) -> list[ox.NamedNode]:
+    """Things of a kind with just that name, sorted; of events, whose labels are searched, none."""
+    properties = {"event": (), "article": (DCTERMS.identifier,)}.get(kind, (SKOS.prefLabel, SKOS.altLabel))
+    quads = (q for p in properties for q in store.quads_for_pattern(None, p, ox.Literal(name), _KNOWLEDGE))
+    things = {q.subject for q in quads if isinstance(q.subject, ox.NamedNode)}
+    return sorted((thing for thing in things if _is(kind, thing, store)), key=lambda thing: thing.value)
 
+
+def _is(kind: Type, thing: ox.NamedNode, store: ox.Store) -> bool:
+    if kind == "role":
+        return any(True for _ in store.quads_for_pattern(None, ORG.role, thing, _KNOWLEDGE))
+    classes = {KG[name] for name in CLASSES.get(kind, ())}
+    types = store.quads_for_pattern(thing, RDF.type, None, _KNOWLEDGE)
+    return not classes or any(quad.object in classes for quad in types)
+
+
+def _ask(store: ox.Store, sparql: str) -> list[str]:
+    """The only column of an answer."""
+    answer = store.query(sparql, prefixes=PREFIXES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return [row[0].value for row in answer if isinstance(row[0], ox.NamedNode | ox.Literal)]

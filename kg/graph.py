@@ -56,12 +56,12 @@ class Graph:
         `sparql` may be the name of a ready query (`kg queries`), with its parameters. Prefixes of the data model need
         no declaration. Raises QueryError for what is no query.
         """
-        text = sparql
-        if sparql in query.names():
+        text, ready = sparql, sparql in query.names()
+        if ready:
             text = query.bind(query.load(sparql), parameters, self.store)
         elif parameters:
-            raise QueryError("only ready queries take parameters")
-        answer = run.run(self.store, text)
+            raise QueryError("only ready queries take parameters", "hanya pertanyaan siap pakai yang berparameter")
+        answer = run.run(self.store, text, ready=ready)
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         if isinstance(answer, ox.QueryTriples):
@@ -69,7 +69,8 @@ class Graph:
                 {"subject": _text(t.subject), "predicate": t.predicate.value, "object": _text(t.object)} for t in answer
             ]
         names = [variable.value for variable in answer.variables]
-        return [{name: _text(value) for name in names if (value := row[name]) is not None} for row in answer]
+        rows = (zip(names, row, strict=True) for row in answer)
+        return [{name: _text(value) for name, value in row if value is not None} for row in rows]
 
     def rdflib(self) -> rdflib.Graph:
         """The knowledge layer as an rdflib graph of its own, in memory."""
@@ -105,4 +106,4 @@ class Graph:
 
 
 def _text(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+    return str(term) if isinstance(term, ox.Triple) else term.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,6 +86,31 @@ def test_an_unknown_name_is_said_so(store: ox.Store) -> None:
         bind(load("riwayat-jabatan"), {"orang": "Tidak Ada Orangnya"}, store)
     with pytest.raises(QueryError, match="has no parameter"):
         bind(load("riwayat-jabatan"), {"siapa": "x"}, store)
+
+
+def test_what_is_wrong_is_said_in_both_languages(store: ox.Store) -> None:
+    for name, values in (
+        ("riwayat-jabatan", {"orang": "Tidak Ada Orangnya"}),
+        ("riwayat-jabatan", {"siapa": "x"}),
+        ("riwayat-jabatan", {"orang": "http://<"}),
+        ("perubahan-sejak", {"tanggal": "kemarin"}),
+        ("keyakinan-rendah", {"ambang": "banyak"}),
+        ("peristiwa-jenis", {"jenis": "pesta"}),
+    ):
+        with pytest.raises(QueryError) as raised:
+            bind(load(name), values, store)
+        assert re.search(r"tidak mengenal|bukan", raised.value.indonesian)
+        assert not re.search(r"tidak mengenal|bukan", str(raised.value))
+
+
+def test_an_empty_value_is_as_if_not_given(store: ox.Store) -> None:
+    ready = load("pejabat")
+    assert bind(ready, {"jabatan": "", "daerah": " ", "tanggal": "\t"}, store) == ready.sparql
+
+
+def test_names_are_found_in_any_case(store: ox.Store) -> None:
+    written, folded = ({"daerah": name} for name in ("Kota Bogor", "kota BOGOR"))
+    assert bind(load("pejabat"), written, store) == bind(load("pejabat"), folded, store) != load("pejabat").sparql
 
 
 @given(st.text())

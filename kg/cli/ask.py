@@ -54,10 +54,10 @@ def query(
     values = dict(_value(p) for p in param or [])
 
     def answer() -> int:
-        from kg.query import run
+        from kg.query import names, run
 
         with store.open_current(data) as graph:
-            found = run.run(graph, _sparql(text, values, graph))
+            found = run.run(graph, _sparql(text, values, graph), ready=text in names())
             show(found, format)
         return 0
 

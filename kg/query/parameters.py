@@ -35,6 +35,7 @@ _PATTERNS: Mapping[Type, str] = {
     **{kind: f"VALUES ?c {{ {' '.join(f'kg:{c}' for c in names)} }} ?x a ?c ; {_NAMES} ?n"
        for kind, names in CLASSES.items()},
 }  # fmt: skip
+_TERMS = {kind: frozenset(KG[name] for name in names) for kind, names in CLASSES.items()}
 _KNOWLEDGE = ox.DefaultGraph()
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
@@ -147,9 +148,8 @@ def _called(kind: Type, name: str, store: ox.Store) -> list[ox.NamedNode]:
 def _is(kind: Type, thing: ox.NamedNode, store: ox.Store) -> bool:
     if kind == "role":
         return any(True for _ in store.quads_for_pattern(None, ORG.role, thing, _KNOWLEDGE))
-    classes = {KG[name] for name in CLASSES.get(kind, ())}
     types = store.quads_for_pattern(thing, RDF.type, None, _KNOWLEDGE)
-    return not classes or any(quad.object in classes for quad in types)
+    return kind not in _TERMS or any(quad.object in _TERMS[kind] for quad in types)
 
 
 def _ask(store: ox.Store, sparql: str) -> list[str]:

@@ -24,9 +24,13 @@ RESULTS = {
 TRIPLES = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
 
 
-def run(store: ox.Store, sparql: str) -> Answer:
-    """The answer to `sparql`. Raises QueryError for what is no SPARQL query, or one that may not be asked."""
-    check(sparql)
+def run(store: ox.Store, sparql: str, *, ready: bool = False) -> Answer:
+    """The answer to `sparql`. Raises QueryError for what is no SPARQL query, or one that may not be asked.
+
+    A `ready` one, bound by `kg.query.bind`, is not checked: nothing but terms was put into it.
+    """
+    if not ready:
+        check(sparql)
     try:
         return store.query(sparql, prefixes=PREFIXES)
     except (SyntaxError, ValueError) as error:

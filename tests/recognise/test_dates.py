@@ -31,6 +31,8 @@ def only(text: str) -> Date:
         ("Katanya, Selasa (13 / 3).", "2018-03-13"),
         ("Katanya, Rabu (14/03/2018) malam WIB.", "2018-03-14"),
         ("Katanya, Rabu malam, (14/3).", "2018-03-14"),
+        ("Pesta digelar saat malam tahun baru 2018.", "2017-12-31"),
+        ("Pesta digelar pada malam pergantian tahun.", "2017-12-31"),
         ("Katanya, Rabu (14/032018).", "2018-03-14"),
         ("Katanya, Senin, 12 Maret 2018.", "2018-03-12"),
         ("Katanya, Senin (12 Maret 2018).", "2018-03-12"),

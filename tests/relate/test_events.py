@@ -179,6 +179,53 @@ def test_one_more_of_a_kind_is_another() -> None:
             "2017-06-05",
             None,
         ),
+        (
+            "Dinas Sosial Kota Bogor menyalurkan bantuan beras kepada lansia. Penyerahan berlangsung di Bogor Tengah, "
+            "Senin, 5 Juni 2017.",
+            "assistance",
+            "2017-06-05",
+            None,
+        ),
+        # Another act's: in a relative clause, in a purpose, before what the clause is about, of a deed looked into
+        (
+            "Wali Kota Bogor Budi Santoso meninjau rumah korban longsor yang terjadi pada Senin (5/6/2017).",
+            "inspection",
+            None,
+            None,
+        ),
+        (
+            "Polresta Bogor menggelar rapat koordinasi guna mengamankan aksi unjuk rasa pada Senin (5/6/2017).",
+            "meeting",
+            None,
+            None,
+        ),
+        (
+            "Polresta Bogor menyelidiki kasus Budi Santoso yang tewas di Bogor Tengah, Senin (5/6/2017).",
+            "law_enforcement",
+            None,
+            None,
+        ),
+        # An end is no beginning, a week no day
+        ("Pemkot Bogor melarang angkot masuk kota hingga Senin (5/6/2017).", "policy", None, None),
+        (
+            "Pemkot Bogor akan menggelar rapat pekan lalu. Katanya, Senin (5/6/2017).",
+            "meeting",
+            "2017-05",
+            None,
+        ),
+        # How it was told; a bare word of saying without a mark is none
+        (
+            "Berdasarkan keterangan tertulis yang diterima Senin (5/6/2017), Pemkot Bogor akan menggelar rapat.",
+            "meeting",
+            None,
+            None,
+        ),
+        (
+            "Pada Senin (5/6/2017) Pemkot Bogor mencapai kata sepakat dalam rapat di Bogor.",
+            "meeting",
+            "2017-06-05",
+            None,
+        ),
     ],
 )
 def test_dates(text: str, kind: str, date: str, end: str | None) -> None:
@@ -193,6 +240,12 @@ def test_dates(text: str, kind: str, date: str, end: str | None) -> None:
         ("Dinas Kesehatan Kota Bogor menggelar pelatihan kader, Senin (5/6/2017).", "training", "32.71"),
         # Policy, election and appointment: the area they apply to
         ("Pemkot Bogor menetapkan upah minimum kota di Jakarta, Senin (5/6/2017).", "policy", "32.71"),
+        # Where it was told is not where it is
+        (
+            "Dinas Sosial Kota Bogor menyalurkan bantuan beras. Bantuan itu cukup, kata Ani Lestari di Kota Cirebon.",
+            "assistance",
+            "32.71",
+        ),
         # National acts without a scene: none
         ("KPK menetapkan Wali Kota Bogor Budi Santoso sebagai tersangka, Senin (5/6/2017).", "law_enforcement", None),
     ],

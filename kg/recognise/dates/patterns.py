@@ -155,6 +155,14 @@ def _relative(match: Match, anchor: date | None) -> Date | None:
     return Date(shift(anchor, "day", days)[0]) if anchor else None
 
 
+def _eve(match: Match, anchor: date | None) -> Date | None:
+    """ "malam tahun baru 2018": the last day of the year before, else the nearest 31 December."""
+    if match["y"]:
+        return Date(f"{int(match['y']) - 1}-12-31")
+    found = near(31, 12, anchor) if anchor else None
+    return Date(found[0].isoformat()) if found else None
+
+
 def _counted(match: Match, anchor: date | None) -> Date | None:
     """ "dua hari lalu", "3 tahun silam"; weeks are told too loosely."""
     count, unit = number(match["n"]), calendar().units[match["unit"].casefold()]
@@ -308,13 +316,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         ),
         (re.compile(rf"\b(?:{either(_small(words.relative))})\b"), _relative),
         (
+            re.compile(
+                rf"\b(?i:{either(table('calendar.eves'))})\b(?:\s(?P<y>{YEAR})\b)?(?!\s(?i:{either(table('calendar.other_years'))})\b)"
+            ),
+            _eve,
+        ),
+        (
             re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{either(words.units)})\s(?:yang\s)?(?:{ago})\b"),
             _counted,
         ),
         (
-            re.compile(
-                rf"\b(?:(?:{openings})\s)?(?P<unit>{units})\s(?:yang\s)?(?P<mark>{beside})\b"
-            ),
+            re.compile(rf"\b(?:(?:{openings})\s)?(?P<unit>{units})\s(?:yang\s)?(?P<mark>{beside})\b"),
             _unit,
         ),
         (re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>{week}|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),

@@ -96,9 +96,9 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 
 def _offices(doc: Document) -> dict[PersonRef, Body]:
-    """The body that each person of the article belongs to, by the post beside the name."""
+    """The body that each person of the article belongs to, by the post beside the name; not a former one."""
     found: dict[PersonRef, Body] = {}
-    posts = [m for m in doc.mentions if m.kind == "post" and isinstance(m.ref, Post) and m.ref.body is not None]
+    posts = [m for m in doc.mentions if isinstance(m.ref, Post) and m.ref.body is not None and m.ref.status != "former"]
     people = [m for m in doc.mentions if m.kind == "person" and isinstance(m.ref, PersonRef)]
     at = 0
     for post in posts:

@@ -15,6 +15,7 @@ import re
 from datetime import date, timedelta
 
 from kg.model import Date, Document, EventKind, Mention
+from kg.relate.events.belonging import anothers
 from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.select import NEAR
@@ -105,9 +106,10 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
         if not isinstance(m.ref, Date) or m.ref.doubtful:
             continue
         i = view.token(m.start)
-        if poll and not (at < i <= sighting.last + 4 or (i and view.words[i - 1] in HELD_ON)):
+        room = 8 if len(m.ref.value) == 4 else 4
+        if poll and not (at < i <= sighting.last + room or (i and view.words[i - 1] in HELD_ON)):
             continue  # another act's
-        if abs(i - at) > NEAR or view.attributed(i, at) or not _usable(view, sighting, m, i):
+        if abs(i - at) > NEAR or view.attributed(i, at) or not _usable(view, sighting, m, i) or anothers(sighting, i):
             continue
         distance = abs(i - at) + (6 if i < at else 0) + (8 if view.clause_start(i) > at else 0)
         distance += {4: 30, 7: 8}.get(len(m.ref.value), 0) + (5 if i and view.words[i - 1] == "sejak" else 0)
@@ -136,12 +138,15 @@ def _usable(view: View, sighting: Sighting, m: Mention, i: int) -> bool:
         j -= 1
     if j == 0 or view.words[j - 1] in AT_YEAR:
         return True
-    return sighting.trigger.kind == "election" and sighting.last <= i <= sighting.last + 5
+    return sighting.trigger.kind == "election" and sighting.last <= i <= sighting.last + 8
 
 
 def _anchored(doc: Document, m: Mention, found: Date) -> Date:
-    """A relative day counted from the day on which people were quoted, if that is shortly before the article's date."""
+    """A relative day counted from the day on which people were quoted, if that is shortly before the article's date;
+    of a week ("pekan depan") no more than the month."""
     text = doc.text[m.start : m.end].casefold()
+    if found.end and not any(c.isdigit() for c in text):
+        return Date(found.value[:7])
     if (
         any(c.isdigit() for c in text)
         or found.end
@@ -181,10 +186,13 @@ TIES = re.compile(rf"\b(?:{either('ties')}|di {either('tied_places')})\b", re.IG
 
 def _reported(doc: Document, cluster: Cluster) -> Date | None:
     """The date of the first attribution after the leading sentence, if it was made at the event."""
-    index = cluster.lead.view.index
+    lead = cluster.lead
+    index = lead.view.index
     for n, sentence in enumerate(doc.sentences[index : index + 7]):
         for m in doc.within(sentence.start, sentence.end, "date"):
             if isinstance(m.ref, Date) and len(m.ref.value) == 10 and not m.ref.doubtful and m.ref.end is None:
+                if n == 0 and anothers(lead, lead.view.token(m.start)):
+                    continue
                 tail = doc.text[max(sentence.start, m.start - 120) : m.start]
                 return m.ref if n == 0 or TIES.search(tail) else None
     return None
@@ -194,6 +202,8 @@ ANAPHOR = re.compile(rf"\b{either('taken_up')}\b|\w{{4,}}nya\b", re.IGNORECASE)
 TOLD = re.compile(rf"\b{either('told')}\w*", re.IGNORECASE)
 """Passive verbs of speech: the date behind them is that of the attribution."""
 SAYING = SPEECH | {"menurut"}
+HELD = closed("held")
+EFFECT = closed("effect")
 
 
 def _taken_up(doc: Document, index: int) -> Date | None:
@@ -208,6 +218,9 @@ def _taken_up(doc: Document, index: int) -> Date | None:
         ]
         if len(days) == 1 and isinstance(days[0].ref, Date):
             head = doc.text[sentence.start : days[0].start]
-            if ANAPHOR.search(head) and not TOLD.search(head) and SAYING.isdisjoint(head.casefold().split()):
+            words = head.casefold().split()
+            noun = words[:1] and words[0].startswith("p") and words[0].endswith("an")
+            again = ANAPHOR.search(head) or (noun and not HELD.isdisjoint(words))
+            if again and not TOLD.search(head) and SAYING.isdisjoint(words) and EFFECT.isdisjoint(words[-4:]):
                 return days[0].ref
     return None

@@ -173,9 +173,10 @@ def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple
 
 
 def _stated(sighting: Sighting) -> str | None:
-    """The area after the preposition nearest to the trigger."""
+    """The area after the preposition nearest to the trigger, not that of an attribution ("kata A di Kota B")."""
     view, at = sighting.view, sighting.first
-    found = _prepositional(view, sighting.trigger.kind in GOING)
+    going = sighting.trigger.kind in GOING
+    found = [(i, code) for i, code in _prepositional(view, going) if not view.attributed(i, at)]
     if not found:
         return None
     start = view.clause_start(at)

@@ -79,12 +79,22 @@ class View:
         return min(bisect_right(self.starts, offset), len(self.tokens)) - 1 if self.tokens else 0
 
     def attributed(self, date: int, at: int) -> bool:
-        """Whether the date at one token is that of the attribution of the words at another: these are quoted and it is
-        not, or a verb of speech stands between ("..., kata A, Selasa (8/8)")."""
+        """Whether the date or place at one token is that of the attribution of the words at another: these are quoted
+        and it is not, a verb of speech stands between ("..., kata A, Selasa (8/8)"), or words for how it was said stand
+        before it ("Menurut keterangan tertulis, Rabu (3/4), ...")."""
         if self.quoted[at] and not self.quoted[date]:
             return True
         low, high = (at, date) if at < date else (date, at)
-        return any(self.words[i] in SPEECH and not self.named[i] for i in range(low, high))
+        if any(self._says(i) for i in range(low, high)):
+            return True
+        return any(self.words[i] in REPORTED and not i < at < date for i in range(max(0, date - 9), date))
+
+    def _says(self, i: int) -> bool:
+        """Whether a token is a verb of attribution: a bare one only after a mark ("kata sepakat" says nothing)."""
+        word = self.words[i]
+        if word not in SPEECH or self.named[i]:
+            return False
+        return word not in BARE or i == 0 or not self.words[i - 1].isalpha() or self.words[i - 1] == "demikian"
 
     def clause_end(self, at: int) -> int:
         """Index after the last token of the clause of token `at`."""
@@ -100,6 +110,9 @@ LOOSE = closed("loose_joints")
 
 SPEECH = closed("attribution")
 """Verbs of attribution."""
+
+BARE = frozenset(w for w in SPEECH if not w.startswith(("di", "me")) and not w.endswith("nya"))
+REPORTED = closed("reported")
 
 COVERING = ("person", "organization", "agency", "post", "area")
 

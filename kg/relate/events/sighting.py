@@ -54,7 +54,7 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
     verb, light = _verb_of(view, first, last) if trigger.voice == "noun" else (-1, "")
     before = words[max(start, first - 6) : first]
     close = words[max(start, first - 3) : first]
-    after = words[last : last + 4]
+    after = words[last : last + 1]
     governed = _governing(view, trigger, start, first, verb, light)
     if not c.negators.isdisjoint(governed) and not _only(governed):
         found.add("negated")
@@ -67,7 +67,7 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("purpose")
     if not c.habits.isdisjoint(words[max(0, first - 8) : last + 8]):
         found.add("habit")
-    if not c.cancelled.isdisjoint(before) or not c.cancelled.isdisjoint(after):
+    if _called_off(view, trigger, start, first, last):
         found.add("cancelled")
     ahead = range(min(max(start, first - 6), max(0, first - 4)), first)
     if any(words[n] in c.planned and (not n or words[n - 1] != "di") for n in ahead):  # not "di depan gedung"
@@ -89,7 +89,7 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("relative")
     if view.quoted[first]:
         found.add("quoted")
-    told = (after[:1] and after[0] in c.anaphors) or _besides(words[max(0, first - 2) : first])
+    told = (after and after[0] in c.anaphors) or _besides(words[max(0, first - 2) : first])
     if told or words[last - 1] != trigger.words[-1]:
         found.add("anaphor")
     if (first and words[first - 1] in c.during) or (
@@ -112,6 +112,30 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("proper")
     return Sighting(view, trigger, first, last, frozenset(found), verb, light if light != "attending" else "")
 
+
+def _called_off(view: View, trigger: Trigger, start: int, first: int, last: int) -> bool:
+    """Whether a word of cancelling goes with a trigger: before it in its clause ("membatalkan rapat"), or after it, of
+    a noun up to the end of the clause ("Rapat koordinasi Pemkot A pada Rabu (4/5) dibatalkan")."""
+    c, words = context(), view.words
+    for i in range(first - 1, max(start, first - 6) - 1, -1):
+        if words[i] in c.during:
+            break
+        if words[i] in c.cancelled:
+            return True
+    left = CALLED_OFF if trigger.voice == "noun" else 4
+    for i in range(last, len(words)):
+        word = words[i]
+        if word in c.cancelled:
+            return True
+        left -= word.isalpha() or trigger.voice != "noun"
+        other = word in c.happening and word.startswith("di")
+        if left <= 0 or word in ".;" or other or (word in c.joints and word != "yang"):
+            break
+    return False
+
+
+CALLED_OFF = 8
+"""How many words after a noun a verb may stand that says that it is cancelled."""
 
 ASKING = closed("asking")
 ASKED_ENDS = closed("asked_ends")

@@ -2,13 +2,14 @@
 
 Input:     mentions, a document.
 Output:    codes of areas.
-Algorithm: the area of the dateline, of the one city that is named; the capital only where its government is spoken of,
-           as national news is written there too.
+Algorithm: the area of the dateline, of the one city that is named and whose bodies are spoken of; the capital only
+           where its government is, as national news is written there too.
 """
 
 from __future__ import annotations
 
 from kg.model import COUNTRY, Areas, Body, Document, Mention, Post
+from kg.relate.events.closed import closed
 
 
 def codes_of(m: Mention) -> tuple[str, ...]:
@@ -17,20 +18,27 @@ def codes_of(m: Mention) -> tuple[str, ...]:
 
 
 def is_national(m: Mention) -> bool:
-    """Whether a mention is of a national body, or of a post in one."""
+    """Whether a mention is of a national body, or of a post in one; a school or hospital of the state has its place."""
     body = m.ref.body if isinstance(m.ref, Post) else m.ref
-    return isinstance(body, Body) and body.area == COUNTRY and body.kind != "organization"
+    return isinstance(body, Body) and acts_nationally(body)
+
+
+SEATED = closed("seated_bodies")
+
+
+def acts_nationally(body: Body) -> bool:
+    """Whether a body is of the nation and not bound to its seat, as universities are."""
+    return body.area == COUNTRY and body.kind != "organization" and body.name.split(" ", 1)[0] not in SEATED
 
 
 def home(doc: Document) -> str | None:
-    """The city or regency that the article is about, if it names one only; else the one province."""
+    """The city or regency that the article is about, if it names one only; else the one province: where the article
+    speaks of its government or another body of it."""
     codes = [code for m in doc.mentions for code in codes_of(m)]
     cities = {".".join(code.split(".")[:2]) for code in codes if "." in code}
     provinces = {code.split(".")[0] for code in codes}
-    if len(cities) == 1:
-        return cities.pop()
-    found = provinces.pop() if len(provinces) == 1 and not cities else None
-    return found if found != CAPITAL or _governed(doc, CAPITAL) else None
+    found = next(iter(cities or provinces)) if len(cities or provinces) == 1 else None
+    return found if found and _governed(doc, found) else None
 
 
 def _governed(doc: Document, code: str) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Role
 from kg.relate.events.applied import applied
-from kg.relate.events.areas import codes_of, common, dateline, home, is_national, local
+from kg.relate.events.areas import acts_nationally, codes_of, common, dateline, home, is_national, local
 from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.parties import Party
@@ -69,7 +69,7 @@ def _found(
     if cluster.kind == "law_enforcement":
         sent = lead.trigger.frame == "deploy"
         national = national or (
-            not acting and not sent and any(isinstance(p.who, Body) and p.who.area == COUNTRY for p in present)
+            not acting and not sent and any(isinstance(p.who, Body) and acts_nationally(p.who) for p in present)
         )
         if lead.trigger.concept in DESKWORK:
             return _one(None if national else acting)
@@ -165,10 +165,10 @@ def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple
         for role in roles:
             if role.role == name:
                 body = role.who if isinstance(role.who, Body) else offices.get(role.who)
-                areas += [body.area] if body is not None and body.area else []
-        local = next((area for area in areas if area != COUNTRY), None)
+                if body is not None and body.area and (body.area != COUNTRY or acts_nationally(body)):
+                    areas.append(body.area)
         if areas:
-            return local, COUNTRY in areas
+            return next((area for area in areas if area != COUNTRY), None), COUNTRY in areas
     return None, False
 
 

@@ -53,7 +53,7 @@ def applied(
         after = [code for i, code in behind if lead.last <= i <= lead.last + 8]
         if after:
             return after[0]
-        return common([code for _, code in behind]) if behind else None
+        return common([code for _, code in behind]) if behind else local(doc) if view.index <= 2 else None
     if acting or national:
         return acting
     if behind:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Role
+from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Post, Role
 from kg.relate.events.applied import applied
 from kg.relate.events.areas import acts_nationally, codes_of, common, dateline, home, is_national, local
 from kg.relate.events.closed import closed, either
@@ -67,6 +67,8 @@ def _found(
         return _one(applied(doc, cluster, roles, offices, acting, national))
     lead = cluster.lead
     if cluster.kind == "law_enforcement":
+        if court := _court(lead):
+            return _one(court)
         sent = lead.trigger.frame == "deploy"
         national = national or (
             not acting and not sent and any(isinstance(p.who, Body) and acts_nationally(p.who) for p in present)
@@ -159,7 +161,7 @@ def _object(lead: Sighting) -> str | None:
 
 
 def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple[str | None, bool]:
-    """The area of who acts, and whether a national body acts."""
+    """The area of who acts, and whether a national body acts, or bodies of areas that have nothing in common."""
     for name in ACTING:
         areas = []
         for role in roles:
@@ -167,16 +169,39 @@ def _acting(roles: tuple[Role, ...], offices: Mapping[PersonRef, Body]) -> tuple
                 body = role.who if isinstance(role.who, Body) else offices.get(role.who)
                 if body is not None and body.area and (body.area != COUNTRY or acts_nationally(body)):
                     areas.append(body.area)
+        own = [area for area in areas if area != COUNTRY]
+        if any(not _within(area, own[0]) and not _within(own[0], area) for area in own):
+            return None, True
         if areas:
-            return next((area for area in areas if area != COUNTRY), None), COUNTRY in areas
+            return own[0] if own else None, COUNTRY in areas
     return None, False
+
+
+def _within(area: str, other: str) -> bool:
+    return area == other or area.startswith(other + ".")
+
+
+def _court(lead: Sighting) -> str | None:
+    """The area of the court that a sentence about law enforcement names."""
+    for m in lead.view.mentions:
+        body = m.ref.body if isinstance(m.ref, Post) else m.ref
+        if isinstance(body, Body) and body.name.startswith(COURTS) and body.area != COUNTRY:
+            return body.area
+    return None
+
+
+COURTS = tuple(closed("court_bodies"))
 
 
 def _stated(sighting: Sighting) -> str | None:
     """The area after the preposition nearest to the trigger, not that of an attribution ("kata A di Kota B")."""
     view, at = sighting.view, sighting.first
-    going = sighting.trigger.kind in GOING
-    found = [(i, code) for i, code in _prepositional(view, going) if not view.attributed(i, at)]
+    kind = sighting.trigger.kind
+    found = [
+        (i, code)
+        for i, code in _prepositional(view, kind in GOING)
+        if not view.attributed(i, at) and not (kind == "law_enforcement" and view.words[i] == "warga")
+    ]
     if not found:
         return None
     start = view.clause_start(at)

@@ -246,6 +246,8 @@ def test_dates(text: str, kind: str, date: str, end: str | None) -> None:
             "assistance",
             "32.71",
         ),
+        # Abroad
+        ("Pemkot Bogor menggelar pameran kerajinan di Jepang, Senin (5/6/2017).", "ceremony", None),
         # National acts without a scene: none
         ("KPK menetapkan Wali Kota Bogor Budi Santoso sebagai tersangka, Senin (5/6/2017).", "law_enforcement", None),
     ],

@@ -38,13 +38,18 @@ def home(doc: Document) -> str | None:
     cities = {".".join(code.split(".")[:2]) for code in codes if "." in code}
     provinces = {code.split(".")[0] for code in codes}
     found = next(iter(cities or provinces)) if len(cities or provinces) == 1 else None
-    return found if found and _governed(doc, found) else None
+    return found if found and governed(doc, found) else None
 
 
-def _governed(doc: Document, code: str) -> bool:
-    """Whether the article speaks of a body of the area."""
-    bodies = (m.ref.body if isinstance(m.ref, Post) else m.ref for m in doc.mentions)
-    return any(isinstance(b, Body) and b.area == code for b in bodies)
+def governed(doc: Document, code: str) -> bool:
+    """Whether the article speaks of the government of the area, of its police or of a body named with it."""
+    for m in doc.mentions:
+        body = m.ref.body if isinstance(m.ref, Post) else m.ref
+        if not isinstance(body, Body) or body.area != code:
+            continue
+        if body.kind == "government" or body.name.startswith("Kepolisian") or doc.within(m.start, m.end, "area"):
+            return True
+    return False
 
 
 CAPITAL = "31"
@@ -53,7 +58,7 @@ CAPITAL = "31"
 def local(doc: Document) -> str | None:
     """The area of the dateline; that of the capital only where the article speaks of its government."""
     found = dateline(doc)
-    return found if found != CAPITAL or _governed(doc, CAPITAL) else None
+    return found if found != CAPITAL or governed(doc, CAPITAL) else None
 
 
 def common(codes: list[str]) -> str | None:

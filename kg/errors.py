@@ -5,6 +5,7 @@
     │   └── TwiceError      two articles of one id differ
     ├── DataError           the data folder is missing, foreign, locked or damaged
     ├── QueryError          a query or its parameters are wrong
+    ├── DecisionError       a decision about who is who cannot be taken, or not be undone
     └── ShapeError          facts of an article break the shapes
 
 Only `kg.cli` turns them into messages and exit codes.
@@ -39,6 +40,10 @@ class QueryError(KgError):
     def __init__(self, message: str, indonesian: str | None = None) -> None:
         super().__init__(message)
         self.indonesian = indonesian or message
+
+
+class DecisionError(KgError):
+    """A decision about who is who cannot be taken, or not be undone."""
 
 
 class ShapeError(KgError):

@@ -42,6 +42,9 @@ CREATE TABLE said (
     thing TEXT NOT NULL, article INTEGER NOT NULL, words BLOB NOT NULL, PRIMARY KEY (thing, article)
 ) WITHOUT ROWID;
 CREATE INDEX said_article ON said (article);
+CREATE TABLE decisions (id TEXT PRIMARY KEY, decision BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE undecided (block TEXT NOT NULL, pairs BLOB NOT NULL);
+CREATE INDEX undecided_block ON undecided (block);
 """
 
 
@@ -177,6 +180,31 @@ class Index:
                 return
             yield block
 
+    def local(self, node: str) -> Local | None:
+        """A local by its node."""
+        rows = self._all("SELECT node, block, known, resolved FROM locals WHERE node = ?", node)
+        return Local(*rows[0]) if rows else None
+
+    def decisions(self) -> dict[str, bytes]:
+        """The decisions that the locals were resolved with, as they were kept, by id."""
+        return dict(self._all("SELECT id, decision FROM decisions"))
+
+    def keep_decisions(self, decisions: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the decisions that the locals are resolved with, in the place of others."""
+        self._many("DELETE FROM decisions", [()])
+        self._many("INSERT INTO decisions VALUES (?, ?)", decisions)
+
+    def undecided(self) -> list[bytes]:
+        """What stayed undecided, as it was kept."""
+        return [pairs for (pairs,) in self._all("SELECT pairs FROM undecided")]
+
+    def keep_undecided(self, blocks: Iterable[str], pairs: bytes | None) -> None:
+        """Keep what stayed undecided in some blocks together, in the place of what was kept of each."""
+        names = list(blocks)
+        self._many("DELETE FROM undecided WHERE block = ?", [(block,) for block in names])
+        if pairs:
+            self._many("INSERT INTO undecided VALUES (?, ?)", [(names[0], pairs)])
+
     def resolve(self, resolved: Iterable[tuple[str, str]]) -> list[str]:
         """Keep what nodes were resolved to. Gives the ids of their articles."""
         pairs = list(resolved)
@@ -248,6 +276,21 @@ def create(folder: Path) -> Index:
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN")
     return Index(path, connection)
+
+
+def read(folder: Path, generation: str) -> Index | None:
+    """The index of the store in `folder` for reading, if it belongs to that generation."""
+    path = folder / "store" / FILE
+    if not path.is_file():
+        return None
+    with suppress(sqlite3.DatabaseError):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("BEGIN")
+        held = connection.execute("SELECT value FROM meta WHERE key = 'made_by'").fetchone()
+        if held and held[0].startswith(f"{generation} "):
+            return Index(path, connection)
+        connection.close()
+    return None
 
 
 def open(folder: Path, made_by: str) -> Index | None:

@@ -93,6 +93,13 @@ class Iris:
     def role(self, title: str) -> ox.NamedNode:
         return self._at(f"role/{slug(title)}")
 
+    def decision(self, id: str) -> ox.NamedNode:
+        return self._at(f"decision/{encode(id)}")
+
+    def agent(self, name: str) -> ox.NamedNode:
+        """Who takes decisions."""
+        return self._at(f"agent/{encode(name)}")
+
     def graph(self, name: str) -> ox.NamedNode:
         return self._at(f"graph/{name}")
 
@@ -148,7 +155,12 @@ def span_iri(article: ox.NamedNode, span: Span) -> ox.NamedNode:
 
 
 def person_iri(article: ox.NamedNode, person: PersonRef | Person) -> ox.NamedNode:
-    return local(article, "person", f"{person.start},{person.end}")
+    return span_person(article, person.start, person.end)
+
+
+def span_person(article: ox.NamedNode, start: int, end: int) -> ox.NamedNode:
+    """The person whom an article names by this span."""
+    return local(article, "person", f"{start},{end}")
 
 
 def undecided_iri(article: ox.NamedNode, codes: tuple[str, ...]) -> ox.NamedNode:

@@ -20,12 +20,13 @@ from pathlib import Path
 
 import msgspec
 
+from kg.decisions import Decision
 from kg.errors import DataError
 from kg.locks import Lock
 from kg.model import Article, Extraction
 
 FILE = "ledger.sqlite"
-FORMAT = "2"
+FORMAT = "3"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,7 +39,11 @@ CREATE TABLE extractions (
     rules TEXT, verdict TEXT, revision INTEGER NOT NULL DEFAULT 0
 );
 """
-_MIGRATIONS = {"1": "ALTER TABLE extractions ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;"}
+_DECISIONS = "CREATE TABLE decisions (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;"
+_MIGRATIONS = {
+    "1": "ALTER TABLE extractions ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;",
+    "2": _DECISIONS,
+}
 """From each older format to the next: what a writer does; readers need none of it."""
 _NONE = "{folder}: no knowledge graph here; make one with `kg build SOURCE... --data {folder}`"
 _FIELDS = "id, text, title, date, url, source, author"
@@ -188,9 +193,37 @@ class Ledger:
         with _clear_errors(self.folder):
             return dict(self._db.execute(query).fetchall())
 
+    # decisions
+
+    def decisions(self) -> dict[str, Decision]:
+        """The decisions that stand, by id, sorted."""
+        with _clear_errors(self.folder):
+            if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'decisions'").fetchone():
+                return {}  # of an older format, which had none
+            rows = self._db.execute("SELECT id, json FROM decisions ORDER BY id").fetchall()
+        try:
+            return {id: msgspec.json.decode(json, type=Decision) for id, json in rows}
+        except msgspec.DecodeError as error:
+            raise DataError(f"{self.folder}: its ledger is damaged (a decision cannot be read)") from error
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions, in one transaction. Gives how many of them did not stand yet."""
+        rows = [(decision.id, msgspec.json.encode(decision)) for decision in decisions]
+        with _clear_errors(self.folder), self._db:
+            new = sum(self._db.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?)", row).rowcount for row in rows)
+            self._count_up(new)
+        return new
+
+    def undo(self, ids: Iterable[str]) -> int:
+        """Forget decisions. Gives how many of them stood."""
+        with _clear_errors(self.folder), self._db:
+            undone = sum(self._db.execute("DELETE FROM decisions WHERE id = ?", (id,)).rowcount for id in ids)
+            self._count_up(undone)
+        return undone
+
     @property
     def revision(self) -> int:
-        """How often articles or extractions were changed."""
+        """How often articles, extractions or decisions were changed."""
         return int(self.number("revision", 0))
 
     def _count_up(self, changes: int) -> None:
@@ -216,7 +249,9 @@ def create(folder: Path) -> Ledger:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                connection.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
+                connection.executescript(
+                    f"BEGIN; {_SCHEMA} {_DECISIONS} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"
+                )
             _migrate(connection)
         return _checked(Ledger(folder, connection, lock))
     except DataError:

@@ -40,7 +40,7 @@ KG = Vocabulary(
     "Organization Agency Government Person Official Tenure TenureStatus "
     "Event Visit Meeting Training Appointment Ceremony Agreement Election Inspection LawEnforcement Disaster PolicyAct "
     "Construction Assistance Award Protest OtherEvent EventStatus "
-    "Statement DirectStatement IndirectStatement FactClaim Decision Merge Split "
+    "Statement DirectStatement IndirectStatement FactClaim Decision Merge Split oneSide otherSide "
     "Indonesia Definitive Acting Former Candidate Elect Held Ongoing Planned Cancelled "
     "dateline sha256 within maybe jurisdiction status observedOn firstObserved lastObserved "
     "date endDate eventStatus venue participantCount partOf "

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 
+from kg.decisions import Decision, Member
 from kg.grouping import components
-from kg.iris import Iris
+from kg.iris import Iris, name_key
 from kg.knowledge import knowledge_quads
 from kg.language.gazetteer import load_gazetteer
 from kg.model import Article, Extraction
 from kg.rdf import article_quads
 from kg.resolve import copies
+from kg.resolve.decided import decision_quads, member_node
 from kg.resolve.links import resolution_quads
-from kg.resolve.people import local_people, resolve
+from kg.resolve.people import Decided, LocalPerson, local_people, resolve
 from kg.schema import ontology_quads
 from kg.vocab import PREFIXES
 
@@ -32,16 +34,28 @@ def knowledge(articles: Pairs, iris: Iris = IRIS) -> list[ox.Quad]:
     return knowledge_quads(articles, who, iris=iris, gazetteer=load_gazetteer())
 
 
-def everything(articles: Pairs, iris: Iris = IRIS) -> list[ox.Quad]:
+def everything(articles: Pairs, iris: Iris = IRIS, decisions: Collection[Decision] = ()) -> list[ox.Quad]:
     articles = list(articles)
     people = [p for article, extraction in articles for p in local_people(article, extraction, iris)]
-    who = resolve(people)
-    quads = [*ontology_quads(iris), *resolution_quads(people, who, iris)]
+    who = resolve(people, (decided(decision, people, iris) for decision in decisions))
+    quads = [*ontology_quads(iris), *resolution_quads(people, who, iris), *decision_quads(decisions, iris)]
     texts = {article.id: article.text for article, _ in articles}
     quads += knowledge_quads(articles, who, iris=iris, gazetteer=load_gazetteer(), sources=copies_of(texts))
     for article, extraction in articles:
         quads += claims(article, extraction, iris)
     return quads
+
+
+def decided(decision: Decision, people: list[LocalPerson], iris: Iris = IRIS) -> Decided:
+    """A decision with those of its people who are there: as they were named, else of the same name."""
+
+    def there(member: Member) -> list[ox.NamedNode]:
+        same = [p for p in people if p.article == iris.article(member.article).value]
+        exact = [p.node for p in same if p.node == member_node(member, iris)]
+        return exact or [p.node for p in same if p.name == name_key(member.name)][:1]
+
+    one, other = (frozenset(node for m in side for node in there(m)) for side in (decision.one, decision.other))
+    return Decided(decision.id, decision.kind, one, other)
 
 
 def copies_of(texts: dict[str, str]) -> dict[str, str]:

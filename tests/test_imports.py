@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "_data" not in p.parts)
 
-COMMON = {"model", "errors", "language", "resources"}
+COMMON = {"model", "decisions", "errors", "language", "resources"}
 RDF = {"vocab", "terms", "iris", "layout", "border", "describe", "distinct", "facts", "support", "grouping", "said"}
 """What the modules on the RDF side share: terms, names of things, the distinct claims."""
 STAGES = {

@@ -125,7 +125,7 @@ def test_format_of_another_version(tmp_path: Path) -> None:
     with ledger.create(tmp_path) as book:
         book.set("format", "99")
     for use in (ledger.open, ledger.create):
-        with pytest.raises(DataError, match="written in format 99, this version of nusakg reads 2"):
+        with pytest.raises(DataError, match=f"written in format 99, this version of nusakg reads {ledger.FORMAT}"):
             use(tmp_path)
 
 
@@ -150,10 +150,13 @@ def test_an_older_format_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
         book.keep([Extraction("a")], version="1")
     with closing(sqlite3.connect(tmp_path / ledger.FILE)) as database, database:
         database.execute("ALTER TABLE extractions DROP COLUMN revision")
+        database.execute("DROP TABLE decisions")
         database.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
     with ledger.open(tmp_path) as book:
         assert list(book.extractions()) == [(A, Extraction("a"))]
+        assert book.decisions() == {}
     with ledger.create(tmp_path) as book:
+        assert book.decisions() == {}
         assert book.setting("format") == ledger.FORMAT
         assert book.standing() == {"a": 0}
         book.keep([Extraction("a")], version="2")

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, check, give, serving
+from kg.cli import ask, build, check, decide, give, serving
 from kg.cli.console import ready_streams, say
 from kg.cli.report import reported
 
@@ -24,9 +24,10 @@ app = typer.Typer(
 )
 for command in (
     build.demo, build.build, build.remove, ask.query, ask.queries, give.view, give.export, give.extract, ask.explain,
-    check.validate, check.evaluate, ask.stats, serving.serve,
+    decide.merge, decide.split, decide.undo, decide.review, check.validate, check.evaluate, ask.stats, serving.serve,
 ):  # fmt: skip
     app.command()(command)
+app.command("import")(decide.import_)
 
 
 def _version(wanted: bool) -> None:

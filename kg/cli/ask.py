@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg.cli import completion
-from kg.cli.console import give, say, table
+from kg.cli.console import give, give_json, say, table
 from kg.cli.options import DATA, Data, Json
 from kg.errors import QueryError
 
@@ -99,7 +99,7 @@ def explain(
     with store.open_current(data) as graph:
         things = explanation.explain(graph, thing)
     if json:
-        _json(things)
+        give_json(things)
         return
     for found in things:
         say(f"{found.name}  <{found.iri}>")
@@ -131,7 +131,7 @@ def stats(
     with store.open_current(data) as graph:
         found = counting.stats(graph, top=top)
     if json:
-        _json(found)
+        give_json(found)
         return
     articles = found.coverage["articles"]
     say(f"{articles} articles, {found.quads} quads")
@@ -196,10 +196,3 @@ def show(answer: object, format: Format, *, limit: int | None = None) -> None:
             say(f"... and {len(rows) - limit} more")
         elif sys.stdout.isatty():
             say(f"{len(rows)} rows")
-
-
-def _json(value: object) -> None:
-    import msgspec
-
-    give(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-

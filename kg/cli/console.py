@@ -43,6 +43,13 @@ def give(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def give_json(value: object) -> None:
+    """A result as JSON."""
+    import msgspec
+
+    give(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+
+
 def note(line: str) -> None:
     """A message, in one line."""
     sys.stderr.write(plain(" ".join(line.split())) + "\n")

@@ -73,7 +73,7 @@ def build(
         seen, new, changed = _take_in(book, problems.without(stream), progress)
         book.remove(problems.twice)
         extracted = extract_pending(book, workers, problems.without, progress)
-        state = _load(book, settings, workers, progress)
+        state = load(book, settings, workers, progress)
         refused = tuple(book.refused().items())
     if problems.fatal:
         raise problems.fatal
@@ -98,9 +98,9 @@ def remove(articles: Iterable[str], data: str | Path, *, progress: Progress = si
     with ledger.change(Path(data)) as book:
         settings = settle(book)
         held = set(book.ids())
-        ids = {_id(name, held, settings.iris): None for name in articles}
+        ids = {article_id(name, held, settings.iris): None for name in articles}
         removed = book.remove(ids)
-        _load(book, settings, None, progress)
+        load(book, settings, None, progress)
     return removed
 
 
@@ -138,7 +138,7 @@ def _take_in(book: Ledger, articles: Iterator[Article], progress: Progress) -> t
     return seen, new, changed
 
 
-def _load(book: Ledger, settings: Settings, workers: int | None, progress: Progress) -> State:
+def load(book: Ledger, settings: Settings, workers: int | None, progress: Progress) -> State:
     """Bring the store up to date with the ledger."""
     state = up_to_date(book, settings)
     if state is None:
@@ -147,7 +147,7 @@ def _load(book: Ledger, settings: Settings, workers: int | None, progress: Progr
     return state
 
 
-def _id(name: str, held: set[str], iris: Iris) -> str:
+def article_id(name: str, held: set[str], iris: Iris) -> str:
     """The id of the article called `name`, which is its id or IRI."""
     for id in (name, unquote(name.removeprefix(iris.article("").value))):
         if id in held:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from kg.index import Index
 from kg.iris import BASE, Iris
 from kg.language.gazetteer import load_gazetteer
 from kg.ledger import Ledger
-from kg.pipeline.resolving import find_changes
+from kg.pipeline.resolving import Changes, find_changes
 from kg.pipeline.steps import Progress
 from kg.pipeline.writing import Writer
 from kg.rdf import mention_quads
@@ -70,16 +70,20 @@ def up_to_date(book: Ledger, settings: Settings) -> State | None:
     return state if fresh else None
 
 
-def derive(book: Ledger, settings: Settings, progress: Progress) -> State:
+def derive(
+    book: Ledger, settings: Settings, progress: Progress, check: Callable[[Changes], None] = lambda changes: None
+) -> State:
     """Make the store what the ledger says, without the articles that break the shapes.
 
-    If the store is what the index says, only what changed since is changed; else it is made anew.
+    If the store is what the index says, only what changed since is changed; else it is made anew. What `check` raises
+    when it sees the changes ends it, and all stays as it was.
     """
     rules, generation = _rules(settings), store.whole_name(book.folder)
     kept = index.open(book.folder, f"{generation} {rules}") if generation else None
     try:
         with kept or index.create(book.folder) as held:
             changes = find_changes(book, held, settings.iris, settings.min_confidence, whole=not kept)
+            check(changes)
             writer = Writer(book, held, settings.iris, settings.min_confidence, changes, progress)
             if kept:
                 generation = store.change_generation(book.folder, writer.change)

@@ -2,21 +2,27 @@
 
 Input: the ledger and the index. Output: `Changes`; in the index the articles are those of the ledger, and all locals
 resolved. Algorithm: articles that are gone or changed leave the index, those that are new or changed enter it; then
-the blocks they were or are in are resolved, and no other, and the groups of copies they were or are in are made anew.
+the blocks they were or are in are resolved, with those of decisions that changed or that name people of theirs, and no
+other, and the groups of copies they were or are in are made anew.
 An article is concerned if it is new, if somebody in it is not who he was, or if its copies are others.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
+from kg.decisions import Decision
 from kg.index import Index, Local
 from kg.iris import Iris
 from kg.ledger import Ledger
 from kg.model import Article, Extraction
+from kg.pipeline.standing import Standing
 from kg.resolve import copies
 from kg.resolve.kept import pack, unpack
-from kg.resolve.people import LocalPerson, local_people, resolve
+from kg.resolve.people import Decided, LocalPerson, Undecided, judge, local_people
 from kg.terms import Node
 
 PERSON = "person "
@@ -26,7 +32,8 @@ PERSON = "person "
 @dataclass
 class Changes:
     """Ids of the articles that came and of those `concerned`, what only articles that left spoke of (by id), things
-    that what is said of changed, and people whose links changed."""
+    that what is said of changed, people whose links changed, the decisions that stand, and of those merges that have
+    no effect the split that forbids it (their ids)."""
 
     came: set[str] = field(default_factory=set)
     concerned: dict[str, None] = field(default_factory=dict)
@@ -34,14 +41,29 @@ class Changes:
     things: set[str] = field(default_factory=set)
     unlinked: list[LocalPerson] = field(default_factory=list)
     linked: list[LocalPerson] = field(default_factory=list)
+    decisions: tuple[Decision, ...] = ()
+    unmet: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Doubt(msgspec.Struct, frozen=True, array_like=True):
+    """Two local people who may be one person, and what speaks for it and against it: feature, level, weight."""
+
+    one: str
+    other: str
+    findings: tuple[tuple[str, str, float], ...]
+
+    @property
+    def score(self) -> float:
+        return sum(weight for _, _, weight in self.findings)
 
 
 def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: bool) -> Changes:
     """Bring the index up to date with the ledger, save for what articles say. If it is `whole`, all is new."""
     before, now = held.standing(), book.standing()
-    changes, blocks, sketches = Changes(), set[str](), set[int]()
+    changes, blocks, sketches, moved = Changes(), set[str](), set[int](), set[str]()
     for id, revision in before.items():
         if now.get(id) != revision:
+            moved.add(id)
             sketches.update(held.sketches_with(id))
             _leave(held, id, changes, blocks)
     for id, revision in now.items():
@@ -54,8 +76,12 @@ def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: 
                 sketches.add(held.sketch(id, sketch, copies.blocks(sketch)))
             changes.came.add(id)
             changes.concerned[id] = None
-    for block in held.blocks(PERSON) if whole else sorted(blocks):
-        _resolve(held, block, changes, note=not whole)
+    standing = Standing(book.decisions(), held, iris)
+    changes.decisions = tuple(standing.decisions.values())
+    blocks |= standing.concerned(moved | changes.came)
+    for group, decided in standing.groups(held.blocks(PERSON) if whole else sorted(blocks)):
+        _resolve(held, group, decided, changes, note=not whole)
+    standing.keep()
     _find_copies(held, held.forget_unused(sketches), changes)
     return changes
 
@@ -93,13 +119,23 @@ def _find_copies(held: Index, sketches: set[int], changes: Changes) -> None:
         changes.concerned.update(dict.fromkeys(held.unite(group)))
 
 
-def _resolve(held: Index, block: str, changes: Changes, *, note: bool) -> None:
-    """Resolve a block, and note whom that changes."""
-    members = held.block(block)
+def _resolve(held: Index, blocks: Sequence[str], decided: Iterable[Decided], changes: Changes, *, note: bool) -> None:
+    """Resolve blocks together, and note whom that changes."""
+    members = [x for block in blocks for x in held.block(block)]
     people = {x.node: unpack(x.known, LocalPerson) for x in members}
-    who = resolve(people.values())
-    moved = [(x.node, new.value) for x in members if (new := who[Node(x.node)]).value != x.resolved]
+    outcome = judge(people.values(), decided)
+    held.keep_undecided(blocks, _doubts(outcome.undecided))
+    changes.unmet.update(outcome.unmet)
+    moved = [(x.node, new.value) for x in members if (new := outcome.resolution[Node(x.node)]).value != x.resolved]
     ids = held.resolve(moved)
     if note:
         changes.linked += (people[node] for node, _ in moved)
         changes.concerned.update(dict.fromkeys(ids))
+
+
+def _doubts(undecided: Sequence[Undecided]) -> bytes | None:
+    if not undecided:
+        return None
+    return msgspec.json.encode(
+        [Doubt(u.one.node.value, u.other.node.value, u.comparison.findings) for u in undecided]
+    )

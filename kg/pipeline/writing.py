@@ -22,6 +22,7 @@ from kg.ledger import Ledger
 from kg.pipeline.resolving import PERSON, Changes, pair
 from kg.pipeline.steps import Progress
 from kg.rdf import article_quads
+from kg.resolve.decided import decision_quads, forget_decisions
 from kg.resolve.kept import unpack
 from kg.resolve.links import resolution_quads
 from kg.resolve.people import LocalPerson
@@ -56,6 +57,7 @@ class Writer:
         for block in self._held.blocks(PERSON):
             members = self._held.block(block)
             yield from self._links([unpack(x.known, LocalPerson) for x in members], dict(_resolved(members)))
+        yield from decision_quads(self._changes.decisions, self._iris)
         for thing, packed in self._held.things():
             yield from self._merged(thing, packed)
 
@@ -89,6 +91,8 @@ class Writer:
         gone = {node for p in (*self._changes.unlinked, *linked) for node in (p.node, p.minted)}
         who = {p.node: Node(self._held.resolved(p.node.value)) for p in linked}
         _replace(store, self._iris.graph("resolution"), gone, self._links(linked, who))
+        forget_decisions(store, self._iris)
+        store.extend(decision_quads(self._changes.decisions, self._iris))
 
     # parts
 

@@ -51,7 +51,12 @@ class Comparison:
     @property
     def confidence(self) -> float:
         """How likely it is one person."""
-        return round(1 / (1 + math.exp(-self.score)), 2)
+        return confidence(self.score)
+
+
+def confidence(score: float) -> float:
+    """How likely log-odds are, two decimals."""
+    return round(1 / (1 + math.exp(-score)), 2)
 
 
 @cache
@@ -72,6 +77,10 @@ class Profile:
     work: Counter[str] = field(default_factory=Counter)
     fellows: Counter[str] = field(default_factory=Counter)
     articles: dict[str, set[naming.Name]] = field(default_factory=dict)
+    sides: frozenset[tuple[str, bool]] = frozenset()
+    """Of splits that people decided: the decision and the side."""
+    one: frozenset[int] = frozenset()
+    """Marks that those share of whom people decided that they are one."""
 
     @classmethod
     def of(cls, members: Iterable[LocalPerson]) -> Profile:
@@ -107,6 +116,8 @@ class Profile:
         self.fellows.update(other.fellows)
         for article, names in other.articles.items():
             self.articles.setdefault(article, set()).update(names)
+        self.sides |= other.sides
+        self.one |= other.one
 
     @property
     def order(self) -> tuple[bool, str, str]:
@@ -117,11 +128,18 @@ class Profile:
 
 
 def separate(a: Profile, b: Profile) -> bool:
-    """Whether two groups cannot be one person, whatever else is known: names that nobody bears together, or two people
-    whom one article names differently."""
+    """Whether two groups cannot be one person, whatever else is known: decided so, names that nobody bears together, or
+    two people whom one article names differently."""
+    if opposed(a.sides, b.sides):
+        return True
     names = a.names.keys() | b.names.keys()
     fullest = max(names, key=lambda n: (len(n.words), sum(map(len, n.words)), n.words))
     return any(naming.likeness(fullest, other) is None for other in names) or told_apart(a, b)
+
+
+def opposed(sides: frozenset[tuple[str, bool]], others: frozenset[tuple[str, bool]]) -> str | None:
+    """The decision by which people of these sides are not one, the first by id."""
+    return min((id for id, side in sides if (id, not side) in others), default=None) if sides and others else None
 
 
 def told_apart(a: Profile, b: Profile) -> bool:

@@ -7,23 +7,37 @@ and line of work are one group from the start; groups are then joined two by two
 as long as they are likely enough and nothing keeps them apart: names that nobody bears together, two people whom one
 article names differently, a namesake who might be meant just as well. First the full names; then names of one word
 join the persons found, or each other, without changing what was found for full names.
+Decisions by people go before: those split are never put together; the persons found whom a merge names are one, and
+nobody else moves by it. A merge of people whom splits keep apart stays without effect (`unmet`).
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kg.decisions import Kind
+from kg.grouping import components
 from kg.resolve import naming
-from kg.resolve.compare import Comparison, Profile, compare, separate, told_apart, weights
+from kg.resolve.compare import Comparison, Profile, compare, opposed, separate, told_apart, weights
 from kg.resolve.local import LocalPerson, local_people
 
-__all__ = ["LocalPerson", "Outcome", "Resolution", "Undecided", "judge", "local_people", "resolve"]
+__all__ = ["Decided", "LocalPerson", "Outcome", "Resolution", "Undecided", "judge", "local_people", "resolve"]
 
 Resolution = dict[ox.NamedNode, ox.NamedNode]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision by people: its id and kind, and the local people on its two sides."""
+
+    id: str
+    kind: Kind
+    one: frozenset[ox.NamedNode]
+    other: frozenset[ox.NamedNode]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +51,97 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Who each local person is, and what stays undecided."""
+    """Who each local person is, what stays undecided, and of each merge that has no effect the split that forbids it
+    (their ids)."""
 
     resolution: Resolution
     undecided: tuple[Undecided, ...]
+    unmet: tuple[tuple[str, str], ...] = ()
 
 
-def resolve(people: Iterable[LocalPerson]) -> Resolution:
+def resolve(people: Iterable[LocalPerson], decisions: Iterable[Decided] = ()) -> Resolution:
     """Who each local person is. `people` are whole blocks: one, some or all."""
-    return judge(people).resolution
+    return judge(people, decisions).resolution
 
 
-def judge(people: Iterable[LocalPerson]) -> Outcome:
-    """Who each local person is, and what stays undecided. `people` are whole blocks."""
+def judge(people: Iterable[LocalPerson], decisions: Iterable[Decided] = ()) -> Outcome:
+    """Who each local person is, and what stays undecided. `people` are whole blocks, and with a block all that merges
+    link to it."""
     blocks: dict[str, list[LocalPerson]] = {}
     for person in people:
         blocks.setdefault(person.block, []).append(person)
-    resolution: Resolution = {}
+    marks = _Marks.of(sorted(decisions, key=lambda d: d.id))
+    clusters: list[Profile] = []
     undecided: list[Undecided] = []
     for _, block in sorted(blocks.items()):
-        clusters, open_pairs = _block(block)
-        for cluster in clusters:
-            first = min(cluster.members, key=lambda p: p.order)
-            resolution.update((person.node, first.minted) for person in cluster.members)
+        found, open_pairs = _block(block, marks)
+        clusters += found
         undecided += open_pairs
-    return Outcome(resolution, tuple(undecided))
+    clusters, unmet = _merged(clusters, marks.merges)
+    resolution: Resolution = {}
+    for cluster in clusters:
+        first = min(cluster.members, key=lambda p: p.order)
+        resolution.update((person.node, first.minted) for person in cluster.members)
+    still = (u for u in undecided if resolution[u.one.node] != resolution[u.other.node])
+    return Outcome(resolution, tuple(still), tuple(unmet))
 
 
-def _block(people: list[LocalPerson]) -> tuple[list[Profile], list[Undecided]]:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What decisions say of single local people."""
+
+    merges: tuple[Decided, ...] = ()
+    sides: dict[ox.NamedNode, frozenset[tuple[str, bool]]] = field(default_factory=dict)
+    one: dict[ox.NamedNode, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, decisions: Sequence[Decided]) -> _Marks:
+        found = cls(tuple(d for d in decisions if d.kind == "merge"))
+        for decision in decisions:
+            if decision.kind == "split":
+                for side, nodes in ((False, decision.one), (True, decision.other)):
+                    for node in nodes:
+                        found.sides[node] = found.sides.get(node, frozenset()) | {(decision.id, side)}
+        for n, linked in enumerate(components(found.merges, lambda d: d.one | d.other)):
+            found.one.update((node, frozenset((n,))) for d in linked for node in d.one | d.other)
+        return found
+
+    def profile(self, people: list[LocalPerson]) -> Profile:
+        """The profile of people of one signature."""
+        profile = Profile.of(people)
+        for person in people:
+            profile.sides |= self.sides.get(person.node, frozenset())
+            profile.one |= self.one.get(person.node, frozenset())
+        return profile
+
+
+def _merged(clusters: list[Profile], merges: Sequence[Decided]) -> tuple[list[Profile], list[tuple[str, str]]]:
+    """The clusters after merges that people decided, each between the earliest of its two sides who are there."""
+    if not merges:
+        return clusters, []
+    place = {person.node: n for n, cluster in enumerate(clusters) for person in cluster.members}
+    order = {person.node: person.order for cluster in clusters for person in cluster.members}
+    unmet = []
+    for merge in merges:
+        there = [min((x for x in side if x in place), key=order.__getitem__, default=None)
+                 for side in (merge.one, merge.other)]  # fmt: skip
+        if there[0] is None or there[1] is None:
+            continue
+        a, b = sorted((place[there[0]], place[there[1]]))
+        if split := opposed(clusters[a].sides, clusters[b].sides):
+            unmet.append((merge.id, split))
+        elif a != b:
+            place.update((person.node, a) for person in clusters[b].members)
+            clusters[a].join(clusters[b])
+            clusters[b] = Profile()
+    return [cluster for cluster in clusters if cluster.members], unmet
+
+
+def _block(people: list[LocalPerson], marks: _Marks) -> tuple[list[Profile], list[Undecided]]:
     groups: dict[object, list[LocalPerson]] = {}
     for person in sorted(people, key=lambda p: p.order):
-        groups.setdefault(_signature(person), []).append(person)
-    profiles = [Profile.of(members) for members in groups.values()]
+        groups.setdefault((_signature(person), marks.sides.get(person.node)), []).append(person)
+    profiles = [marks.profile(members) for members in groups.values()]
     full = [p for p in profiles if next(iter(p.names)).full]
     single = [p for p in profiles if not next(iter(p.names)).full]
     first = _Joining(full)
@@ -161,12 +234,17 @@ class _Joining:
         return False
 
     def _others(self, b: int, c: int) -> bool:
-        """Whether two groups are two people, as far as is known. Two short forms of one name ("R. Adi Putra", "Rama
-        Adi") need not be forms of each other: then it is the rest that must speak for one person."""
+        """Whether two groups are two people, as far as is known and not decided otherwise. Two short forms of one name
+        ("R. Adi Putra", "Rama Adi") need not be forms of each other: then it is the rest that must speak for one
+        person."""
+        one, other = self._groups[b], self._groups[c]
+        if one.one & other.one:
+            return False
+        if opposed(one.sides, other.sides):
+            return True
         between = self._scores.get((b, c) if b < c else (c, b))
         if between:
             return between.evidence <= weights()["decide"]["apart"]
-        one, other = self._groups[b], self._groups[c]
         return told_apart(one, other) or compare(one, other).evidence < weights()["decide"]["join"]
 
     def _join(self, a: int, b: int) -> None:

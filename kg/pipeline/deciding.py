@@ -1,0 +1,198 @@
+"""Deciding who is who: decisions by people go to the ledger, and the graph follows.
+
+Input: people by name or IRI, a reason, who decides. Output: what came of it, or what is still to be decided.
+Algorithm: a decision is kept, the graph derived; if that shows a merge of people whom a split keeps apart, and the new
+decision is one of the two, it is taken back, and the other one is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pyoxigraph as ox
+from msgspec import Struct
+
+from kg import index, ledger, store
+from kg.decisions import Decision, decide
+from kg.errors import DataError, DecisionError, SourceError
+from kg.ledger import Ledger
+from kg.persons import Known, People
+from kg.pipeline.building import article_id, load
+from kg.pipeline.deriving import Settings, derive, names, settle
+from kg.pipeline.resolving import Changes, Doubt
+from kg.pipeline.steps import Progress, silent
+from kg.resolve.compare import confidence
+from kg.resolve.decided import member_node, read_decisions
+
+FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS, ".ttl": ox.RdfFormat.TURTLE,
+           ".nt": ox.RdfFormat.N_TRIPLES}  # fmt: skip
+
+
+class Decided(Struct, frozen=True):
+    """A decision that was taken or undone, and who the people it names are now."""
+
+    id: str
+    people: tuple[Known, ...]
+
+
+class Open(Struct, frozen=True):
+    """Two people who may be one: what is known of them, how likely it is, and each thing found with what it weighs."""
+
+    one: Known
+    other: Known
+    confidence: float
+    score: float
+    findings: tuple[tuple[str, str, float], ...]
+
+
+def merge(
+    one: str, other: str, data: str | Path, *, because: str, by: str, progress: Progress = silent
+) -> Decided:
+    """Decide that two people, by name or IRI, are one. Raises DecisionError if that cannot be."""
+    with _changing(data, progress) as (book, settings):
+        with store.open_current(book.folder) as graph:
+            people = People(graph, settings.iris)
+            first, second = people.find(one), people.find(other)
+            if first == second:
+                raise DecisionError(f"{one!r} and {other!r} are one person already: <{first.value}>")
+            sides = people.members(first), people.members(second)
+        return _take(book, settings, decide("merge", *sides, because=because, by=by), progress)
+
+
+def split(
+    person: str, articles: Iterable[str], data: str | Path, *, because: str, by: str, progress: Progress = silent
+) -> Decided:
+    """Decide that in these articles, by id or IRI, a person is somebody else.
+
+    Raises DecisionError if that cannot be, DataError for an article that the graph lacks.
+    """
+    with _changing(data, progress) as (book, settings):
+        with store.open_current(book.folder) as graph:
+            people = People(graph, settings.iris)
+            found = people.find(person)
+            members, label = people.members(found), people.label(found)
+        own = {member.article for member in members}
+        chosen = {article_id(name, set(book.ids()), settings.iris) for name in articles}
+        if strangers := sorted(chosen - own):
+            raise DecisionError(f"{label} is not named in {strangers[0]!r}, but in: {', '.join(sorted(own))}")
+        if chosen == own:
+            raise DecisionError(f"these are all articles that name {label}: leave out those where it is the right one")
+        sides = ([m for m in members if (m.article in chosen) is side] for side in (True, False))
+        return _take(book, settings, decide("split", *sides, because=because, by=by), progress)
+
+
+def keep_apart(
+    one: str, other: str, data: str | Path, *, because: str, by: str, progress: Progress = silent
+) -> Decided:
+    """Decide that two people, by name or IRI, are two. Raises DecisionError if that cannot be."""
+    with _changing(data, progress) as (book, settings):
+        with store.open_current(book.folder) as graph:
+            people = People(graph, settings.iris)
+            first, second = people.find(one), people.find(other)
+            if first == second:
+                raise DecisionError(f"{one!r} and {other!r} are one person: split it by the articles")
+            sides = people.members(first), people.members(second)
+        return _take(book, settings, decide("split", *sides, because=because, by=by), progress)
+
+
+def undo(decision: str, data: str | Path, *, progress: Progress = silent) -> Decided:
+    """Take a decision back, named by id or IRI. Raises DecisionError if it does not stand."""
+    with _changing(data, progress) as (book, settings):
+        found = book.decisions().get(decision.removeprefix(settings.iris.decision("").value))
+        if not found:
+            raise DecisionError(f"no decision {decision!r} stands; `kg review --decisions` lists those that do")
+        book.undo([found.id])
+        derive(book, settings, progress)
+        return _outcome(book, settings, found)
+
+
+def take_over(source: str | Path, data: str | Path, *, progress: Progress = silent) -> int:
+    """Take over the decisions in an export of a graph. Gives how many did not stand yet.
+
+    Raises SourceError for a file that cannot be read, DecisionError if one of them contradicts one that stands.
+    """
+    path = Path(source)
+    if path.suffix not in FORMATS:
+        raise SourceError(f"{path}: decisions are read from {' '.join(FORMATS)}")
+    try:
+        decisions = read_decisions(ox.parse(path=path, format=FORMATS[path.suffix]))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise SourceError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    with _changing(data, progress) as (book, settings):
+        held = book.decisions()
+        new = [decision for decision in decisions if decision.id not in held]
+        _add(book, settings, new, progress)
+    return len(new)
+
+
+def decisions(data: str | Path) -> list[Decision]:
+    """The decisions that stand, by id."""
+    with ledger.open(Path(data)) as book:
+        return list(book.decisions().values())
+
+
+def undecided(data: str | Path) -> list[Open]:
+    """People who may be one, the likeliest first. Raises DataError if the graph is not up to date."""
+    folder = Path(data)
+    with ledger.open(folder) as book:
+        iris = names(book)
+    snapshot = store.open_current(folder)
+    with snapshot as graph:
+        held = index.read(folder, snapshot.name)
+        if not held:
+            raise DataError(f"{folder}: its index is missing; `kg build` with any of its articles makes it anew")
+        with held:
+            doubts = [d for kept in held.undecided() for d in msgspec.json.decode(kept, type=list[Doubt])]
+        people, found = People(graph, iris), dict[frozenset[str], Open]()
+        for doubt in sorted(doubts, key=lambda d: (-d.score, d.one, d.other)):
+            one, other = people.now(doubt.one), people.now(doubt.other)
+            if one and other and one != other and (pair := frozenset((one.value, other.value))) not in found:
+                sure, score = confidence(doubt.score), round(doubt.score, 2)
+                found[pair] = Open(people.known(one), people.known(other), sure, score, doubt.findings)
+    return list(found.values())
+
+
+@contextmanager
+def _changing(data: str | Path, progress: Progress) -> Iterator[tuple[Ledger, Settings]]:
+    """The ledger for writing, with a graph that is what it says."""
+    with ledger.change(Path(data)) as book:
+        settings = settle(book)
+        load(book, settings, None, progress)
+        yield book, settings
+
+
+def _take(book: Ledger, settings: Settings, decision: Decision, progress: Progress) -> Decided:
+    if decision.id in book.decisions():
+        raise DecisionError(f"that is decided already: {decision.id}")
+    _add(book, settings, [decision], progress)
+    return _outcome(book, settings, decision)
+
+
+def _add(book: Ledger, settings: Settings, new: list[Decision], progress: Progress) -> None:
+    """Keep decisions and let the graph follow, or neither."""
+    ids = {decision.id for decision in new}
+
+    def check(changes: Changes) -> None:
+        for pair in sorted(changes.unmet):
+            if not ids.isdisjoint(pair):
+                other = next((id for id in pair if id not in ids), pair[0])
+                why = book.decisions()[other].because
+                raise DecisionError(f"this contradicts {other} ({why}); to decide it anew, first `kg undo {other}`")
+
+    book.decide(new)
+    try:
+        derive(book, settings, progress, check)
+    except BaseException:
+        book.undo(ids)
+        raise
+
+
+def _outcome(book: Ledger, settings: Settings, decision: Decision) -> Decided:
+    with store.open_current(book.folder) as graph:
+        people = People(graph, settings.iris)
+        now = (people.now(member_node(member, settings.iris).value) for member in decision.members)
+        known = {person.value: people.known(person) for person in now if person}
+    return Decided(decision.id, tuple(known[iri] for iri in sorted(known)))

@@ -33,12 +33,14 @@ STAGES = {
     "network": COMMON | RDF,
     "query": COMMON | RDF,
     "view": COMMON | {"network", "web"},
+    "answering": COMMON | RDF | {"store", "query"},
     "evaluate": COMMON | RDF,
     "explain": COMMON | RDF,
     "stats": COMMON | RDF | {"network"},
     "serve": COMMON
     | RDF
-    | {"store", "ledger", "query", "explain", "stats", "export", "network", "view", "turtle", "jsonld", "rdfxml"},
+    | {"store", "ledger", "query", "answering", "explain", "stats", "export", "network", "view"}
+    | {"turtle", "jsonld", "rdfxml"},
 }
 """Each stage, and what it may import beside itself."""
 

@@ -18,9 +18,18 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen at; 0: any that is free.")
     ] = 8000,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="S", min=0.001, help="Stop a query after S seconds.")
+    ] = 30,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="N", min=1, show_default=False, help="Queries answered at a time; default: the cores."
+        ),
+    ] = None,
     data: Data = DATA,
 ) -> None:
-    """Serve the graph as pages, each fact with its sentence.
+    """Serve the graph: pages for people, each fact with its sentence, and a SPARQL endpoint at /sparql.
 
     It only reads; a graph that is built anew meanwhile is served from the next request on.
 
@@ -30,9 +39,11 @@ def serve(
         raise KgError(f"kg serve needs {', '.join(missing)}: pip install 'nusakg[serve]'")
     import uvicorn
 
+    from kg.answering import Limits
+    from kg.answering.pool import WORKERS
     from kg.serve import application
 
-    app = application(data)
+    app = application(data, Limits(timeout=timeout, workers=workers or WORKERS))
     listener = _listener(host, port)
     where = f"[{host}]" if ":" in host else host
     note(f"kg: serving {data} at http://{where}:{listener.getsockname()[1]}/ (Ctrl+C ends it)")

@@ -33,7 +33,7 @@ def within(seconds: float | None, work: Callable[[], int]) -> int:
         code = 1
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent tells of it
-            _end_with_parent()
+            end_with_parent()
             code = work()
         finally:
             os._exit(code)
@@ -51,7 +51,7 @@ def within(seconds: float | None, work: Callable[[], int]) -> int:
     return code
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Asks the system to end this process when its parent ends (prctl(2), PR_SET_PDEATHSIG = 1; Linux only)."""
     if sys.platform == "linux":
         parent = os.getppid()

@@ -1,7 +1,8 @@
 """The application: one place where routes, what they share, and what every answer carries come together.
 
 Input: a data folder. Output: a Starlette application. What handlers share is in `request.app.state`: `graphs`
-(`kg.serve.graphs.Graphs`), `links` (`kg.serve.links.Links`), `folder` (the data folder, for the ledger).
+(`kg.serve.graphs.Graphs`), `links` (`kg.serve.links.Links`), `folder` (the data folder, for the ledger), `pool`
+(`kg.answering.Pool`: `await request.app.state.pool.ask(sparql)` for queries that may take long).
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg import ledger
+from kg.answering import Limits, Pool
 from kg.errors import DataError, KgError
 from kg.iris import BASE
-from kg.serve import pages
+from kg.serve import pages, sparql
 from kg.serve.graphs import Graphs
 from kg.serve.links import Links
 
@@ -38,24 +40,31 @@ HEADERS = {
 """What every answer carries: nothing is asked of another server, nothing is guessed, nobody frames it."""
 
 
-def application(data: Path) -> Starlette:
+def application(data: Path, limits: Limits | None = None) -> Starlette:
     """The application that serves the graph in the folder `data`. Raises DataError if there is none."""
     with ledger.open(data) as book:
         base = book.setting("base") or BASE
     graphs = Graphs(data)
+    pool = Pool(data, limits)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await pool.start()
         yield
+        await pool.close()
         graphs.close()
 
     app = Starlette(
-        routes=[*pages.routes(), Mount("/static", StaticFiles(packages=[("kg.serve", "static")]), name="static")],
+        routes=[
+            *sparql.routes(),
+            *pages.routes(),
+            Mount("/static", StaticFiles(packages=[("kg.serve", "static")]), name="static"),
+        ],
         middleware=[Middleware(_Headers)],
         exception_handlers={KgError: _told, HTTPException: pages.error},
         lifespan=lifespan,
     )
-    app.state.folder, app.state.graphs, app.state.links = data, graphs, Links(base)
+    app.state.folder, app.state.graphs, app.state.links, app.state.pool = data, graphs, Links(base), pool
     return app
 
 

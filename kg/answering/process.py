@@ -1,0 +1,71 @@
+"""One worker process, as the pool sees it: started, asked one question at a time, killed at any moment.
+
+Input: a question. Output: the frames of its answer, from the process's standard output.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from kg.answering.messages import PREFIX, QUESTION, Question, frame
+
+BUFFERED = 1 << 20
+"""Bytes of an answer that wait for a client who reads slowly."""
+NICENESS = 10
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Worker:
+    """A process that answers questions about the graph in a folder."""
+
+    def __init__(self, process: Process) -> None:
+        assert process.stdin
+        assert process.stdout
+        self._process = process
+        self._questions, self._answers = process.stdin, process.stdout
+        self.slow = False
+        """Whether its question takes long, so that it has given up its place among the quick ones."""
+
+    @classmethod
+    async def start(cls, folder: Path) -> Worker:
+        """A new process for the graph in `folder`."""
+        command = (sys.executable, "-m", "kg.answering.worker", str(folder))
+        return cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFERED))
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.returncode is None and not self._answers.at_eof()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def ask(self, question: Question) -> None:
+        """Send a question."""
+        self._questions.write(frame(QUESTION, _ENCODER.encode(question)))
+
+    async def reply(self) -> tuple[int, bytes]:
+        """The next frame: what it is, and the rest. Raises EOFError if the process ended."""
+        kind, size = PREFIX.unpack(await self._answers.readexactly(PREFIX.size))
+        return kind, await self._answers.readexactly(size) if size else b""
+
+    def step_back(self) -> None:
+        """Let other processes go first."""
+        self.slow = True
+        with suppress(AttributeError, OSError):  # not on Windows; or it just ended
+            os.setpriority(os.PRIO_PROCESS, self.pid, NICENESS)
+
+    async def end(self) -> None:
+        """Kill it, whatever it does."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()

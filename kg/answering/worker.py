@@ -1,0 +1,188 @@
+"""A process that answers questions, one after the other: `python -m kg.answering.worker DATA`.
+
+Input: frames of questions on standard input. Output: frames of answers on standard output (`kg.answering.messages`).
+It reads the store only, opens a new generation as soon as there is one, and ends when its input ends or, where Linux
+is, when its parent does. What it may take of the memory is limited by the system.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import IO, cast
+
+import msgspec
+import pyoxigraph as ox
+
+from kg import store
+from kg.answering import messages
+from kg.answering.messages import Failure, Head, NoAnswer, Question, Table, Term
+from kg.answering.output import Output
+from kg.errors import DataError, KgError, QueryError
+from kg.query import bind, guard, library
+from kg.query.limit import end_with_parent
+from kg.vocab import PREFIXES
+
+SOLUTIONS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+TRIPLES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+MEMORY = 2 << 30
+"""Bytes of memory that a worker may take."""
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Worker:
+    """Answers questions about the graph in `folder`, as it is at each question."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held: store.Snapshot | None = None
+
+    def answer(self, asked: Question, send: Callable[[bytes], object]) -> None:
+        """Send the frames of the answer, or of the failure."""
+        out = Output(send, asked.largest)
+        try:
+            self._answer(asked, out)
+            out.end()
+        except NoAnswer as error:
+            out.fail(Failure(error.reason, str(error)))
+        except DataError as error:
+            out.fail(Failure("data", str(error)))
+        except KgError as error:
+            out.fail(Failure("query", str(error)))
+        except (OSError, RuntimeError, ValueError) as error:
+            out.fail(Failure("query", f"the query cannot be answered: {_one_line(error)}"))
+
+    def _answer(self, asked: Question, out: Output) -> None:
+        graph = self._current()
+        sparql = asked.sparql
+        if asked.values is not None:
+            sparql = bind(library.load(sparql), asked.values, graph.store)
+        found = _run(graph.store, sparql, asked)
+        kind = _kind(found)
+        if asked.rows is not None:
+            out.begin(Head(kind, "table", graph.name))
+            out.write(msgspec.msgpack.encode(table(found, asked.rows)))
+            return
+        format = asked.triples if kind == "triples" else asked.solutions
+        if not format:
+            raise NoAnswer("format", f"the answer is {kind}: accept one of {', '.join(formats(kind))}")
+        out.begin(Head(kind, format, graph.name))
+        file = cast(IO[bytes], out)
+        if isinstance(found, ox.QueryTriples):
+            ox.serialize(found, file, TRIPLES[format], prefixes=PREFIXES)
+        else:
+            found.serialize(file, format=SOLUTIONS[format])
+
+    def _current(self) -> store.Snapshot:
+        """The current generation; the one before is given free."""
+        if self._held is None or store.current_name(self._folder) != self._held.name:
+            new = store.open_current(self._folder)
+            if self._held is not None:
+                self._held.close()
+            self._held = new
+        return self._held
+
+
+def formats(kind: str) -> list[str]:
+    """The formats in which answers of this kind can be given."""
+    return list(TRIPLES if kind == "triples" else SOLUTIONS)
+
+
+def table(found: Answer, limit: int) -> Table:
+    """The first `limit` rows of an answer."""
+    if isinstance(found, ox.QueryBoolean):
+        return Table(["answer"], [[Term("literal", "true" if found else "false")]], False)
+    if isinstance(found, ox.QueryTriples):
+        columns = ["subject", "predicate", "object"]
+    else:
+        columns = [variable.value for variable in found.variables]
+    rows = [[_term(value) for value in row] for row in islice(found, limit + 1)]
+    return Table(columns, rows[:limit], len(rows) > limit)
+
+
+def _run(graph: ox.Store, sparql: str, asked: Question) -> Answer:
+    guard.check(sparql)
+    given = asked.default_graphs is not None or asked.named_graphs is not None
+    try:
+        return graph.query(
+            sparql,
+            prefixes=PREFIXES,
+            base_iri=asked.base,
+            default_graph=[ox.NamedNode(iri) for iri in asked.default_graphs or ()] if given else None,
+            named_graphs=[ox.NamedNode(iri) for iri in asked.named_graphs or ()] if given else None,
+        )
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"no valid SPARQL query: {_one_line(error)}") from error
+
+
+def _kind(found: Answer) -> messages.Kind:
+    if isinstance(found, ox.QueryTriples):
+        return "triples"
+    return "boolean" if isinstance(found, ox.QueryBoolean) else "solutions"
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.Literal):
+        return Term("literal", term.value, term.datatype.value, term.language or "")
+    return Term("blank", str(term))
+
+
+def _one_line(error: Exception) -> str:
+    return re.sub(r"\s+", " ", str(error))
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # not on Windows, nor on every system
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main(folder: Path) -> None:
+    """Answer until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told to end, and ends this process
+    end_with_parent()
+    _limit_memory()
+    replies = os.dup(1)
+    os.dup2(2, 1)  # nothing but frames is written there
+    questions = sys.stdin.buffer
+    decoder = msgspec.msgpack.Decoder(Question)
+    worker = Worker(folder)
+    while prefix := questions.read(messages.PREFIX.size):
+        _, size = messages.PREFIX.unpack(prefix)
+        worker.answer(decoder.decode(questions.read(size)), lambda frames: _write(replies, frames))
+
+
+def _write(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+if __name__ == "__main__":
+    with suppress(BrokenPipeError):
+        main(Path(sys.argv[1]))

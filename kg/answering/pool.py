@@ -32,7 +32,7 @@ _TABLE = msgspec.msgpack.Decoder(Table)
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much the answers may take: `timeout` seconds for one, `patience` seconds of waiting for a free worker,
-    `workers` quick and `slow` slow ones at a time, `waiting` questions that may wait, `largest` bytes of one answer."""
+    `workers` quick and `slow` slow ones at a time, `waiting` questions that may wait, `largest` bytes of one answer, `memory` bytes of one worker."""
 
     timeout: float = 30.0
     patience: float = 10.0
@@ -40,6 +40,7 @@ class Limits:
     slow: int = 4
     waiting: int = 1000
     largest: int = 64 << 20
+    memory: int = 2 << 30
 
 
 class Reply:
@@ -88,16 +89,20 @@ class Pool:
         self._quick = self._slow = 0
         self._chores: set[asyncio.Task[None]] = set()
         self._busy: set[Worker] = set()
+        self._closed = False
 
     async def start(self) -> None:
         """Start the workers."""
-        self._idle.extend(await asyncio.gather(*(Worker.start(self.folder) for _ in range(self.limits.workers))))
+        self._idle.extend(await asyncio.gather(*(self._start() for _ in range(self.limits.workers))))
 
     async def close(self) -> None:
         """End all workers, whatever they do."""
-        await asyncio.gather(*self._chores, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in (*self._idle, *self._busy)))
+        self._closed = True
+        for worker in (*self._idle, *self._busy):
+            self._do(worker.end())
         self._idle.clear()
+        while self._chores:
+            await asyncio.gather(*self._chores, return_exceptions=True)
 
     async def ask(
         self, sparql: str, *, values: Mapping[str, str] | None = None, rows: int = 1000, timeout: float | None = None
@@ -125,6 +130,9 @@ class Pool:
         finally:
             slow.cancel()
             self._give_back(worker, reply.done)
+
+    async def _start(self) -> Worker:
+        return await Worker.start(self.folder, self.limits.memory)
 
     async def _take(self) -> Worker:
         """A worker that is free, with its place."""
@@ -162,17 +170,19 @@ class Pool:
 
     async def _free(self) -> Worker:
         """An idle worker that is alive, else a new one."""
+        if self._closed:
+            raise NoAnswer("busy", "the server is about to end")
         while self._idle:
             worker = self._idle.popleft()
             if worker.alive:
                 return worker
             self._do(worker.end())
-        return await Worker.start(self.folder)
+        return await self._start()
 
     def _give_back(self, worker: Worker, done: bool) -> None:
         """Take a worker back; one that did not end its answer, or stepped back, is replaced."""
         self._busy.discard(worker)
-        if done and not worker.slow and worker.alive:
+        if done and not worker.slow and worker.alive and not self._closed:
             self._idle.append(worker)
         else:
             self._do(self._replace(worker))
@@ -200,8 +210,8 @@ class Pool:
 
     async def _replace(self, worker: Worker) -> None:
         await worker.end()
-        if self._quick + len(self._idle) < self.limits.workers:
-            self._idle.append(await Worker.start(self.folder))
+        if not self._closed and self._quick + len(self._idle) < self.limits.workers:
+            self._idle.append(await self._start())
 
     def _do(self, chore: Coroutine[None, None, None]) -> None:
         """Do something beside."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
@@ -34,9 +35,9 @@ class Worker:
         """Whether its question takes long, so that it has given up its place among the quick ones."""
 
     @classmethod
-    async def start(cls, folder: Path) -> Worker:
-        """A new process for the graph in `folder`."""
-        command = (sys.executable, "-m", "kg.answering.worker", str(folder))
+    async def start(cls, folder: Path, memory: int) -> Worker:
+        """A new process for the graph in `folder`, which may take `memory` bytes."""
+        command = (sys.executable, "-m", "kg.answering.worker", str(folder), str(memory))
         return cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFERED))
 
     @property
@@ -66,6 +67,11 @@ class Worker:
 
     async def end(self) -> None:
         """Kill it, whatever it does."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        self._questions.close()
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                # not Process.kill, which may take the exit code away from the loop (a warning, and 255 instead)
+                os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        while await self._answers.read(BUFFERED):  # unread, it would keep the pipe, and so the process, waiting
+            pass
         await self._process.wait()

@@ -1,4 +1,4 @@
-"""A process that answers questions, one after the other: `python -m kg.answering.worker DATA`.
+"""A process that answers questions, one after the other: `python -m kg.answering.worker DATA BYTES`.
 
 Input: frames of questions on standard input. Output: frames of answers on standard output (`kg.answering.messages`).
 It reads the store only, opens a new generation as soon as there is one, and ends when its input ends or, where Linux
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import msgspec
 import pyoxigraph as ox
@@ -41,9 +41,6 @@ TRIPLES = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-MEMORY = 2 << 30
-"""Bytes of memory that a worker may take."""
-
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -120,16 +117,27 @@ def table(found: Answer, limit: int) -> Table:
 def _run(graph: ox.Store, sparql: str, asked: Question) -> Answer:
     guard.check(sparql)
     given = asked.default_graphs is not None or asked.named_graphs is not None
+    default, named = (_graphs(iris) if given else None for iris in (asked.default_graphs, asked.named_graphs))
     try:
         return graph.query(
             sparql,
             prefixes=PREFIXES,
             base_iri=asked.base,
-            default_graph=[ox.NamedNode(iri) for iri in asked.default_graphs or ()] if given else None,
-            named_graphs=[ox.NamedNode(iri) for iri in asked.named_graphs or ()] if given else None,
+            default_graph=default,
+            named_graphs=named,
         )
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"no valid SPARQL query: {_one_line(error)}") from error
+
+
+def _graphs(iris: list[str] | None) -> list[Any]:  # of NamedNode, which pyoxigraph's types take for two kinds of list
+    found = []
+    for iri in iris or ():
+        try:
+            found.append(ox.NamedNode(iri))
+        except ValueError as error:
+            raise QueryError(f"{iri!r} is no IRI of a graph") from error
+    return found
 
 
 def _kind(found: Answer) -> messages.Kind:
@@ -152,21 +160,19 @@ def _one_line(error: Exception) -> str:
     return re.sub(r"\s+", " ", str(error))
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     with suppress(ImportError, ValueError, OSError):  # not on Windows, nor on every system
         import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(folder: Path) -> None:
-    """Answer until the input ends."""
+def main(folder: Path, memory: int) -> None:
+    """Answer until the input ends; take `memory` bytes at most."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told to end, and ends this process
     end_with_parent()
-    _limit_memory()
+    _limit_memory(memory)
     replies = os.dup(1)
     os.dup2(2, 1)  # nothing but frames is written there
     questions = sys.stdin.buffer
@@ -185,4 +191,4 @@ def _write(handle: int, data: bytes) -> None:
 
 if __name__ == "__main__":
     with suppress(BrokenPipeError):
-        main(Path(sys.argv[1]))
+        main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -29,11 +29,11 @@ _UTF8 = ("text/csv", "text/tab-separated-values", "text/turtle", "text/plain", "
 @lru_cache(maxsize=1024)
 def best(accept: str, offered: str) -> tuple[str, str]:
     """The format of `offered` ("solutions" or "triples") that suits `accept` best, and the Content-Type to call it by;
-    ("", "") if none does. Where the client likes several alike, the order of the formats decides."""
+    ("", "") if none does. Of those it likes alike, one that it named goes first, then the order of formats decides."""
     formats = SOLUTIONS if offered == "solutions" else TRIPLES
     wanted = list(_ranges(accept)) or [("*/*", 1.0)]
     liked = [
-        (_liking(wanted, type), -rank, type == types[0], name, type)
+        (_liking(wanted, type), type == types[0], -rank, name, type)
         for rank, (name, types) in enumerate(formats.items())
         for type in types
     ]

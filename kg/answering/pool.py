@@ -32,7 +32,8 @@ _TABLE = msgspec.msgpack.Decoder(Table)
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much the answers may take: `timeout` seconds for one, `patience` seconds of waiting for a free worker,
-    `workers` quick and `slow` slow ones at a time, `waiting` questions that may wait, `largest` bytes of one answer, `memory` bytes of one worker."""
+    `workers` quick and `slow` slow ones at a time, `waiting` questions
+    that may wait, `largest` bytes of one answer, `memory` bytes of one worker."""
 
     timeout: float = 30.0
     patience: float = 10.0

@@ -29,7 +29,7 @@ def serve(
     ] = None,
     data: Data = DATA,
 ) -> None:
-    """Serve the graph: pages for people, each fact with its sentence, and a SPARQL endpoint at /sparql.
+    """Serve the graph: pages, and SPARQL at /sparql.
 
     It only reads; a graph that is built anew meanwhile is served from the next request on.
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export_network import COLOURS, ENTITY, FORMATS, RELATION, entities, harmless, relations, tables, zipped
-from kg.view.html import STYLES
+from kg.view.styles import STYLES
 from tests.graphs import everything
 from tests.samples import official, visit
 

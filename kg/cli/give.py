@@ -118,6 +118,10 @@ def view(
         str | None,
         typer.Option("--kinds", metavar="LIST", show_default=False, help="Only these: person,agency,area,event."),
     ] = None,
+    by: Annotated[
+        Literal["person", "agency", "area", "event"] | None,
+        typer.Option("--by", show_default=False, help="Only this kind, linked by what they share."),
+    ] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", show_default=False, help="Not before.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", show_default=False, help="Not after.")] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many, the most linked.")] = 300,
@@ -126,7 +130,13 @@ def view(
 ) -> None:
     """Write the network as one HTML file that works offline.
 
+    With --by, people and agencies are linked by the events they shared (agencies also by people who served in both),
+    events by who took part in both, areas by visits. Groups of nodes that belong together (communities) can be seen as
+    colours. More than 1,500 nodes are drawn with WebGL.
+
     Example: kg view graph.html --focus "Kota Bogor" --hops 1
+
+    Example: kg view people.html --by person --limit 5000
     """
     from kg import store
     from kg import view as viewing
@@ -137,13 +147,18 @@ def view(
             focus=focus,
             hops=hops,
             kinds=[kind.strip() for kind in kinds.split(",") if kind.strip()] if kinds else None,
+            by=by,
             since=since,
             until=until,
             limit=limit,
         )
+    if viewing.renderer(len(part)) is None:
+        note(f"kg: no WebGL renderer here (make web builds it): cut to {viewing.PYVIS_MOST:,} nodes")
+        part = viewing.cut(part, viewing.PYVIS_MOST)
     with _target(out) as stream:
         stream.write(viewing.html(part).encode())
-    note(f"kg: wrote {out}")
+    total = part.graph["total"]
+    note(f"kg: wrote {out}" + (f": {len(part):,} of {total:,} nodes, the most linked" if len(part) < total else ""))
     if show:
         import webbrowser
 

@@ -2,6 +2,7 @@
 
 from kg.network import network
 from kg.view.html import html
-from kg.view.select import select
+from kg.view.marks import PYVIS_MOST, renderer
+from kg.view.select import cut, select
 
-__all__ = ["html", "network", "select"]
+__all__ = ["PYVIS_MOST", "cut", "html", "network", "renderer", "select"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping
+from itertools import chain
 
 import igraph
 import networkx as nx
@@ -19,7 +20,9 @@ SPACING = 74.0
 GAP = 60.0
 ROOM = 16.0
 MAX_PASSES = 200
-ASPECT = 1.35
+ASPECT = 1.1
+AHEAD = ((1, -1), (1, 0), (1, 1), (0, 1))
+"""Neighbouring cells, one of each two that lie opposite."""
 
 Spots = dict[str, tuple[float, float]]
 
@@ -51,8 +54,9 @@ def _place(graph: nx.MultiDiGraph, nodes: list[str]) -> Spots:
     index = {node: i for i, node in enumerate(nodes)}
     edges = sorted({(index[a], index[b]) for a, b in graph.subgraph(nodes).edges() if a != b})
     start = [(math.cos(2 * math.pi * i / count), math.sin(2 * math.pi * i / count)) for i in range(count)]
+    steps = max(150, min(500, 750_000 // count))
     igraph.set_random_number_generator(random.Random(7))
-    spots = igraph.Graph(count, edges).layout_fruchterman_reingold(seed=start, niter=500, grid=count > 400)
+    spots = igraph.Graph(count, edges).layout_fruchterman_reingold(seed=start, niter=steps, grid=count > 400)
     xs, ys = [p[0] for p in spots], [p[1] for p in spots]
     scale = SPACING * math.sqrt(count)
     across, down = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
@@ -61,30 +65,32 @@ def _place(graph: nx.MultiDiGraph, nodes: list[str]) -> Spots:
 
 
 def _spread(spots: Spots, sizes: Mapping[str, float]) -> Spots:
-    """Push nodes apart until none overlap."""
+    """Push nodes apart until none overlap; who can overlap is found by cells as wide as the widest room."""
     nodes = sorted(spots)
-    at = {node: list(spots[node]) for node in nodes}
-    reach = 2 * max(sizes[node] for node in nodes) + ROOM
-    for _ in range(MAX_PASSES):
+    x, y = [spots[node][0] for node in nodes], [spots[node][1] for node in nodes]
+    size = [sizes[node] for node in nodes]
+    reach = 2 * max(size) + ROOM
+    for _ in range(min(MAX_PASSES, 200_000 // len(nodes))):
         moved = False
-        order = sorted(nodes, key=lambda n: (at[n][0], n))
-        for i, a in enumerate(order):
-            for b in order[i + 1 :]:
-                dx = at[b][0] - at[a][0]
-                if dx > reach:
-                    break
-                low, high = (a, b) if at[a][1] <= at[b][1] else (b, a)
-                room = sizes[a] + sizes[b] + ROOM
-                over_x, over_y = room - dx, room - (at[high][1] - at[low][1])
-                if over_x <= 0 or over_y <= 0:
-                    continue
-                moved = True
-                if over_x < over_y:
-                    at[a][0] -= over_x / 2 + 0.5
-                    at[b][0] += over_x / 2 + 0.5
-                else:
-                    at[low][1] -= over_y / 2 + 0.5
-                    at[high][1] += over_y / 2 + 0.5
+        cells: dict[tuple[int, int], list[int]] = {}
+        for i in range(len(nodes)):
+            cells.setdefault((int(x[i] // reach), int(y[i] // reach)), []).append(i)
+        for (column, row), here in cells.items():
+            ahead = [j for step in AHEAD for j in cells.get((column + step[0], row + step[1]), ())]
+            for place, a in enumerate(here):
+                for b in chain(here[place + 1 :], ahead):
+                    room = size[a] + size[b] + ROOM
+                    dx, dy = x[b] - x[a], y[b] - y[a]
+                    over_x, over_y = room - abs(dx), room - abs(dy)
+                    if over_x <= 0 or over_y <= 0:
+                        continue
+                    moved = True
+                    if over_x < over_y:
+                        push = math.copysign(over_x / 2 + 0.5, dx)
+                        x[a], x[b] = x[a] - push, x[b] + push
+                    else:
+                        push = math.copysign(over_y / 2 + 0.5, dy)
+                        y[a], y[b] = y[a] - push, y[b] + push
         if not moved:
             break
-    return {node: (x, y) for node, (x, y) in at.items()}
+    return {node: (x[i], y[i]) for i, node in enumerate(nodes)}

@@ -1,22 +1,24 @@
 """Which part of the network is shown.
 
 Input:     the whole network and the wishes of the user.
-Output:    a smaller network; its attribute `total` is the number of nodes that the wishes alone would show, so that the
-           page can say what was left out.
-Algorithm: filter by kind, publicity and time; keep what is within `hops` of the focus; if more than `limit` are left,
-           keep the most central ones (most links, then most sources, then by IRI).
+Output:    a smaller network; its attribute `total` is the number of nodes that the wishes alone would show and
+           `left_out` how many of each kind the limit left out, so that the page can say so.
+Algorithm: filter by kind, publicity and time; project on one kind, if asked; keep what is within `hops` of the focus;
+           if more than `limit` are left, keep the most central ones (most links, then most sources, then by IRI).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.network import KINDS
+from kg.network import KINDS, PROJECTIONS
+from kg.view.projected import projected
 
 
 def select(
@@ -25,6 +27,7 @@ def select(
     focus: str | None = None,
     hops: int = 2,
     kinds: Collection[str] | None = None,
+    by: str | None = None,
     since: str | None = None,
     until: str | None = None,
     limit: int | None = 300,
@@ -33,9 +36,12 @@ def select(
     """The part of `graph` to show.
 
     `focus` is a name or IRI; `kinds` any of person, agency, area, event (agency includes governments and
-    organizations); `since` and `until` are days, months or years (ISO) that bound dated links and events; `private`
-    lets people in who hold no public post. Raises QueryError for an unknown focus or kind, or what is no date.
+    organizations); `by` projects on one of PROJECTIONS and takes the place of `kinds`; `since` and `until` are days,
+    months or years (ISO) that bound dated links and events; `private` lets people in who hold no public post. Raises
+    QueryError for an unknown focus, kind or projection, or what is no date.
     """
+    if by is not None and (by not in PROJECTIONS or kinds):
+        raise QueryError("a projection shows one kind: person, agency, area or event, and no other kinds beside it")
     wanted = _kinds(kinds)
     for bound in (since, until):
         _check_date(bound)
@@ -46,11 +52,13 @@ def select(
         and (private or data["kind"] != "person" or data["public"])
         and not (data["kind"] == "event" and _outside(data.get("date", ""), since, until))
     }
-    center = _find(graph, focus) if focus else set()
-    part = graph.subgraph(keep | center).copy()
+    part = graph.subgraph(keep if by else keep | (_find(graph, focus) if focus else set())).copy()
     part.remove_edges_from(
         [(a, b, k) for a, b, k, data in part.edges(keys=True, data=True) if _outside(data["date"], since, until)]
     )
+    if by:
+        part = projected(part, by)
+    center = _find(part, focus) if focus else set()
     if center:
         near = set(center)
         for node in center:
@@ -58,11 +66,24 @@ def select(
         part = part.subgraph(near).copy()
     else:
         part.remove_nodes_from([node for node in list(part) if part.degree(node) == 0])
-    total = part.number_of_nodes()
-    if limit is not None and total > limit:
-        part = part.subgraph(_central(part, limit, center)).copy()
-        part.remove_nodes_from([node for node in list(part) if part.degree(node) == 0 and node not in center])
-    part.graph.update(total=total, focus=sorted(center))
+    part.graph.update(total=part.number_of_nodes(), focus=sorted(center))
+    return part if limit is None else cut(part, limit)
+
+
+def cut(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
+    """At most `limit` nodes of `graph`: the most central ones, each linked to another one of them, or in the focus."""
+    if graph.number_of_nodes() <= limit:
+        return graph
+    center = set(graph.graph.get("focus", ()))
+    sources = dict.fromkeys(graph, 0)
+    for a, b, number in graph.edges(data="sources"):
+        sources[a] += number
+        sources[b] += number
+    ranked = sorted(graph, key=lambda n: (n not in center, -graph.degree(n), -sources[n], n))
+    part = graph.subgraph(_linked(graph, ranked, limit) | center).copy()
+    lost = Counter(data["kind"] for node, data in graph.nodes(data=True) if node not in part)
+    lost.update(graph.graph.get("left_out", {}))
+    part.graph.update(total=graph.graph.get("total", len(graph)), left_out={kind: lost[kind] for kind in sorted(lost)})
     return part
 
 
@@ -109,8 +130,15 @@ def _find(graph: nx.MultiDiGraph, focus: str) -> set[str]:
     return found
 
 
-def _central(graph: nx.MultiDiGraph, limit: int, center: set[str]) -> set[str]:
-    """The `limit` most central nodes."""
-    sources = {n: sum(d["sources"] for *_, d in graph.edges(n, data=True)) for n in graph}
-    ranked = sorted(graph, key=lambda n: (n not in center, -graph.degree(n), -sources[n], n))
-    return set(ranked[:limit])
+def _linked(graph: nx.MultiDiGraph, ranked: list[str], limit: int) -> set[str]:
+    """The longest head of `ranked` of which at most `limit` nodes have a link to another one: these nodes."""
+    head: set[str] = set()
+    linked: set[str] = set()
+    for node in ranked:
+        near = {other for other in nx.all_neighbors(graph, node) if other in head and other != node}
+        new = near - linked | {node} if near else set()
+        if len(linked) + len(new) > limit:
+            break
+        head.add(node)
+        linked |= new
+    return linked

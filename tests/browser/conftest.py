@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader"]
+"""WebGL is drawn by software, the same on every machine."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -18,7 +20,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.fail("no Chromium: install it, on Debian with `apt-get install chromium`")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
 
@@ -30,10 +32,15 @@ class Opened:
         self.page = page
         self.console: list[str] = []
         self.requests: list[str] = []
-        page.on("console", lambda message: self.console.append(message.text))
+        page.on("console", lambda message: self.heard(message.text))
         page.on("pageerror", lambda error: self.console.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("dialog", lambda dialog: (self.console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def heard(self, text: str) -> None:
+        """Keep what the page says; the software that draws WebGL grumbles at how slow it is itself."""
+        if "GL Driver Message (OpenGL, Performance" not in text:
+            self.console.append(text)
 
     def run(self, script: str, argument: Any = None) -> Any:
         return self.page.evaluate(script, argument)
@@ -58,8 +65,8 @@ def contexts(browser: Browser) -> Iterator[Callable[..., Page]]:
 def open_page(contexts: Callable[..., Page]) -> Callable[..., Opened]:
     """Opens a file without a network, and waits until it is drawn."""
 
-    def opened(path: Path, width: int = 1400, height: int = 900) -> Opened:
-        found = Opened(contexts(width, height, offline=True))
+    def opened(path: Path, width: int = 1400, height: int = 900, **options: Any) -> Opened:
+        found = Opened(contexts(width, height, **({"offline": True} | options)))
         found.page.goto(path.as_uri())
         found.page.wait_for_selector("html[data-ready=true]", timeout=60_000)
         return found

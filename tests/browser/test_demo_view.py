@@ -33,8 +33,8 @@ def test_nodes_are_those_of_the_query(store: ox.Store, tmp_path: Path, open_page
     )
     assert isinstance(result, ox.QuerySolutions)
     wanted = {row[name].value for row in result for name in ("p", "b")}
-    assert opened.run("kgView.nodes.length") == len(wanted)
-    assert set(opened.run("kgView.nodes.getIds()")) == wanted
+    assert len(opened.run("kgView.shown()")) == len(wanted)
+    assert set(opened.run("kgView.shown()")) == wanted
     assert opened.console == []
 
 
@@ -43,11 +43,9 @@ def test_a_line_shows_its_sentence(store: ox.Store, tmp_path: Path, open_page: C
     page.write_text(html(select(network(store), focus="Zulhendri Chaniago", hops=1)), encoding="utf-8")
     opened = open_page(page)
     spot = opened.run(
-        "(() => { const e = kgView.edges.get().find(e => kgView.network.getPositions([e.from, e.to]));"
-        "const p = kgView.network.getPositions([e.from, e.to]);"
-        "const at = kgView.network.canvasToDOM({x: (p[e.from].x + p[e.to].x) / 2, y: (p[e.from].y + p[e.to].y) / 2});"
+        "(() => { const e = kgView.edges[0], a = kgView.drawing.at(e.from), b = kgView.drawing.at(e.to);"
         "const r = document.querySelector('#network').getBoundingClientRect();"
-        "return [at.x + r.left, at.y + r.top]; })()"
+        "return [(a.x + b.x) / 2 + r.left, (a.y + b.y) / 2 + r.top]; })()"
     )
     opened.page.mouse.click(*spot)
     assert opened.page.locator("#panel blockquote").first.inner_text()

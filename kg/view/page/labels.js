@@ -1,9 +1,10 @@
 /**
- * Names under nodes: at each zoom those that have room, the first in `spots` first. Both renderers use it.
+ * Names under nodes and words on lines: at each zoom those that have room, the first first. Both renderers use it.
  *
  * `spots`: what is in the frame, in CSS pixels: {id, x, y, r, label}, the most important first. A name is left out if
- * it would lie over another name or over a node that stands before its own. `selected` is always named.
- * Returns the boxes that were written: {id, left, right, top, bottom}.
+ * it would lie over another name or over a node that stands before its own. `selected` is always named. `verbs` are
+ * written on the middle of their lines where they have room, `must` ones always.
+ * Returns the boxes of the names: {id, left, right, top, bottom}.
  */
 const CELL = 32;
 const widths = new Map();
@@ -11,12 +12,12 @@ const widths = new Map();
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {{id: string, x: number, y: number, r: number, label: string}[]} spots
- * @param {{width: number, height: number, selected?: string | null, ink: string, ground: string}} frame
+ * @param {{width: number, height: number, selected?: string | null, ink: string, ground: string,
+ *   verbs?: {text: string, x: number, y: number, must: boolean}[]}} frame
  */
-export function drawLabels(ctx, spots, { width, height, selected = null, ink, ground }) {
+export function drawLabels(ctx, spots, { width, height, selected = null, ink, ground, verbs = [] }) {
   const narrow = width < 500;
   const size = narrow ? 11 : 12.5;
-  ctx.font = `${size}px system-ui, sans-serif`;
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineWidth = 3;
@@ -26,25 +27,41 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
   const room = Math.max(12, (width * height) / 7000);
   const taken = grid();
   const drawn = [];
-  const order = selected ? [...spots].sort((a, b) => (b.id === selected) - (a.id === selected)) : spots;
-  for (const spot of order) {
-    const always = spot.id === selected;
-    if (always || drawn.length < room) {
-      const text = shortened(spot.label, narrow ? 18 : 28);
-      const key = `${narrow} ${text}`;
-      if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
-      const half = widths.get(key) / 2 + 2;
-      const x = Math.max(half + 2, Math.min(width - half - 2, spot.x));
-      const top = spot.y + spot.r + 2;
-      const box = { id: spot.id, left: x - half, right: x + half, top, bottom: top + size * 1.15 };
-      if (always || (box.bottom < height && !taken.hits(box))) {
-        taken.add(box);
-        drawn.push(box);
-        ctx.strokeText(text, x, top);
-        ctx.fillText(text, x, top);
-      }
-    }
-    taken.add({ id: spot.id, left: spot.x - spot.r, right: spot.x + spot.r, top: spot.y - spot.r, bottom: spot.y + spot.r });
+  const write = (text, x, top) => { ctx.strokeText(text, x, top); ctx.fillText(text, x, top); };
+  const halfOf = (text) => {
+    const key = `${ctx.font} ${text}`;
+    if (!widths.has(key)) widths.set(key, ctx.measureText(text).width / 2 + 2);
+    return widths.get(key);
+  };
+  const name = (spot, always) => {
+    const text = shortened(spot.label, narrow ? 18 : 28);
+    const half = halfOf(text);
+    const x = Math.max(half + 2, Math.min(width - half - 2, spot.x));
+    const top = spot.y + spot.r + 2;
+    const box = { id: spot.id, left: x - half, right: x + half, top, bottom: top + size * 1.15 };
+    if (!always && (box.bottom > height || taken.hits(box))) return;
+    taken.add(box);
+    drawn.push(box);
+    write(text, x, top);
+  };
+  const solid = (spot) => taken.add({ id: spot.id, left: spot.x - spot.r, right: spot.x + spot.r, top: spot.y - spot.r, bottom: spot.y + spot.r });
+
+  ctx.font = `${size}px system-ui, sans-serif`;
+  const first = spots.find((spot) => spot.id === selected);
+  if (first) { name(first, true); solid(first); }
+  ctx.font = `italic ${size - 1}px system-ui, sans-serif`;
+  for (const { text, x, y, must } of verbs) {
+    const half = halfOf(text);
+    const box = { id: null, left: x - half, right: x + half, top: y - size / 2, bottom: y + size / 2 };
+    if (!must && taken.hits(box)) continue;
+    taken.add(box);
+    write(text, x, box.top);
+  }
+  ctx.font = `${size}px system-ui, sans-serif`;
+  for (const spot of spots) {
+    if (spot === first) continue;
+    if (drawn.length < room) name(spot, false);
+    solid(spot);
   }
   return drawn;
 }
@@ -71,7 +88,7 @@ function grid() {
       each(box, (key) => { cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]); });
     },
     hits(box) {
-      return each(box, (key) => cells.get(key)?.some((other) => other.id !== box.id && other.left < box.right
+      return each(box, (key) => cells.get(key)?.some((other) => (other.id === null || other.id !== box.id) && other.left < box.right
         && box.left < other.right && other.top < box.bottom && box.top < other.bottom));
     },
   };

@@ -10,34 +10,42 @@ import { LineProgram } from "./lines";
 import { type Shape, ShapeProgram } from "./shapes";
 
 export interface Node { id: string; x: number; y: number; size: number; color: string; shape: Shape; label: string }
-export interface Edge { id: number; from: string; to: string; width: number; dashed: boolean; arrow: boolean; verb: string }
+export interface Edge { id: number; from: string; to: string; width: number; dashes: boolean; arrows: string; verb: string }
 export interface Box { id: string; left: number; right: number; top: number; bottom: number }
 
-/** What the caller decides: what is shown, in which colour, what a click does (`null`: beside everything). */
+/** What the caller decides: what is shown, in which colour, which verbs are written, what a click does (`null`: beside everything). */
 export interface Hooks {
   nodeShown(id: string): boolean;
   edgeShown(id: number): boolean;
-  colorOf?(id: string): string;
+  colorOf(id: string): string;
+  verbsOf(chosen: { node: string | null; edge: number | null }): number[];
   clicked(node: string | null, edge: number | null): void;
 }
 
 export interface Drawing {
+  /** Calls back once the network can be seen and used. */
+  ready(done: () => void): void;
   /** What is shown or its colour has changed. */
   refresh(): void;
   select(node: string | null, edge?: number | null): void;
   /** Move so that a node is in the middle, or that all that is shown is in the frame. */
   centre(node: string): void;
   fit(): void;
+  /** Move by CSS pixels; a factor above 1 makes things larger. */
+  move(x: number, y: number): void;
+  zoom(factor: number): void;
   /** Where a node is, in CSS pixels of the container. */
   at(node: string): { x: number; y: number };
+  /** Where names are written. */
   labels(): Box[];
-  sigma: Sigma;
-  graph: Graph;
 }
+
+const PADDING = 36;
 
 const colours = (container: HTMLElement) => {
   const style = getComputedStyle(container);
-  return { ink: style.getPropertyValue("--ink").trim() || "#1c1e21", ground: style.getPropertyValue("--ground").trim() || "#ffffff" };
+  const colour = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
+  return { ink: colour("--ink", "#1c1e21"), ground: colour("--ground", "#ffffff"), link: colour("--link", "#0b5c9e") };
 };
 
 export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks: Hooks): Drawing {
@@ -46,11 +54,10 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
   for (const { id, from, to, ...rest } of edges) graph.addDirectedEdgeWithKey(id, from, to, { ...rest, size: rest.width });
   const ranked = [...nodes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
   let chosen: { node: string | null; edge: number | null } = { node: null, edge: null };
-  let hovered: { node: string | null; edge: string | null } = { node: null, edge: null };
+  let hovered: { node: string | null; edge: number | null } = { node: null, edge: null };
   let boxes: Box[] = [];
 
-  const touches = (edge: string): boolean =>
-    chosen.edge === Number(edge) || hovered.edge === edge || (chosen.node !== null && graph.hasExtremity(edge, chosen.node));
+  const factor = shrink(container, nodes);
   const sigma = new Sigma(graph, container, {
     defaultNodeType: "shape",
     nodeProgramClasses: { shape: ShapeProgram as never },
@@ -58,41 +65,42 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
     defaultEdgeType: "line",
     edgeProgramClasses: { line: LineProgram as never },
     enableEdgeEvents: true,
+    hideEdgesOnMove: edges.length > 5000,
     renderLabels: false,
-    zIndex: true,
-    stagePadding: 36,
+    stagePadding: PADDING,
     minCameraRatio: 0.005,
     maxCameraRatio: 4,
+    zoomToSizeRatioFunction: (ratio) => Math.max(ratio ** 0.6, factor) / factor,
     defaultDrawNodeHover: () => undefined,
-    nodeReducer: (id, data) => ({ ...data, hidden: !hooks.nodeShown(id), color: hooks.colorOf?.(id) ?? data.color }),
-    edgeReducer: (id, data) => ({
-      ...data,
-      hidden: !hooks.edgeShown(Number(id)),
-      color: touches(id) ? "#555555" : "#9aa0a6aa",
-      zIndex: touches(id) ? 1 : 0,
-    }),
+    nodeReducer: (id, data) => ({ ...data, hidden: !hooks.nodeShown(id), color: hooks.colorOf(id) }),
+    edgeReducer: (id, data) => ({ ...data, hidden: !hooks.edgeShown(Number(id)), color: "#9aa0a6aa" }),
   });
-  const shrink = () => {
-    const { width, height } = sigma.getDimensions();
-    const { x, y } = sigma.getBBox();
-    const scale = Math.min(width / Math.max(x[1] - x[0], 1), height / Math.max(y[1] - y[0], 1));
-    return Math.max(0.12, Math.min(1, 2 * scale));
-  };
-  const factor = shrink();
-  sigma.setSetting("zoomToSizeRatioFunction", (ratio) => Math.max(ratio ** 0.6, factor) / factor);
 
-  const canvas = sigma.createCanvas("names", { afterLayer: "nodes", style: { pointerEvents: "none" } });
-  sigma.on("afterRender", () => {
+  // What is chosen and the names are drawn beside WebGL, so that a click or a hover costs little in the largest network.
+  const lines = overlay(sigma, "chosen", { beforeLayer: "nodes" });
+  const names = overlay(sigma, "names", { afterLayer: "nodes" });
+  const at = (id: string) => sigma.graphToViewport(graph.getNodeAttributes(id) as { x: number; y: number });
+  const annotate = () => {
     const { width, height } = sigma.getDimensions();
-    const ratio = window.devicePixelRatio || 1;
-    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    if (canvas.width !== size.width || canvas.height !== size.height) {
-      Object.assign(canvas, size);
-      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+    const { ink, ground, link } = colours(container);
+    const selected = hovered.node ?? chosen.node;
+    const edge = hovered.edge ?? chosen.edge;
+
+    const under = lines();
+    const touched = chosen.node === null ? [] : graph.edges(chosen.node).map(Number);
+    if (edge !== null) touched.push(edge);
+    under.strokeStyle = link;
+    for (const i of touched.filter(hooks.edgeShown)) {
+      const [a, b] = graph.extremities(i).map(at);
+      under.lineWidth = 0.5 + edges[i].width / Math.min(1 / sigma.scaleSize(1), 4);
+      under.setLineDash(edges[i].dashes ? [5, 4] : []);
+      under.beginPath();
+      under.moveTo(a.x, a.y);
+      under.lineTo(b.x, b.y);
+      under.stroke();
     }
-    const ctx = canvas.getContext("2d")!;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, width, height);
+
+    const ctx = names();
     const spots = [];
     for (const { id, label, size } of ranked) {
       const data = sigma.getNodeDisplayData(id)!;
@@ -100,9 +108,11 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
       const { x, y } = sigma.framedGraphToViewport(data);
       if (x > 0 && x < width && y > 0 && y < height) spots.push({ id, label, x, y, r: sigma.scaleSize(size) });
     }
-    const { ink, ground } = colours(container);
-    const selected = hovered.node ?? chosen.node;
-    boxes = drawLabels(ctx, spots, { width, height, selected, ink, ground });
+    const verbs = hooks.verbsOf({ node: chosen.node, edge }).filter(hooks.edgeShown).map((i) => {
+      const [a, b] = graph.extremities(i).map(at);
+      return { text: edges[i].verb, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: i === edge };
+    });
+    boxes = drawLabels(ctx, spots, { width, height, selected, ink, ground, verbs });
     const spot = spots.find((s) => s.id === selected);
     if (spot) {
       ctx.lineWidth = 2.5;
@@ -111,64 +121,81 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
       ctx.arc(spot.x, spot.y, spot.r + 3, 0, 2 * Math.PI);
       ctx.stroke();
     }
-    const verb = hovered.edge ?? (chosen.edge === null ? null : String(chosen.edge));
-    if (verb !== null && graph.hasEdge(verb)) writeVerb(ctx, verb, ink, ground);
-  });
-
-  const at = (id: string) => sigma.graphToViewport(graph.getNodeAttributes(id) as { x: number; y: number });
-  const writeVerb = (ctx: CanvasRenderingContext2D, edge: string, ink: string, ground: string) => {
-    const [a, b] = graph.extremities(edge).map(at);
-    const text = graph.getEdgeAttribute(edge, "verb");
-    const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2 - 6];
-    Object.assign(ctx, { lineWidth: 4, strokeStyle: ground, fillStyle: ink });
-    ctx.strokeText(text, x, y);
-    ctx.fillText(text, x, y);
   };
+  annotate();
+  sigma.on("afterRender", annotate);
+
   sigma.on("clickNode", ({ node }) => hooks.clicked(node, null));
   sigma.on("clickEdge", ({ edge }) => hooks.clicked(null, Number(edge)));
   sigma.on("clickStage", () => hooks.clicked(null, null));
-  const hover = (node: string | null, edge: string | null) => {
-    const before = hovered.edge;
+  const hover = (node: string | null, edge: number | null) => {
     hovered = { node, edge };
-    container.style.cursor = node || edge ? "pointer" : "";
-    const changed = [before, edge].filter((e): e is string => e !== null && graph.hasEdge(e));
-    if (changed.length) sigma.refresh({ partialGraph: { edges: changed }, skipIndexation: true, schedule: true });
-    else sigma.scheduleRender();
+    container.style.cursor = node !== null || edge !== null ? "pointer" : "";
+    annotate();
   };
   sigma.on("enterNode", ({ node }) => hover(node, null));
   sigma.on("leaveNode", () => hover(null, null));
-  sigma.on("enterEdge", ({ edge }) => hover(null, edge));
+  sigma.on("enterEdge", ({ edge }) => hover(null, Number(edge)));
   sigma.on("leaveEdge", () => hover(null, null));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sigma.scheduleRender());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", annotate);
+
+  const fit = () => {
+    const spots = graph.filterNodes((id) => hooks.nodeShown(id)).map((id) => sigma.getNodeDisplayData(id)!);
+    if (!spots.length) return;
+    const [left, right] = extent(spots.map((s) => s.x));
+    const [low, high] = extent(spots.map((s) => s.y));
+    const { width, height } = sigma.getDimensions();
+    const cameraState = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+    const [a, b] = [{ x: left, y: low }, { x: right, y: high }].map((c) => sigma.framedGraphToViewport(c, { cameraState }));
+    const pad = 2 * PADDING;
+    const ratio = Math.max(Math.abs(b.x - a.x) / (width - pad), Math.abs(b.y - a.y) / (height - pad), 0.02);
+    sigma.getCamera().setState({ x: (left + right) / 2, y: (low + high) / 2, ratio, angle: 0 });
+  };
 
   return {
-    sigma,
-    graph,
     at,
+    fit,
+    ready: (done) => { requestAnimationFrame(done); },
     labels: () => boxes,
     refresh: () => { sigma.refresh({ skipIndexation: true }); },
     select(node, edge = null) {
       chosen = { node, edge };
-      sigma.refresh({ skipIndexation: true });
+      annotate();
     },
     centre(node) {
       const { x, y } = sigma.getNodeDisplayData(node)!;
       sigma.getCamera().setState({ x, y, ratio: Math.min(sigma.getCamera().ratio, factor) });
     },
-    fit() {
-      const spots = graph.filterNodes((id) => hooks.nodeShown(id)).map((id) => sigma.getNodeDisplayData(id)!);
-      if (!spots.length) return;
-      const [left, right] = extent(spots.map((s) => s.x));
-      const [low, high] = extent(spots.map((s) => s.y));
-      const { width, height } = sigma.getDimensions();
-      const camera = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
-      const corners = [{ x: left, y: low }, { x: right, y: high }].map((c) => sigma.framedGraphToViewport(c, { cameraState: camera }));
-      const pad = 2 * sigma.getStagePadding();
-      const ratio = Math.max(
-        Math.abs(corners[1].x - corners[0].x) / (width - pad), Math.abs(corners[1].y - corners[0].y) / (height - pad), 0.02,
-      );
-      sigma.getCamera().setState({ x: (left + right) / 2, y: (low + high) / 2, ratio, angle: 0 });
+    move(x, y) {
+      const middle = { x: sigma.getDimensions().width / 2 + x, y: sigma.getDimensions().height / 2 + y };
+      sigma.getCamera().setState(sigma.viewportToFramedGraph(middle));
     },
+    zoom(factor) {
+      const camera = sigma.getCamera();
+      camera.setState({ ratio: camera.getBoundedRatio(camera.ratio / factor) });
+    },
+  };
+}
+
+/** How much smaller than at their own size nodes are drawn where the whole network is in the frame, by its density. */
+function shrink(container: HTMLElement, nodes: Node[]): number {
+  const [left, right] = extent(nodes.map((node) => node.x));
+  const [low, high] = extent(nodes.map((node) => node.y));
+  const scale = Math.min(container.clientWidth / Math.max(right - left, 1), container.clientHeight / Math.max(high - low, 1));
+  return Math.max(0.1, Math.min(1, 1.3 * scale));
+}
+
+/** A canvas in front of or behind a layer; each call of what is returned empties it and gives its context in CSS pixels. */
+function overlay(sigma: Sigma, name: string, place: { beforeLayer: string } | { afterLayer: string }): () => CanvasRenderingContext2D {
+  const canvas = sigma.createCanvas(name, { ...place, style: { pointerEvents: "none" } });
+  return () => {
+    const { width, height } = sigma.getDimensions();
+    const ratio = window.devicePixelRatio || 1;
+    Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+    const ctx = canvas.getContext("2d")!;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return ctx;
   };
 }
 

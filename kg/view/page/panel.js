@@ -1,0 +1,104 @@
+/** The panel: facts as short sentences, each with its date, how sure it is, and the sentences that say it. */
+const surely = (c) => (c >= 0.9 ? "hampir pasti" : c >= 0.75 ? "sangat mungkin" : c >= 0.6 ? "mungkin" : "belum pasti");
+const joined = (...parts) => parts.filter(Boolean).join(" · ");
+const quoted = (number, words) => {
+  const [sentence, article, date] = sentences[number];
+  const quote = el("blockquote");
+  const marks = words.filter((w) => w && sentence.includes(w)).sort((a, b) => b.length - a.length);
+  let rest = sentence;
+  while (rest) {
+    const next = marks.map((w) => [rest.indexOf(w), w]).filter(([i]) => i >= 0).sort((a, b) => a[0] - b[0] || b[1].length - a[1].length)[0];
+    if (!next) { quote.append(rest); break; }
+    quote.append(rest.slice(0, next[0]), el("mark", next[1]));
+    rest = rest.slice(next[0] + next[1].length);
+  }
+  quote.append(el("cite", joined(article, date)));
+  return quote;
+};
+const evidence = (numbers, words) => {
+  const more = el("details");
+  more.append(el("summary", "kalimatnya"), ...numbers.map((s) => quoted(s, words)));
+  return more;
+};
+const link = (iri) => {
+  const a = el("a", nodes[iri].label);
+  a.href = "#" + encodeURIComponent(iri);
+  a.addEventListener("click", (event) => { event.preventDefault(); show(iri, true); });
+  return a;
+};
+const listOf = (items) => { const list = el("ul"); list.append(...items); return list; };
+/** A fact as a sentence; `from` is the node whose panel it stands in: its name is no link, and left out as the subject. */
+const factOf = (i, from) => {
+  const edge = edges[i];
+  const other = from === null ? null : edge.from === from ? edge.to : edge.from;
+  const words = [edge.from, edge.to].flatMap((iri) => [nodes[iri].label, ...nodes[iri].names]);
+  const item = el("li");
+  const line = el("div");
+  if (edge.relation === "shared" && other) line.append(link(other), `: ${edge.verb}`);
+  else {
+    if (from !== edge.from) line.append(link(edge.from), " ");
+    line.append(edge.verb, " ", from === edge.to ? nodes[from].label : link(edge.to));
+  }
+  item.append(line);
+  if (edge.evidence.length || edge.shared.length) {
+    item.append(el("div", joined(edge.date, surely(edge.confidence), `${counted(edge.sources)} sumber`), "meta"));
+  }
+  if (edge.evidence.length) item.append(evidence(edge.evidence, words));
+  for (const [label, date, numbers] of edge.shared) {
+    const thing = el("div", undefined, "shared");
+    thing.append(el("div", joined(label, date)));
+    if (numbers.length) thing.append(evidence(numbers, [...words, label]));
+    item.append(thing);
+  }
+  return item;
+};
+const panelOfNode = (iri) => {
+  const node = nodes[iri];
+  const parts = [el("p", joined(styles[node.kind].name, node.note, node.date), "kind"), el("h2", node.label)];
+  if (node.names.length) parts.push(el("p", "Juga disebut: " + node.names.slice(0, 8).join(", "), "also"));
+  const tools = el("div", undefined, "tools");
+  const here = el("button", "Pusatkan di sini");
+  here.addEventListener("click", () => { state.around = near(iri); refresh(); drawing.fit(); show(iri, false); });
+  const wider = el("button", "Perluas");
+  wider.addEventListener("click", () => {
+    if (state.around) near(iri).forEach((x) => state.around.add(x));
+    refresh(); drawing.fit();
+  });
+  tools.append(here, wider);
+  parts.push(tools);
+  const lines = [...linesOf[iri]].sort((a, b) => (edges[a].date < edges[b].date ? -1 : edges[a].date > edges[b].date ? 1 : a - b));
+  for (const [relation, title] of Object.entries(data.titles)) {
+    const found = lines.filter((i) => edges[i].relation === relation);
+    if (found.length) parts.push(el("h3", title), listOf(found.map((i) => factOf(i, iri))));
+  }
+  if (node.said.length) {
+    parts.push(el("h3", "Pernyataan"), listOf(node.said.map(([words, s]) => {
+      const item = el("li");
+      item.append(el("div", `“${words}”`), el("div", joined(...sentences[s].slice(1)), "meta"));
+      return item;
+    })));
+  }
+  fill(parts);
+};
+const panelOfEdge = (i) => {
+  const item = factOf(i, null);
+  item.querySelectorAll("details").forEach((d) => { d.open = true; });
+  fill([el("p", data.titles[edges[i].relation], "kind"), el("h2", edges[i].verb), listOf([item])]);
+};
+const panelOfNothing = () => {
+  const parts = [el("h2", "Jaringan"), el("p", "Klik simpul atau garis untuk melihat faktanya, masing-masing dengan kalimat, artikel, dan tanggalnya. Tekan / untuk mencari.")];
+  if (!iris.length) parts.push(el("p", "Belum ada yang dapat ditampilkan: tambahkan artikel dengan kg build, atau longgarkan pilihan."));
+  const left = Object.entries(data.left_out).map(([kind, number]) => `${counted(number)} ${styles[kind].name.toLowerCase()}`);
+  if (left.length) parts.push(el("p", `Tidak ditampilkan karena batas jumlah: ${left.join(", ")}. Yang tampil adalah yang paling terhubung.`, "also"));
+  const top = ranked.filter((iri) => shownNodes.has(iri)).slice(0, 12).map((iri) => {
+    const item = el("li");
+    item.append(link(iri), el("span", ` ${styles[nodes[iri].kind].name.toLowerCase()}`, "meta"));
+    return item;
+  });
+  if (top.length) parts.push(el("h3", "Paling terhubung"), listOf(top));
+  fill(parts);
+};
+const fill = (parts) => {
+  $("panel").replaceChildren(...parts);
+  $("panel").scrollTop = 0;
+};

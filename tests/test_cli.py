@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -274,12 +275,23 @@ def test_evaluate_with_a_floor(built: Path, tmp_path: Path) -> None:
 
 def test_view(built: Path, tmp_path: Path) -> None:
     code, _, err = kg("view", tmp_path / "g.html", "--limit", "20", cwd=built)
-    assert (code, err) == (0, f"kg: wrote {tmp_path / 'g.html'}\n")
+    assert code == 0
+    assert re.fullmatch(r"kg: wrote \S+g\.html: 20 of [\d,]+ nodes, the most linked\n", err)
     assert (tmp_path / "g.html").read_text().startswith("<!DOCTYPE html>")
+
+
+def test_view_by_kind(built: Path, tmp_path: Path) -> None:
+    code, _, err = kg("view", tmp_path / "g.html", "--by", "person", cwd=built)
+    assert (code, err) == (0, f"kg: wrote {tmp_path / 'g.html'}\n")
+    assert "bersama dalam 1 peristiwa" in (tmp_path / "g.html").read_text()
+    code, out, err = kg("view", tmp_path / "h.html", "--by", "person", "--kinds", "area", cwd=built)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "h.html").exists()
 
 
 def test_demo(tmp_path: Path) -> None:
     code, out, err = kg("demo", cwd=tmp_path)
-    assert (code, err) == (0, "kg: wrote out/graph.html\nkg: wrote out/graph.ttl\n")
+    assert code == 0
+    assert re.fullmatch(r"kg: wrote out/graph\.html.*\nkg: wrote out/graph\.ttl\n", err)
     assert out.count("$ kg query ") == 3
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["graph.html", "graph.ttl"]

@@ -135,7 +135,8 @@ class Finder(Evidence):
             return None
         if first.norm in n.familiar and i + 1 < limit and tokens[i + 1].text[0].isupper():
             return self._familiar(i, limit, evidence, prefixes)
-        if weight <= -1.0 and not prefixes and not (evidence == "post" and self._odd_start(i, limit)):
+        odd = (evidence == "post" and self._odd_start(i, limit)) or self._initials(i, evidence)
+        if weight <= -1.0 and not prefixes and not odd:
             return None
         if (
             weight < 2

@@ -193,12 +193,18 @@ class Evidence:
     def _initials(self, i: int, evidence: str) -> bool:
         """Whether a word of two to four capitals stands for a person who is not named: "RCD (34)", "berinisial AS"."""
         text = self.tokens[i].text
-        if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()) or self.tokens[i].norm in WORDS.groups:
-            return False
         before = self.tokens[i - 1].norm if i > 0 else ""
+        if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()):
+            return False
+        if before in WORDS.initialled:
+            return True
+        if self.tokens[i].norm in WORDS.groups:
+            return False
         after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
         if after == "," and i + 2 in self.before_post and (before in ("kepada", "terhadap") or not before.isalpha()):
             return True
+        if before in WORDS.listing and i > 1 and self._initials(i - 2, evidence):
+            return True  # "tersangka AS dan BT"
         return self._age(i + 1) or before in WORDS.suspects or (evidence == "post" and after in ("selaku", "sebagai"))
 
     def _age(self, i: int) -> bool:

@@ -112,7 +112,7 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     elif t.voice == "passive":
         sent = t.frame == "deploy"
         suffers = [p for p in subject(view, parties, sighting.first) if sent or not crowd_of(view, p)]
-        found += [("object", p) for p in suffers]
+        found += [("object", p) for p in suffers] or _area(view, sighting.first, "object")
         behind = not suffers and view.words[sighting.last : sighting.last + 1] in (("pula",), ("juga",), ("antara",))
         found += after(view, parties, sighting.last + behind, "object" if behind else "agent")
     elif sighting.light == "active":
@@ -161,7 +161,8 @@ def _beside(view: View, parties: tuple[Party, ...], verb: int, kind: str, manner
     if not verb or view.words[verb - 1] not in WHILE:
         return []
     people = [p for p in parties if p.last < verb <= p.last + 12 and isinstance(p.who, PersonRef)]
-    return [("voice" if kind in ("meeting", "training") else manner, p) for p in people[-1:]]
+    voice = kind in ("meeting", "training") and manner != "undergo"
+    return [("voice" if voice else manner, p) for p in people[-1:]]
 
 
 def _area(view: View, verb: int, slot: str) -> Slots:

@@ -137,6 +137,7 @@ def _called_off(view: View, trigger: Trigger, start: int, first: int, last: int)
 CALLED_OFF = 8
 """How many words after a noun a verb may stand that says that it is cancelled."""
 
+WHILE = closed("while")
 ASKING = closed("asking")
 ASKED_ENDS = closed("asked_ends")
 ADDING = closed("adding")
@@ -211,6 +212,7 @@ def _governing(view: View, trigger: Trigger, start: int, first: int, verb: int, 
     if light == "attending":
         return words[max(start, at - 2) : at]
     begin = view.clause_start(at)
+    begin = max((i + 1 for i in range(max(begin, at - 5), at) if words[i] in WHILE), default=begin)
     near = words[max(begin, at - 5) : at]
     if begin and words[begin] == "yang" and at - begin <= 4:
         near = words[max(0, begin - 5) : begin] + near

@@ -67,7 +67,8 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         kept[cluster.kind] = got or kept.get(cluster.kind, ())
         date = when(doc, cluster, day, main)
         value = date.value if date else None
-        places = where(doc, cluster, got, offices, of(lead.view), place)
+        behind = sentences[lead.view.place + 1 : lead.view.place + 3] if lead.view.index <= 2 else []
+        places = where(doc, cluster, got, offices, of(lead.view), place, behind)
         spots = [(abs(i - s.first), span) for s in cluster.sightings[:3] for i, span in venues(s.view)]
         spans = {Span(s.view.sentence.start, s.view.sentence.end) for s in cluster.sightings}
         spans |= {Span(v.sentence.start, v.sentence.end) for v in extra}

@@ -20,6 +20,7 @@ from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.select import NEAR
 from kg.relate.events.sighting import Sighting
+from kg.relate.events.stated import takes_up
 from kg.relate.events.view import SPEECH, View
 
 GATHERINGS: frozenset[EventKind] = frozenset(
@@ -202,7 +203,6 @@ ANAPHOR = re.compile(rf"\b{either('taken_up')}\b|\w{{4,}}nya\b", re.IGNORECASE)
 TOLD = re.compile(rf"\b{either('told')}\w*", re.IGNORECASE)
 """Passive verbs of speech: the date behind them is that of the attribution."""
 SAYING = SPEECH | {"menurut"}
-HELD = closed("held")
 EFFECT = closed("effect")
 
 
@@ -219,8 +219,7 @@ def _taken_up(doc: Document, index: int) -> Date | None:
         if len(days) == 1 and isinstance(days[0].ref, Date):
             head = doc.text[sentence.start : days[0].start]
             words = head.casefold().split()
-            noun = words[:1] and words[0].startswith("p") and words[0].endswith("an")
-            again = ANAPHOR.search(head) or (noun and not HELD.isdisjoint(words))
+            again = ANAPHOR.search(head) or takes_up(tuple(words))
             if again and not TOLD.search(head) and SAYING.isdisjoint(words) and EFFECT.isdisjoint(words[-4:]):
                 return days[0].ref
     return None

@@ -12,7 +12,7 @@ Algorithm: policy, election and appointment take the area they apply to: that of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Role
 from kg.relate.events.applied import applied
@@ -30,7 +30,8 @@ from kg.relate.events.areas import (
 from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.parties import Party
-from kg.relate.events.stated import abroad, court, object_area, of_former, stated
+from kg.relate.events.stated import abroad, court, object_area, of_former, prepositional, stated, takes_up
+from kg.relate.events.view import View
 
 APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
 """Kinds whose place is the area they apply to."""
@@ -48,10 +49,13 @@ def where(
     offices: Mapping[PersonRef, Body],
     present: tuple[Party, ...],
     before: str | None,
+    following: Sequence[View] = (),
 ) -> tuple[str, ...]:
     """Codes of the place; `present`: the parties of the leading sentence; `before`: the place of the event told of
-    before."""
+    before; `following`: the sentences behind the leading one."""
     found = _found(doc, cluster, roles, offices, present, before)
+    if found and cluster.kind not in APPLIED:
+        found = _one(_retold(following, found[0]))
     inquiry = cluster.kind == "law_enforcement" and cluster.lead.trigger.concept in DESKWORK
     sent = cluster.lead.trigger.frame == "deploy"
     view = cluster.lead.view
@@ -120,10 +124,11 @@ def _found(
             return _one(spot)
     if acting:
         return _one(acting)
+    near = local(doc) if lead.view.index <= 3 else None
+    if national or any(is_national(m) for m in lead.view.mentions):
+        return _one(near)
     codes = [code for m in lead.view.mentions if not of_former(lead.view, m) for code in codes_of(m)]
-    if not codes and (national or any(is_national(m) for m in lead.view.mentions)):
-        return _one(local(doc)) if lead.view.index <= 3 else ()
-    return _one(common(codes) if codes else local(doc) if lead.view.index <= 3 else None)
+    return _one(common(codes) if codes else near)
 
 
 HELD = closed("held")
@@ -135,6 +140,17 @@ def _finer(cluster: Cluster, code: str) -> str:
         verb = sighting.view.words[sighting.verb] if sighting.light == "passive" else ""
         if verb in HELD or sighting.trigger.voice == "passive":
             spot = stated(sighting)
+            if spot and spot.startswith(code + "."):
+                return spot
+    return code
+
+
+def _retold(following: Sequence[View], code: str) -> str:
+    """The place within `code` that a following sentence gives when it takes the event up by a noun: "Penyerahan
+    bantuan berlangsung di Desa A"."""
+    for view in following:
+        if takes_up(view.words) and not any(view.quoted):
+            spot = common([found for _, found in prepositional(view, going=False)])
             if spot and spot.startswith(code + "."):
                 return spot
     return code

@@ -15,10 +15,12 @@ from kg.model import COUNTRY, Body, EventKind, Mention, Post
 from kg.relate.events.areas import codes_of, common
 from kg.relate.events.closed import closed
 from kg.relate.events.sighting import Sighting
+from kg.relate.events.venue import venues
 from kg.relate.events.view import View, context
 
 ANCHORS = closed("anchors")
 COURTS = tuple(closed("court_bodies"))
+HELD = closed("held")
 STOPS = closed("place_stops")
 TRIALS = closed("trials")
 
@@ -27,14 +29,18 @@ GOING: frozenset[EventKind] = frozenset(("visit", "inspection", "protest", "assi
 
 
 def stated(sighting: Sighting) -> str | None:
-    """The area after the preposition nearest to the trigger, not that of an attribution ("kata A di Kota B")."""
+    """The area after the preposition nearest to the trigger, not that of an attribution ("kata A di Kota B"), nor one
+    before the day if a venue stands behind that ("jalan di Desa A, Senin (3/4), di Aula B")."""
     view, at = sighting.view, sighting.first
     kind = sighting.trigger.kind
     found = [
         (i, code)
-        for i, code in _prepositional(view, kind in GOING)
+        for i, code in prepositional(view, kind in GOING)
         if not view.attributed(i, at) and not (kind == "law_enforcement" and view.words[i] == "warga")
     ]
+    late = max((i for i, _ in venues(view)), default=-1)
+    days = [view.token(m.start) for m in view.mentions if m.kind == "date"]
+    found = [(i, code) for i, code in found if not any(i < day < late for day in days)]
     if not found:
         return None
     start = view.clause_start(at)
@@ -42,7 +48,7 @@ def stated(sighting: Sighting) -> str | None:
     return common([code for i, code in found if i == anchor])
 
 
-def _prepositional(view: View, going: bool) -> list[tuple[int, str]]:
+def prepositional(view: View, going: bool) -> list[tuple[int, str]]:
     """Areas that are the place of something: the token of the preposition before them, the code."""
     found: list[tuple[int, str]] = []
     joints = context().joints
@@ -92,6 +98,11 @@ def of_former(view: View, area: Mention) -> bool:
     """Whether an area is that of a post that somebody held before."""
     posts = (m for m in view.mentions if isinstance(m.ref, Post) and m.ref.status == "former")
     return any(m.start <= area.start < m.end for m in posts)
+
+
+def takes_up(words: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with a noun for an act and says that it was held: "Penyerahan berlangsung di"."""
+    return bool(words) and words[0].startswith("p") and words[0].endswith("an") and not HELD.isdisjoint(words)
 
 
 @cache

@@ -4,7 +4,7 @@ Input:     a cluster of sightings, its roles, the document.
 Output:    the code of the area; None where it is the nation or not told.
 Algorithm: of an appointment the area of the appointee's post, of an election that in its name, of a policy that of who
            decides; else the area right before a passive verb, the smallest that holds all that are named, the
-           dateline's.
+           dateline's, the capital's only where its government is spoken of.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.model import COUNTRY, Body, Document, PersonRef, Role
-from kg.relate.events.areas import codes_of, common, dateline, is_national, local
+from kg.relate.events.areas import codes_of, common, is_national, local
 from kg.relate.events.closed import closed
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.sighting import Sighting
@@ -45,7 +45,7 @@ def applied(
             return acting
         if national:
             return None
-        return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind else dateline(doc))
+        return next((code for i, code in behind if i >= lead.last), behind[-1][1] if behind else local(doc))
     if lead.trigger.frame == "poll":  # "Pilgub Jawa Barat", "Pilkada 2018 di Kota A"
         close = [code for i, code in behind if lead.first < i <= lead.last + 8 and code.count(".") <= 1]
         return close[0] if close else common([code for _, code in behind if code.count(".") <= 1])

@@ -21,7 +21,6 @@ from kg.relate.events.areas import (
     acts_nationally,
     codes_of,
     common,
-    dateline,
     governed,
     home,
     is_national,
@@ -95,8 +94,8 @@ def _found(
         return _one(_finer(cluster, spot))
     if abroad(lead.view):
         return ()
-    if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or dateline(doc)):
-        return _one(acting or dateline(doc))
+    if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or local(doc)):
+        return _one(acting or local(doc))
     if national and cluster.kind == "law_enforcement":
         for sighting in cluster.sightings[1:]:
             spot = stated(sighting)
@@ -116,7 +115,7 @@ def _found(
         "inspection",
         "award",
     ):
-        seat = dateline(doc)
+        seat = local(doc)
         return _one(seat if seat and seat.startswith(acting + ".") and "." not in acting else acting)
     for sighting in cluster.sightings[1:]:
         spot = stated(sighting)

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from kg.errors import DataError
 
+PERSON, EVENT = "person ", "event "
+"""What the names of blocks of people and of events begin with."""
 FILE = "index.sqlite"
 DRAFT = "index.draft"
 _CACHE = "PRAGMA cache_size = -65536"  # KiB

@@ -1,8 +1,9 @@
 """The knowledge layer: the claims of all articles, resolved and merged into facts, each with its evidence.
 
-Input: articles with their extractions, in any order, and who the local people are. Output: the triples of the default
-graph: areas up to the country, bodies, roles, people, consolidated tenures and other facts, events, statements, the
-articles and the sentences cited. It holds nothing that no claim supports, and depends on nothing but the claims.
+Input: articles with their extractions, in any order, and who the local people and events are. Output: the triples of
+the default graph: areas up to the country, bodies, roles, people, consolidated tenures and other facts, events,
+statements, the articles and the sentences cited. It holds nothing that no claim supports, and depends on nothing but
+the claims.
 Algorithm: `read` takes one article and gives what it alone tells (itself, its sentences, its statements), and what it
 says of each thing that others may speak of too; `merge` takes what all articles say of one thing and gives its
 triples. So a change of one article concerns just the things that it speaks of.
@@ -19,11 +20,11 @@ import pyoxigraph as ox
 from kg.describe import Describer
 from kg.distinct import MIN_CONFIDENCE, distinct, spoken_of
 from kg.facts import write_event, write_fact, write_official, write_person, write_statement, write_tenure
-from kg.iris import Iris, later, person_iri
+from kg.iris import Iris, event_iri, later, person_iri
 from kg.language.gazetteer import Gazetteer
 from kg.model import Areas, Article, Body, Event, Extraction, Fact, PersonRef, Span, Statement, Tenure
-from kg.said import Observation, Said, halves, whole
-from kg.support import combined, independent, periods, telling
+from kg.said import Observation, Said, Told, halves, whole
+from kg.support import ALONE, agreed, combined, independent, periods, telling
 from kg.terms import Node, Triples, date, decimal, integer, whole_date
 from kg.vocab import FACT_PROPERTIES, KG, ORG, PROV, SCHEMA, SEM
 
@@ -46,8 +47,8 @@ def knowledge_quads(
     min_confidence: float = MIN_CONFIDENCE,
     sources: Mapping[str, str] | None = None,
 ) -> list[ox.Quad]:
-    """The default graph. `people` says who each local person is; who is not in it stays local. `sources` gives for ids
-    of articles the one that stands for all its copies."""
+    """The default graph. `people` says who each local person and event is; what is not in it stays local. `sources`
+    gives for ids of articles the one that stands for all its copies."""
     quads: list[ox.Quad] = []
     things: dict[str, list[Said]] = {}
     for article, extraction in articles:
@@ -83,6 +84,7 @@ def merge(thing: str, said: Iterable[tuple[Said, int]], *, iris: Iris, gazetteer
     out = Triples()
     node, describe = Node(thing), Describer(iris, gazetteer, out, full=True)
     seen: list[Observation] = []
+    told: list[Told] = []
     tenure = None
     for words, times in said:
         if words.area:
@@ -95,7 +97,10 @@ def merge(thing: str, said: Iterable[tuple[Said, int]], *, iris: Iris, gazetteer
             names.add(node, name, count * times)
         names.also(node, *words.forms)
         seen += words.seen
+        told += (words.told,) if words.told else ()
         tenure = tenure or words.tenure
+    for half in agreed(told):
+        out.add(node, *whole(half))
     describe.finish()
     seen.sort(key=lambda o: (o.article, o.since or "", o.until or "", o.evidence))
     if tenure:
@@ -153,6 +158,7 @@ class _Reader:
         self.node = iris.article(article.id)
         self.source = iris.article(source or article.id).value
         self.statements: set[str] = set()
+        self.events: dict[str, float] = {}
         self.tenures: dict[str, tuple[str, str, str, str]] = {}
         self.seen: dict[str, list[Observation]] = {}
 
@@ -221,7 +227,8 @@ class _Reader:
         self.seen.setdefault(node.value, []).append(self.observe(claim.evidence, claim.confidence))
 
     def event(self, claim: Event) -> None:
-        event, venue = self.iris.event(self.article.id, claim), None
+        local, venue = event_iri(self.node, claim), None
+        event = self.who.get(local, self.iris.event(self.article.id, claim))
         code = claim.places[0] if len(claim.places) == 1 else None
         if claim.venue:
             label = self.article.text[claim.venue.start : claim.venue.end]
@@ -230,6 +237,7 @@ class _Reader:
         place = self.describe.area(code) if code else None
         actors = write_event(self.describe, event, claim, place=place, venue=venue, agent=self.agent)
         self.out.add(event, SEM.hasActor, *actors)
+        self.events[event.value] = claim.confidence
         self.seen.setdefault(event.value, []).append(self.observe(claim.evidence, claim.confidence))
 
     def statement(self, claim: Statement) -> None:
@@ -251,7 +259,7 @@ class _Reader:
                 own.add(*triple)
             else:
                 shared.setdefault(subject, []).append(triple)
-        said |= {thing: Said(halves(triples)) for thing, triples in shared.items()}
+        said |= {thing: self.saying(thing, triples) for thing, triples in shared.items()}
         for names in (self.describe.names, self.describe.people):
             names.write(own, only=self.is_own)
             for node, counted, forms in names:
@@ -262,6 +270,15 @@ class _Reader:
         for thing, seen in self.seen.items():
             said[thing] = msgspec.structs.replace(said[thing], seen=tuple(seen), tenure=self.tenures.get(thing))
         return Reading(own, said)
+
+    def saying(self, thing: str, triples: Iterable[ox.Triple]) -> Said:
+        """What is said of a thing; of an event, apart from that, what only one thing can be true of."""
+        said = halves(triples)
+        if thing not in self.events:
+            return Said(said)
+        alone = tuple(sorted(half for half in said if half[0] in ALONE))
+        told = Told(alone, self.events[thing], self.article.date or self.extraction.date or "")
+        return Said(tuple(half for half in said if half[0] not in ALONE), told=told)
 
     def is_own(self, subject: str) -> bool:
         """Whether only this article can speak of `subject`."""

@@ -31,9 +31,18 @@ class Observation(Struct, frozen=True, array_like=True):
     until: str | None = None
 
 
+class Told(Struct, frozen=True, array_like=True):
+    """What one article says of an event of which only one thing can be true: how sure it is, and the article's date."""
+
+    halves: tuple[Half, ...]
+    confidence: float
+    date: str
+
+
 class Said(Struct, frozen=True, omit_defaults=True):
     """What an article says of a thing: plain triples; its names, with how often it is named so, and other forms;
-    observations, if it is a fact; whose tenure it is (person, role, body, status); or which area."""
+    observations, if it is a fact; whose tenure it is (person, role, body, status); of an event what is true of it
+    alone; or which area."""
 
     halves: tuple[Half, ...] = ()
     names: dict[str, int] = {}
@@ -41,6 +50,7 @@ class Said(Struct, frozen=True, omit_defaults=True):
     fullest: bool = False
     seen: tuple[Observation, ...] = ()
     tenure: tuple[str, str, str, str] | None = None
+    told: Told | None = None
     area: str | None = None
 
 

@@ -13,8 +13,13 @@ from math import prod
 
 from kg.grouping import components
 from kg.iris import digest, name_key
-from kg.said import Observation
+from kg.said import Half, Observation, Told
+from kg.vocab import KG, RDFS, SEM
 
+ALONE = {p.value for p in (RDFS.label, KG.date, KG.endDate, KG.eventStatus, SEM.hasPlace, KG.participantCount)}
+"""What an event has once."""
+EXACT = {KG.date.value, SEM.hasPlace.value}
+"""Of these the longest value is the most exact."""
 MOST = 0.99
 TELLING = 8
 """Words from which a sentence that two articles share is no coincidence."""
@@ -36,6 +41,19 @@ def combined(sources: Iterable[Iterable[Observation]]) -> float:
     best = sorted(max(o.confidence for o in members) for members in sources)
     doubt = prod(1 - confidence for confidence in best)
     return max(best[-1], min(1 - doubt, MOST))
+
+
+def agreed(told: Iterable[Told]) -> list[Half]:
+    """What is true of an event about which articles differ: the day rather than its month, the village rather than its
+    town, the status of the latest article; else what is surest."""
+    best: dict[str, tuple[tuple[int, str, float, Half], Half]] = {}
+    for one in told:
+        for half in one.halves:
+            exact = len(half[1]) if half[0] in EXACT and half[1] != KG.Indonesia.value else 0
+            key = (exact, one.date if half[0] == KG.eventStatus.value else "", one.confidence, half)
+            if half[0] not in best or key > best[half[0]][0]:
+                best[half[0]] = key, half
+    return [half for _, half in best.values()]
 
 
 def periods(observations: Sequence[Observation]) -> list[list[Observation]]:

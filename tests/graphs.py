@@ -15,6 +15,7 @@ from kg.model import Article, Extraction
 from kg.rdf import article_quads
 from kg.resolve import copies
 from kg.resolve.decided import decision_quads, member_node
+from kg.resolve.events import local_events, resolve_events
 from kg.resolve.links import resolution_quads
 from kg.resolve.people import Decided, LocalPerson, local_people, resolve
 from kg.schema import ontology_quads
@@ -37,8 +38,10 @@ def knowledge(articles: Pairs, iris: Iris = IRIS) -> list[ox.Quad]:
 def everything(articles: Pairs, iris: Iris = IRIS, decisions: Collection[Decision] = ()) -> list[ox.Quad]:
     articles = list(articles)
     people = [p for article, extraction in articles for p in local_people(article, extraction, iris)]
-    who = resolve(people, (decided(decision, people, iris) for decision in decisions))
-    quads = [*ontology_quads(iris), *resolution_quads(people, who, iris), *decision_quads(decisions, iris)]
+    events = [e for article, extraction in articles for e in local_events(article, extraction, iris)]
+    decided_by_people = (decided(decision, people, iris) for decision in decisions)
+    who = {**resolve(people, decided_by_people), **resolve_events(events)}
+    quads = [*ontology_quads(iris), *resolution_quads([*people, *events], who, iris), *decision_quads(decisions, iris)]
     texts = {article.id: article.text for article, _ in articles}
     quads += knowledge_quads(articles, who, iris=iris, gazetteer=load_gazetteer(), sources=copies_of(texts))
     for article, extraction in articles:

@@ -127,6 +127,27 @@ def official(
     return Article(id, text, date=date), Extraction(id, date, people=(who,), claims=(tenure,))
 
 
+def opening(
+    id: str,
+    name: str = "Siti Rahmawati",
+    *,
+    date: str | None = None,
+    day: str | None = "2018-05-01",
+    place: str | None = "32.71.03",
+    sentence: str = "{name} meresmikan Pasar Melati yang lama dinanti pedagang sayur.",
+    confidence: float = 0.8,
+    **more: object,
+) -> tuple[Article, Extraction]:
+    """An article that says just that somebody opened something. `more` are fields of the event."""
+    text = f"[{id}] " + sentence.format(name=name)
+    who, trigger = person(text, name), span(text, "meresmikan")
+    event = Event(
+        "ceremony", trigger, f"Peresmian menurut {id}", (Span(len(id) + 3, len(text)),), confidence, date=day,
+        places=(place,) if place else (), roles=(Role("participant", who.ref),), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Article(id, text, date=date), Extraction(id, date, people=(who,), claims=(event,))
+
+
 def passerby(id: str, name: str = "Budi Santoso", date: str | None = None) -> tuple[Article, Extraction]:
     """An article that names somebody of whom it tells no post."""
     text = f"{name} lewat."

@@ -16,7 +16,7 @@ from kg.pipeline import deriving, writing
 from kg.pipeline.deriving import derive, settle
 from kg.pipeline.steps import silent
 from tests.graphs import ask, everything
-from tests.samples import BOGOR, HEALTH, MEDAN_HEALTH, official, passerby, visit
+from tests.samples import BOGOR, HEALTH, MEDAN_HEALTH, official, opening, passerby, visit
 
 Pair = tuple[Article, Extraction]
 BODIES = (BOGOR, HEALTH, MEDAN_HEALTH, Body("Pemerintah Provinsi Jawa Barat", "32", "government"),
@@ -38,6 +38,8 @@ def some(chance: random.Random, id: str) -> Pair:
     name = chance.choice(["Budi Santoso", "Budi Santoso", "BUDI SANTOSO", "Siti Rahmawati", "Sutarman"])
     if chance.random() < 0.2:
         return passerby(id, name, date)
+    if chance.random() < 0.4:
+        return opened(chance, id, name, date)
     if chance.random() < 0.3:
         return report(id, name, chance.sample(range(6), 3), date)
     return official(
@@ -52,6 +54,20 @@ def some(chance: random.Random, id: str) -> Pair:
         since=chance.choice([None, None, "2010", "2014-05", "2016"]),
         until=chance.choice([None, None, "2015", "2018-03"]),
     )
+
+
+def opened(chance: random.Random, id: str, name: str, date: str | None) -> Pair:
+    """An article about an event that others tell of too, or about another one of that day."""
+    return opening(
+        id, name, date=date,
+        day=chance.choice(["2018-05-01", "2018-05-01", "2018-05-02", "2018-05", None]),
+        place=chance.choice(["32.71.03", "32.71", "32", "12.71", None]),
+        sentence=chance.choice(["{name} meresmikan Pasar Melati yang lama dinanti pedagang sayur.",
+                                "{name} meresmikan jembatan."]),
+        confidence=chance.choice([0.6, 0.8]),
+        status=chance.choice(["held", "planned"]),
+        count=chance.choice([None, 3, 40]),
+    )  # fmt: skip
 
 
 def report(id: str, name: str, parts: list[int], date: str | None = None) -> Pair:

@@ -15,32 +15,31 @@ from dataclasses import dataclass, field
 import msgspec
 
 from kg.decisions import Decision
-from kg.index import Index, Local
+from kg.index import EVENT, PERSON, Index, Local
 from kg.iris import Iris
 from kg.ledger import Ledger
 from kg.model import Article, Extraction
 from kg.pipeline.standing import Standing
 from kg.resolve import copies
+from kg.resolve.events import LocalEvent, local_events, resolve_events
 from kg.resolve.kept import pack, unpack
+from kg.resolve.links import Linked
 from kg.resolve.people import Decided, LocalPerson, Undecided, judge, local_people
 from kg.terms import Node
-
-PERSON = "person "
-"""What the names of blocks of people begin with."""
 
 
 @dataclass
 class Changes:
     """Ids of the articles that came and of those `concerned`, what only articles that left spoke of (by id), things
-    that what is said of changed, people whose links changed, the decisions that stand, and of those merges that have
-    no effect the split that forbids it (their ids)."""
+    that what is said of changed, people and events whose links changed, the decisions that stand, and of those merges
+    that have no effect the split that forbids it (their ids)."""
 
     came: set[str] = field(default_factory=set)
     concerned: dict[str, None] = field(default_factory=dict)
     left: dict[str, bytes] = field(default_factory=dict)
     things: set[str] = field(default_factory=set)
-    unlinked: list[LocalPerson] = field(default_factory=list)
-    linked: list[LocalPerson] = field(default_factory=list)
+    unlinked: list[Linked] = field(default_factory=list)
+    linked: list[Linked] = field(default_factory=list)
     decisions: tuple[Decision, ...] = ()
     unmet: set[tuple[str, str]] = field(default_factory=set)
 
@@ -70,8 +69,11 @@ def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: 
         if before.get(id) != revision:
             article, extraction = pair(book, id)
             people = local_people(article, extraction, iris, least)
-            held.add(id, revision, (Local(p.node.value, PERSON + p.block, pack(p)) for p in people))
-            blocks.update(PERSON + p.block for p in people)
+            events = local_events(article, extraction, iris, least)
+            found = [Local(p.node.value, PERSON + p.block, pack(p)) for p in people]
+            found += (Local(e.node.value, EVENT + e.block, pack(e)) for e in events)
+            held.add(id, revision, found)
+            blocks.update(x.block for x in found)
             if sketch := copies.sketch(article.text):
                 sketches.add(held.sketch(id, sketch, copies.blocks(sketch)))
             changes.came.add(id)
@@ -79,11 +81,22 @@ def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: 
     standing = Standing(book.decisions(), held, iris)
     changes.decisions = tuple(standing.decisions.values())
     blocks |= standing.concerned(moved | changes.came)
-    for group, decided in standing.groups(held.blocks(PERSON) if whole else sorted(blocks)):
+    for group, decided in standing.groups(held.blocks(PERSON) if whole else _of(PERSON, blocks)):
         _resolve(held, group, decided, changes, note=not whole)
     standing.keep()
+    for block in held.blocks(EVENT) if whole else _of(EVENT, blocks):
+        _resolve_events(held, block, changes, note=not whole)
     _find_copies(held, held.forget_unused(sketches), changes)
     return changes
+
+
+def _of(kind: str, blocks: Iterable[str]) -> list[str]:
+    return sorted(block for block in blocks if block.startswith(kind))
+
+
+def known(local: Local) -> LocalPerson | LocalEvent:
+    """What is known of a local person or event."""
+    return unpack(local.known, LocalPerson) if local.block.startswith(PERSON) else unpack(local.known, LocalEvent)
 
 
 def pair(book: Ledger, id: str) -> tuple[Article, Extraction]:
@@ -97,7 +110,7 @@ def pair(book: Ledger, id: str) -> tuple[Article, Extraction]:
 def _leave(held: Index, id: str, changes: Changes, blocks: set[str]) -> None:
     locals = held.locals(id)
     blocks.update(x.block for x in locals)
-    changes.unlinked += (unpack(x.known, LocalPerson) for x in locals if x.block.startswith(PERSON))
+    changes.unlinked += map(known, locals)
     changes.things.update(thing for thing, _ in held.spoken_of(id))
     changes.left[id] = held.own(id) or b""
     held.drop(id)
@@ -117,6 +130,18 @@ def _find_copies(held: Index, sketches: set[int], changes: Changes) -> None:
             todo += more
         done |= group
         changes.concerned.update(dict.fromkeys(held.unite(group)))
+
+
+def _resolve_events(held: Index, block: str, changes: Changes, *, note: bool) -> None:
+    """Resolve a block of events, and note whom that changes."""
+    members = held.block(block)
+    events = {x.node: unpack(x.known, LocalEvent) for x in members}
+    who = resolve_events(events.values())
+    moved = [(x.node, new.value) for x in members if (new := who[Node(x.node)]).value != x.resolved]
+    ids = held.resolve(moved)
+    if note:
+        changes.linked += (events[node] for node, _ in moved)
+        changes.concerned.update(dict.fromkeys(ids))
 
 
 def _resolve(held: Index, blocks: Sequence[str], decided: Iterable[Decided], changes: Changes, *, note: bool) -> None:

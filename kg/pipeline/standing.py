@@ -13,7 +13,7 @@ import msgspec
 
 from kg.decisions import Decision, Member
 from kg.grouping import components
-from kg.index import Index, Local
+from kg.index import PERSON, Index, Local
 from kg.iris import Iris, name_key
 from kg.resolve.decided import member_node
 from kg.resolve.kept import unpack
@@ -70,5 +70,5 @@ class Standing:
         if exact:
             return exact
         name = name_key(member.name)
-        named = (x for x in self._held.locals(member.article) if unpack(x.known, LocalPerson).name == name)
-        return next(named, None)
+        people = (x for x in self._held.locals(member.article) if x.block.startswith(PERSON))
+        return next((x for x in people if unpack(x.known, LocalPerson).name == name), None)

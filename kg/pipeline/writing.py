@@ -14,18 +14,16 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.distinct import distinct
-from kg.index import Index, Local
+from kg.index import EVENT, PERSON, Index, Local
 from kg.iris import Iris, later
 from kg.knowledge import merge, read
 from kg.language.gazetteer import load_gazetteer
 from kg.ledger import Ledger
-from kg.pipeline.resolving import PERSON, Changes, pair
+from kg.pipeline.resolving import Changes, known, pair
 from kg.pipeline.steps import Progress
 from kg.rdf import article_quads
 from kg.resolve.decided import decision_quads, forget_decisions
-from kg.resolve.kept import unpack
-from kg.resolve.links import resolution_quads
-from kg.resolve.people import LocalPerson
+from kg.resolve.links import Linked, resolution_quads
 from kg.said import pack as pack_said
 from kg.said import unpack as unpack_said
 from kg.schema import ontology_quads
@@ -54,9 +52,9 @@ class Writer:
             yield from self._claims(id)
             yield from self._own(id)
             self._progress("load", n, len(self._changes.concerned))
-        for block in self._held.blocks(PERSON):
+        for block in itertools.chain(self._held.blocks(PERSON), self._held.blocks(EVENT)):
             members = self._held.block(block)
-            yield from self._links([unpack(x.known, LocalPerson) for x in members], dict(_resolved(members)))
+            yield from self._links([known(x) for x in members], dict(_resolved(members)))
         yield from decision_quads(self._changes.decisions, self._iris)
         for thing, packed in self._held.things():
             yield from self._merged(thing, packed)
@@ -118,8 +116,8 @@ class Writer:
         )
         return own.quads(KNOWLEDGE)
 
-    def _links(self, people: list[LocalPerson], who: dict[Node, Node]) -> list[ox.Quad]:
-        return resolution_quads(people, who, self._iris)
+    def _links(self, found: list[Linked], who: dict[Node, Node]) -> list[ox.Quad]:
+        return resolution_quads(found, who, self._iris)
 
     def _merged(self, thing: str, packed: list[bytes]) -> list[ox.Quad]:
         said = [(unpack_said(words), times) for words, times in Counter(packed).items()]

@@ -13,7 +13,8 @@ from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
 from kg.model import Document, Mention, Person, PersonRef, Post, Span, Status
-from kg.relate.tenures.words import FILLER, LEFT, PERIOD, SINCE
+from kg.relate.tenures.intervals import over, stated
+from kg.relate.tenures.words import FILLER, LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,8 @@ class Linker:
         if a is None or b is None:
             return
         evidence = Span(a.start, b.end) if a is not b and b.start - a.end < 5 else Span(a.start, a.end)
-        since, until = self._interval(post, person)
-        year = (self.doc.date or "")[:4]
-        if until and year and until < year and (status or ref.status) == "definitive":
+        since, until = stated(self.doc, post, person)
+        if over(until, self.doc.date) and (status or ref.status) == "definitive":
             status = "former"
         if (status or ref.status) == "definitive" and LEFT.match(self.text, max(post.end, self.name_end(person))):
             status = "former"
@@ -148,13 +148,3 @@ class Linker:
         names = (full.name, *full.forms) if full else ()
         words = [w for name in names for w in name.casefold().split()[:2 if len(name.split()) > 2 else 1]]
         return not self.titles.presidents.isdisjoint(words)
-
-    def _interval(self, post: Mention, person: Mention) -> tuple[str | None, str | None]:
-        """An interval stated right after post and person, or after the post."""
-        for end in (max(post.end, person.end), post.end):
-            tail = self.text[end : end + 60].split(".")[0].lstrip(" ,(")
-            if m := PERIOD.match(tail):
-                return m.group(1), m.group(2)
-            if m := SINCE.match(tail):
-                return m.group(1), None
-        return None, None

@@ -23,7 +23,7 @@ FORWARD = _expression(
 PLACES = Expression(Words("name_words"), r"%(regions)s(?:\s+%(compass)s)?\s+(?:\([^()]{1,40}\)\s*)?")
 """An island or town after a body, before its holder's name: "Direktur Lembaga X Sulawesi (LX) A B"."""
 
-FORMERLY = _expression(r"\b(?:%(formerly)s|periode (?:19|20)\d\d)\b")
+FORMERLY = _expression(r"\b%(formerly)s\b")
 """Among the words of `FORWARD`: the holder is not in office any more."""
 
 BACKWARD = _expression(
@@ -118,3 +118,30 @@ PERIOD = _expression(
     r"((?:19|20)\d\d)\s*(?:-|–|—|/|%(until)s)\s*((?:19|20)\d\d)"
 )
 """Intervals right after a post: "sejak 2014", "periode 2018-2023"."""
+
+SERVING = _expression(
+    r"\s*[,(]?\s*(?:yang\s+)?(?:%(leaving_when)s\s+|resmi\s+)*"
+    r"(?:%(serving)s|(?P<sworn>%(sworn)s)(?:\s+%(at)s)*)\s+"
+)
+"""Between holder and interval, of the office: "yang menjabat", "yang dilantik pada"."""
+
+BEGUN = _expression(r"[\s,]*%(begun)s\b")
+"""Words before a day from which a post is held."""
+
+HOLDS = _expression(r"\b(?:%(serving)s|%(sworn)s|%(be)s)\b")
+"""Between a holder and a post: an office, not a mere apposition."""
+
+TERM_OF = _expression(r"\b%(term_of)s(?:nya)?\s+(?:%(as_a)s\s+|seorang\s+)?$")
+"""Before a post or its holder, of his time in office."""
+
+ENDING = _expression(
+    r"\s*,?\s*(?:yang\s+)?(?P<term>%(term_of)snya\s+|(?=.{0,20}\bmengakhiri\b))?"
+    r"(?:(?:%(leaving_when)s|segera|resmi)\s+)*(?:%(ending)s|mengakhiri\s+%(term_of)s(?:nya)?)\s+(?:%(at)s\s+)*"
+)
+"""After post and holder, before the day on which the office ends."""
+
+ENDING_NEXT = _expression(
+    r"%(term_of)snya\s+(?:(?:%(leaving_when)s|segera|resmi)\s+)*%(ending)s\s+(?:%(at)s\s+)*"
+)
+"""The same as a sentence of its own."""
+

@@ -42,6 +42,8 @@ def html(graph: nx.MultiDiGraph, *, title: str = "NusaKG") -> str:
         "titles": TITLES,
         "groups": _groups(graph),
         "total": graph.graph.get("total", graph.number_of_nodes()),
+        "projection": graph.graph.get("projection", ""),
+        "hubs": graph.graph.get("hubs", []),
         "left_out": graph.graph.get("left_out", {}),
         "focus": graph.graph.get("focus", []),
     }

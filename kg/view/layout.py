@@ -1,8 +1,8 @@
 """Where each node stands: computed once, the same for the same network.
 
 Algorithm: each connected part is laid out by Fruchterman-Reingold (igraph, from a fixed start on a circle), nodes that
-overlap are pushed apart along the shorter way, and the parts are packed in rows by size. Labels are no matter here:
-the page draws, at each zoom, those that have room.
+overlap are pushed apart along the shorter way, and the parts are packed in rows by size, one that fills half a row
+alone in it. Labels are no matter here: the page draws, at each zoom, those that have room.
 """
 
 from __future__ import annotations
@@ -30,20 +30,27 @@ Spots = dict[str, tuple[float, float]]
 def layout(graph: nx.MultiDiGraph, sizes: Mapping[str, float]) -> dict[str, tuple[int, int]]:
     """Positions in pixels of the nodes of `graph`, given their radii."""
     parts = sorted(nx.weakly_connected_components(graph), key=lambda c: (-len(c), min(c)))
-    area = graph.number_of_nodes() * SPACING**2
-    width = 1.3 * math.sqrt(area * ASPECT)
-    placed: Spots = {}
+    placed = [_spread(_place(graph, sorted(part)), sizes) for part in parts]
+    boxes = [_box(spots) for spots in placed]
+    area = sum((right - left + GAP) * (low - top + GAP) for left, top, right, low in boxes)
+    width = max([math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in boxes)])
     x = y = row = 0.0
-    for part in parts:
-        spots = _spread(_place(graph, sorted(part)), sizes)
-        xs, ys = [p[0] for p in spots.values()], [p[1] for p in spots.values()]
-        left, top, wide, high = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-        if x and x + wide > width:
+    found: dict[str, tuple[int, int]] = {}
+    for spots, (left, top, right, low) in zip(placed, boxes, strict=True):
+        if x and x + right - left > width:
             x, y, row = 0.0, y + row + GAP, 0.0
-        placed |= {node: (px - left + x, py - top + y) for node, (px, py) in spots.items()}
-        x += wide + GAP
-        width, row = max(width, x - GAP), max(row, high)
-    return {node: (round(px), round(py)) for node, (px, py) in sorted(placed.items())}
+        alone = (width - right + left) / 2 if right - left > width / 2 else 0.0
+        found |= {node: (round(px - left + x + alone), round(py - top + y)) for node, (px, py) in spots.items()}
+        x, row = x + right - left + GAP, max(row, low - top)
+        if alone:
+            x = width
+    return dict(sorted(found.items()))
+
+
+def _box(spots: Spots) -> tuple[float, float, float, float]:
+    """Left, top, right and lower end."""
+    xs, ys = [x for x, _ in spots.values()], [y for _, y in spots.values()]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _place(graph: nx.MultiDiGraph, nodes: list[str]) -> Spots:

@@ -13,9 +13,9 @@ WORDS = {"event": "peristiwa", "person": "orang"}
 
 
 def projected(graph: nx.MultiDiGraph, by: str) -> nx.MultiDiGraph:
-    """The projection of `graph` on the kind `by`, in the form of a network."""
+    """The projection of `graph` on the kind `by`, in the form of a network; its `hubs` are names."""
     found = project(graph, by)
-    made = nx.MultiDiGraph(projection=by, hubs=found.graph["hubs"])
+    made = nx.MultiDiGraph(projection=by, hubs=[graph.nodes[hub]["label"] for hub in found.graph["hubs"]])
     made.add_nodes_from(found.nodes(data=True))
     relation = "visit" if found.is_directed() else "shared"
     for a, b, data in found.edges(data=True):

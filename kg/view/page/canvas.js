@@ -6,7 +6,7 @@ const OPTIONS = {
   physics: { enabled: false },
   layout: { improvedLayout: false, randomSeed: 7 },
   interaction: { hover: true, multiselect: false, navigationButtons: false, keyboard: false, hideEdgesOnDrag: true },
-  edges: { smooth: false, selectionWidth: 1.5 },
+  edges: { smooth: false, selectionWidth: 0.5, arrows: { to: { scaleFactor: 0.55 } } },
   nodes: { borderWidth: 1, font: { size: 0 } },
 };
 

@@ -85,11 +85,18 @@ const panelOfEdge = (i) => {
   item.querySelectorAll("details").forEach((d) => { d.open = true; });
   fill([el("p", data.titles[edges[i].relation], "kind"), el("h2", edges[i].verb), listOf([item])]);
 };
+const PROJECTIONS = {
+  person: "Orang dihubungkan oleh peristiwa yang sama-sama mereka ikuti.",
+  agency: "Instansi dihubungkan oleh peristiwa yang sama-sama diikuti, juga oleh pejabatnya, dan oleh orang yang menjabat di keduanya.",
+  event: "Peristiwa dihubungkan oleh orang dan instansi yang mengikuti keduanya.",
+  area: "Daerah dihubungkan oleh kunjungan, dari daerah asal pengunjung ke tempat kunjungan.",
+};
 const panelOfNothing = () => {
-  const parts = [el("h2", "Jaringan"), el("p", "Klik simpul atau garis untuk melihat faktanya, masing-masing dengan kalimat, artikel, dan tanggalnya. Tekan / untuk mencari.")];
+  const parts = [el("h2", "Jaringan"), el("p", PROJECTIONS[data.projection] ?? "Orang, instansi, daerah, dan peristiwa, serta apa yang menghubungkannya."), el("p", "Klik simpul atau garis untuk melihat faktanya, masing-masing dengan kalimat, artikel, dan tanggalnya. Tekan / untuk mencari.")];
   if (!iris.length) parts.push(el("p", "Belum ada yang dapat ditampilkan: tambahkan artikel dengan kg build, atau longgarkan pilihan."));
   const left = Object.entries(data.left_out).map(([kind, number]) => `${counted(number)} ${styles[kind].name.toLowerCase()}`);
   if (left.length) parts.push(el("p", `Tidak ditampilkan karena batas jumlah: ${left.join(", ")}. Yang tampil adalah yang paling terhubung.`, "also"));
+  if (data.hubs.length) parts.push(el("p", `Tidak dipakai sebagai penghubung karena mengaitkan lebih dari 300: ${data.hubs.slice(0, 8).join(", ")}.`, "also"));
   const top = ranked.filter((iri) => shownNodes.has(iri)).slice(0, 12).map((iri) => {
     const item = el("li");
     item.append(link(iri), el("span", ` ${styles[nodes[iri].kind].name.toLowerCase()}`, "meta"));

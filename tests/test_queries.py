@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kg.errors import QueryError
 from kg.pipeline import build
 from kg.query import bind, linked, load, names, suggest
+from kg.query.library import TOPICS
 from kg.resources import folder
 from kg.store import open_current
 
@@ -43,6 +44,7 @@ def test_asks_in_both_languages_and_runs(store: ox.Store, name: str) -> None:
     query = load(name)
     assert query.question
     assert query.question_en
+    assert query.topic in TOPICS
     for parameter in query.parameters:
         assert f"VALUES ?{parameter.name} {{ UNDEF }}" in query.sparql
     rows(store, query.sparql)

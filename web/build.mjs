@@ -1,7 +1,7 @@
 // Bundles every script of src/ (not of its folders) into ../kg/web/static/, with the licences of what is inside.
 // The same lock file gives the same bytes.
 import { build } from "esbuild";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,9 +24,18 @@ const { metafile } = await build({
   metafile: true,
 });
 
-const packages = new Set(
-  Object.keys(metafile.inputs).map((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean),
-);
+// A package may have been bundled already (yasqe is), so what it depends on counts as inside.
+const packages = new Set();
+const include = (name) => {
+  const file = join(here, "node_modules", name, "package.json");
+  if (packages.has(name) || !existsSync(file)) return;
+  packages.add(name);
+  Object.keys(JSON.parse(readFileSync(file, "utf8")).dependencies ?? {}).forEach(include);
+};
+for (const path of Object.keys(metafile.inputs)) {
+  const name = path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
+  if (name) include(name);
+}
 const notices = [...packages].sort().map((name) => {
   const folder = join(here, "node_modules", name);
   const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

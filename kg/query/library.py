@@ -4,6 +4,7 @@ A file is plain SPARQL that runs as it stands. Its head says what it asks and wh
 
     # id: the question in Indonesian
     # en: the question in English
+    # topic: one of `TOPICS`
     # param NAME: TYPE | hint in Indonesian | hint in English
     # link COLUMN: expression that gives the thing which the column names
     # fact: expression that gives the fact on which a row rests (or several, with a space between)
@@ -26,7 +27,9 @@ from kg.errors import QueryError
 
 Type = Literal["area", "body", "person", "role", "event", "article", "entity", "event-kind", "date", "text", "number"]
 
-_HEAD = re.compile(r"^# (id|en): (.+)$", re.MULTILINE)
+TOPICS = ("posts", "agencies", "areas", "events", "statements", "evidence")
+
+_HEAD = re.compile(r"^# (id|en|topic): (.+)$", re.MULTILINE)
 _LINK = re.compile(r"^# (?:link ([a-z0-9_]+)|fact): (.+)$", re.MULTILINE)
 _PARAM = re.compile(r"^# param ([a-z]+): ([a-z-]+) \| (.+?) \| (.+)$", re.MULTILINE)
 
@@ -43,7 +46,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class ReadyQuery:
-    """A ready question: `name`, its text in both languages, its parameters, its SPARQL.
+    """A ready question: `name`, its text in both languages, its topic, its parameters, its SPARQL.
 
     `links`: of columns the expression that gives the thing they name, of "" the one that gives the fact.
     """
@@ -51,6 +54,7 @@ class ReadyQuery:
     name: str
     question: str
     question_en: str
+    topic: str
     parameters: tuple[Parameter, ...]
     sparql: str
     links: Mapping[str, str]
@@ -90,4 +94,5 @@ def parse(name: str, text: str) -> ReadyQuery:
             raise QueryError(f"{name}: parameter {m[1]!r} has the unknown type {m[2]!r}")
         parameters.append(Parameter(m[1], cast(Type, m[2]), m[3].strip(), m[4].strip()))
     links = {m[1] or "": m[2].strip() for m in _LINK.finditer(text)}
-    return ReadyQuery(name, head.get("id", ""), head.get("en", ""), tuple(parameters), text, links)
+    question, english, topic = (head.get(key, "") for key in ("id", "en", "topic"))
+    return ReadyQuery(name, question, english, topic, tuple(parameters), text, links)

@@ -23,13 +23,15 @@ from kg.serve.words import LANGUAGES, language, words
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment: escaping everywhere, unknown names are errors."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("kg.serve", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    return made
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

@@ -14,6 +14,11 @@ import yaml
 from starlette.requests import Request
 
 LANGUAGES = ("id", "en")
+_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_VALUES = {
+    "status": ("status", "event-status"), "peran": ("role",), "jenis": ("sort", "fact-kind"), "jenis_nama": ("sort",),
+    "hubungan": ("before-after",), "tingkat": ("level",),
+}  # fmt: skip
 _PREFERRED = re.compile(r"\s*([a-z]+)[^,;]*(?:;\s*q=([\d.]+))?", re.IGNORECASE)
 
 
@@ -48,6 +53,23 @@ class Words:
         """A month or year where there is little room: "Agu 2017"."""
         month, _, year = self.day(date).rpartition(" ")
         return f"{month[:3]} {year}".strip()
+
+    def column(self, name: str) -> str:
+        """The head of a column of a ready question; of another query its own name."""
+        base = name.rstrip("0123456789")
+        entry = _entries().get(f"column.{base}")
+        return f"{entry[self._at]} {name[len(base):]}".strip() if entry else name
+
+    def value(self, column: str, text: str) -> str:
+        """A value in a column: dates as people write them, closed vocabularies in words, anything else as it is."""
+        if column == "keyakinan":
+            return f"{float(text):.0%}"
+        if _ISO.fullmatch(text):
+            return self.day(text)
+        for group in _VALUES.get(column, ()):
+            if (key := f"{group}.{text}") in _entries():
+                return self(key)
+        return text
 
     def sure(self, confidence: float) -> str:
         """A confidence in words."""

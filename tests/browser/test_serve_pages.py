@@ -69,9 +69,9 @@ def test_from_search_to_a_sentence(visit: Callable[..., Any], served: Served, wi
     page = visit(served.url, width).page
     page.keyboard.press("/")
     page.keyboard.type("rangga wira")
-    page.wait_for_selector("#suggestions li")
+    page.wait_for_selector(".search li")
     page.keyboard.press("ArrowDown")
-    assert page.get_attribute("#search", "aria-activedescendant") == "suggestion-0"
+    assert page.get_attribute("#search", "aria-activedescendant") == "suggestions-0-0"
     page.keyboard.press("Enter")
     page.wait_for_url("**/page/person/**")
     page.click("summary >> nth=0")
@@ -87,9 +87,9 @@ def test_by_keyboard_alone(visit: Callable[..., Any], served: Served) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("/")
     page.keyboard.type("kota bog")
-    page.wait_for_selector("#suggestions li")
+    page.wait_for_selector(".search li")
     page.keyboard.press("Escape")
-    assert not page.is_visible("#suggestions")
+    assert not page.is_visible(".search ul")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pyoxigraph as ox
+
 from kg.serve.content.reading import Reader, cut
 from kg.serve.content.things import Cut, Happening, Ref, Relation, Said, Tenure
-from kg.vocab import KG, ORG, RDF, SCHEMA, SEM
+from kg.vocab import KG, RDF, SCHEMA, SEM
 
 ROLES = (
     "organizer", "host", "visitor", "participant", "speaker", "appointee", "appointer", "signatory", "subject",
@@ -51,9 +53,17 @@ SELECT DISTINCT ?e ?date { ?e sem:hasActor ?x , ?y . OPTIONAL { ?e kg:date ?date
 """
 
 
-def holder(reader: Reader, fact: str) -> str:
-    """The thing whose page shows a tenure, statement or binary fact."""
-    return next(v for p in (ORG.member, KG.saidBy, KG.subject) if (v := reader.value(fact, p)))
+def fact(reader: Reader, iri: str) -> Tenure | Happening | Said | Relation | None:
+    """The fact `iri`, whatever kind it is; None if it is none."""
+    kinds = reader.values(iri, RDF.type)
+    if KG.Tenure.value in kinds:
+        query = (_TENURES % "org:member").replace("{", f"{{ VALUES ?t {{ {ox.NamedNode(iri)} }}", 1)
+        return next((_tenure(reader, row, "") for row in reader.rows(query)), None)
+    if KG.Event.value in kinds:
+        return happening(reader, iri)
+    if KG.Statement.value in kinds:
+        return said(reader, iri, "")
+    return relation(reader, iri) if KG.FactClaim.value in kinds else None
 
 
 def at_venue(reader: Reader, iri: str, most: int = 60) -> tuple[Happening, ...]:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.serve import render
-from kg.serve.pages import front, search, things
+from kg.serve.pages import bundles, explore, front, query, questions, search, things
 
 __all__ = ["error", "routes"]
 
@@ -23,6 +23,15 @@ def routes() -> list[Route]:
         Route("/", front.front, name="front"),
         Route("/search", search.found, name="search"),
         Route("/suggest", search.suggest, name="suggest"),
+        Route("/questions", questions.listed, name="questions"),
+        Route("/questions/{name}.{format}", questions.file, name="answer"),
+        Route("/questions/{name}", questions.asked, name="question"),
+        Route("/query", query.query, name="query"),
+        Route("/explore", explore.explore, name="explore"),
+        Route("/explore/links", explore.links, name="links"),
+        Route("/explore/panel", explore.panel, name="panel"),
+        Route("/bundles/{name}", bundles.bundled, name="bundle"),
+        Route("/facts", things.facts_of, name="facts"),
         Route("/page/{path:path}", things.thing, name="page"),
     ]
 

@@ -13,6 +13,14 @@ from kg.serve.pages.kept import kept
 from kg.serve.words import Words, language, words
 
 LONGEST = 200
+WIDE = 400
+"""Things among which those of one kind are looked for."""
+KINDS: dict[str, tuple[str, ...]] = {
+    "area": ("area",), "body": ("agency", "government", "organization"), "person": ("person",), "role": ("role",),
+    "event": ("event",), "article": ("article",),
+    "network": ("person", "agency", "government", "organization", "area", "event"),
+}  # fmt: skip
+"""What the type of a parameter of a ready question lets in; others let in everything."""
 
 
 def found(request: Request) -> Response:
@@ -22,7 +30,7 @@ def found(request: Request) -> Response:
 
 
 def suggest(request: Request) -> Response:
-    """Suggestions for `?q=` as JSON: `[{"name", "also", "kind", "note", "iri", "url"}]`."""
+    """Suggestions for `?q=` as JSON: `[{"name", "also", "kind", "note", "iri", "url"}]`; of one `?kind=` of `KINDS`."""
     t, links = words(language(request)), request.app.state.links
     asked = request.query_params.get("q", "").strip()[:LONGEST]
     rows = [
@@ -30,7 +38,7 @@ def suggest(request: Request) -> Response:
             "name": ref.name, "also": "" if name in ref.name else name, "kind": ref.kind, "note": note(t, ref),
             "iri": ref.iri, "url": links.page(ref.iri),
         }
-        for name, ref in _search(request, asked, 10)
+        for name, ref in _search(request, asked, 10, KINDS.get(request.query_params.get("kind", ""), ()))
     ]  # fmt: skip
     return JSONResponse(rows, headers={"vary": "Accept-Language, Cookie"})
 
@@ -41,6 +49,7 @@ def note(t: Words, ref: Ref) -> str:
     return f"{kind}, {t.day(ref.date)}" if ref.date else kind
 
 
-def _search(request: Request, asked: str, limit: int) -> list[tuple[str, Ref]]:
+def _search(request: Request, asked: str, limit: int, kinds: tuple[str, ...] = ()) -> list[tuple[str, Ref]]:
     with request.app.state.graphs.reading() as store:
-        return suggestions(Reader(store), kept(request, store, "names", Names), asked, limit)
+        found = suggestions(Reader(store), kept(request, store, "names", Names), asked, WIDE if kinds else limit)
+    return [(name, ref) for name, ref in found if not kinds or ref.kind in kinds][:limit]

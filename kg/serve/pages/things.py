@@ -15,8 +15,10 @@ from kg.serve.content.body import body
 from kg.serve.content.event import event
 from kg.serve.content.person import person
 from kg.serve.content.reading import Reader
-from kg.vocab import DCTERMS, KG
+from kg.vocab import DCTERMS
 
+MOST = 30
+"""Facts on one page."""
 BODIES = ("agency", "government", "organization")
 
 
@@ -60,15 +62,24 @@ def _article(request: Request, reader: Reader, iri: str) -> Response:
 
 
 def _other(request: Request, reader: Reader, iri: str) -> Response:
-    """A post, a venue, a fact or a sentence: a fact leads to the one whose page shows it, a sentence to its article."""
+    """A post, a venue, a fact or a sentence, which leads to its article."""
     if "#char=" in iri:
         return RedirectResponse(f"{request.app.state.links.page(iri.partition('#')[0])}#{iri.partition('#')[2]}")
-    if reader.value(iri, KG.evidence):
-        return RedirectResponse(f"{request.app.state.links.page(facts.holder(reader, iri))}#{iri.rpartition('/')[2]}")
+    if fact := facts.fact(reader, iri):
+        return render.page(request, "facts.html", facts=(fact,), more=0)
     ref = reader.ref(iri)
     tenures = facts.tenures(reader, iri, of="org:role").items if ref.kind == "role" else ()
     events = facts.at_venue(reader, iri) if ref.kind == "venue" else ()
     return render.page(request, "thing.html", ref=ref, tenures=tenures, events=events)
+
+
+def facts_of(request: Request) -> Response:
+    """Facts, each with its sentences: those that `?iri=` names, some times."""
+    asked = list(dict.fromkeys(request.query_params.getlist("iri")))
+    with request.app.state.graphs.reading() as store:
+        reader = Reader(store)
+        found = [fact for iri in asked[:MOST] if reader.knows(iri) and (fact := facts.fact(reader, iri))]
+        return render.page(request, "facts.html", status=200 if found else 404, facts=found, more=len(asked) - MOST)
 
 
 def _unknown(request: Request, reader: Reader, iri: str) -> Response:

@@ -1,0 +1,264 @@
+/**
+ * A network that grows: sigma over a graph to which nodes and edges are added, and in which some are hidden.
+ *
+ * What is added is placed near what it is linked to, the rest stays; `arrange` lays everything out anew. Each change
+ * tells sigma only of the nodes and edges that it concerns.
+ */
+import Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import Sigma from "sigma";
+import { drawLabels } from "../../../kg/view/page/labels.js";
+import { LineProgram } from "./lines";
+import { type Shape, ShapeProgram } from "./shapes";
+
+export interface Thing { id: string; kind: string; name: string }
+export interface Link { id: string; from: string; to: string; verb: string; confidence: number; sources: number }
+interface Place { x: number; y: number }
+export interface Told { chosen(node: string | null, edge: string | null): void; opened?(node: string): void }
+
+const SHAPES: Record<string, Shape> = {
+  person: "dot", agency: "square", government: "square", organization: "square", area: "triangle", event: "diamond",
+};
+const FORCES = { scalingRatio: 30, edgeWeightInfluence: 0, slowDown: 6, barnesHutTheta: 0.7 };
+const NEAR = 150;
+const QUIET = "#9aa0a6";
+
+export class Living {
+  readonly graph = new Graph({ multi: true, type: "directed" });
+  readonly sigma: Sigma;
+  private chosen: { node: string | null; edge: string | null } = { node: null, edge: null };
+  private hovered: { node: string | null; edge: string | null } = { node: null, edge: null };
+  private ranked: string[] | null = null;
+
+  constructor(private container: HTMLElement, private told: Told) {
+    this.sigma = new Sigma(this.graph, container, {
+      allowInvalidContainer: true,
+      defaultNodeType: "shape",
+      nodeProgramClasses: { shape: ShapeProgram as never },
+      nodeHoverProgramClasses: { shape: ShapeProgram as never },
+      defaultEdgeType: "line",
+      edgeProgramClasses: { line: LineProgram as never },
+      enableEdgeEvents: true,
+      renderLabels: false,
+      stagePadding: 40,
+      minCameraRatio: 0.002,
+      maxCameraRatio: 8,
+      zoomToSizeRatioFunction: (ratio) => Math.max(ratio, 0.02) ** 0.6,
+      defaultDrawNodeHover: () => undefined,
+    });
+    const lines = this.overlay("chosen", { beforeLayer: "nodes" }), names = this.overlay("names", { afterLayer: "nodes" });
+    this.sigma.on("afterRender", () => { this.trace(lines()); this.annotate(names()); });
+    this.sigma.on("clickNode", ({ node }) => this.told.chosen(node, null));
+    this.sigma.on("clickEdge", ({ edge }) => this.told.chosen(null, edge));
+    this.sigma.on("clickStage", () => this.told.chosen(null, null));
+    this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); this.told.opened?.(node); });
+    const hover = (node: string | null, edge: string | null) => {
+      this.hovered = { node, edge };
+      container.style.cursor = node ?? edge ? "pointer" : "";
+      this.sigma.scheduleRender();
+    };
+    this.sigma.on("enterNode", ({ node }) => hover(node, null));
+    this.sigma.on("leaveNode", () => hover(null, null));
+    this.sigma.on("enterEdge", ({ edge }) => hover(null, edge));
+    this.sigma.on("leaveEdge", () => hover(null, null));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.sigma.scheduleRender());
+  }
+
+  /** Add what is not there yet, near `around` (or all by the layout, if nothing was there). Returns the new nodes. */
+  add(things: Thing[], links: Link[], around: string | null): string[] {
+    const first = this.graph.order === 0;
+    const fresh = things.filter(({ id }) => !this.graph.hasNode(id));
+    const middle = around !== null && this.graph.hasNode(around) ? (this.graph.getNodeAttributes(around) as Place) : { x: 0, y: 0 };
+    const touched = new Set<string>();
+    fresh.forEach(({ id, kind, name }, i) => {
+      const far = 24 * Math.sqrt(i + 1), turn = i * 2.399963; // the golden angle: no two in one place
+      const place = { x: middle.x + far * Math.cos(turn), y: middle.y + far * Math.sin(turn) };
+      this.graph.addNode(id, { ...place, kind, name, shape: SHAPES[kind] ?? "square", size: 5, color: colourOf(kind, this.container) });
+    });
+    for (const { id, from, to, verb, confidence, sources } of links) {
+      if (this.graph.hasEdge(id) || !this.graph.hasNode(from) || !this.graph.hasNode(to)) continue;
+      const look = { verb, size: 1 + Math.min(3, Math.log2(sources + 1) / 1.5), dashes: confidence < 0.7, arrows: "to", color: `${QUIET}bb` };
+      // both spellings: the program reads one pair of them
+      this.graph.addDirectedEdgeWithKey(id, from, to, { ...look, dashed: look.dashes, arrow: true });
+      touched.add(from).add(to);
+    }
+    for (const id of touched) this.graph.setNodeAttribute(id, "size", 5 + 2.4 * Math.log2(1 + this.graph.degree(id)));
+    if (first) this.arrange(200);
+    else if (fresh.length) this.settle(fresh.map(({ id }) => id), middle);
+    this.ranked = null;
+    return fresh.map(({ id }) => id);
+  }
+
+  drop(node: string): void {
+    this.graph.dropNode(node);
+    this.ranked = null;
+  }
+
+  /** Lay everything out. Gravity holds parts that are not linked together as near as the nodes of a part are. */
+  arrange(iterations: number): void {
+    const mass = this.graph.reduceEdges((sum, _, __, from, to) => sum + 2 * this.weight(from, to), this.graph.order);
+    const gravity = (mass * Math.sqrt(FORCES.scalingRatio)) / (2.5 * Math.sqrt(this.graph.order));
+    forceAtlas2.assign(this.graph, {
+      iterations,
+      getEdgeWeight: (_, __, from, to) => this.weight(from, to),
+      settings: { ...FORCES, gravity, barnesHutOptimize: this.graph.order > 400 },
+    });
+  }
+
+  /** What an edge adds to the mass of its ends: little at hubs, which would push each other too far away. */
+  private weight(from: string, to: string): number {
+    return 1 / Math.sqrt(Math.max(this.graph.degree(from), this.graph.degree(to)));
+  }
+
+  /** Lay out the new nodes only, against what is near and what they are linked to. */
+  private settle(fresh: string[], middle: Place): void {
+    const part = new Graph({ multi: true });
+    const moved = new Set(fresh);
+    const put = (id: string) => {
+      if (part.hasNode(id)) return;
+      const { x, y } = this.graph.getNodeAttributes(id);
+      part.addNode(id, { x, y, fixed: !moved.has(id) });
+    };
+    fresh.forEach(put);
+    for (const id of fresh) this.graph.forEachNeighbor(id, put);
+    this.graph.mapNodes((id, { x, y }) => ({ id, far: (x - middle.x) ** 2 + (y - middle.y) ** 2 }))
+      .sort((a, b) => a.far - b.far).slice(0, NEAR).forEach(({ id }) => put(id));
+    for (const id of fresh) this.graph.forEachEdge(id, (_, __, from, to) => { part.addEdge(from, to, { weight: this.weight(from, to) }); });
+    forceAtlas2.assign(part, { iterations: 80, settings: FORCES });
+    for (const id of fresh) this.graph.mergeNodeAttributes(id, { x: part.getNodeAttribute(id, "x"), y: part.getNodeAttribute(id, "y") });
+  }
+
+  /** Show nodes and edges for which these hold; an edge needs both its ends. */
+  filter(node: (id: string) => boolean, edge: (id: string) => boolean): { nodes: number; edges: number } {
+    const nodes: string[] = [], edges: string[] = [];
+    let shown = 0, lines = 0;
+    const set = (attributes: { hidden?: boolean }, hidden: boolean, id: string, list: string[]) => {
+      if (Boolean(attributes.hidden) !== hidden) { attributes.hidden = hidden; list.push(id); }
+    };
+    this.graph.forEachNode((id, attributes) => {
+      const wanted = node(id);
+      set(attributes, !wanted, id, nodes);
+      shown += Number(wanted);
+    });
+    this.graph.forEachEdge((id, attributes, _from, _to, a, b) => {
+      const wanted = !a.hidden && !b.hidden && edge(id);
+      set(attributes, !wanted, id, edges);
+      lines += Number(wanted);
+    });
+    this.tell(nodes, edges);
+    return { nodes: shown, edges: lines };
+  }
+
+  /** Colour and size of all nodes. */
+  paint(colour: (id: string) => string, size: (id: string) => number): void {
+    this.graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, color: colour(id), size: size(id) }));
+    this.ranked = null;
+  }
+
+  /** Tell sigma what has changed: what it has drawn is painted over, the rest waits for its next round anyway. */
+  private tell(nodes: string[], edges: string[]): void {
+    const drawn = this.sigma as unknown as { nodeProgramIndex: Record<string, number>; edgeProgramIndex: Record<string, number> };
+    for (const known of [true, false]) {
+      const partialGraph = {
+        nodes: nodes.filter((id) => (drawn.nodeProgramIndex[id] !== undefined) === known),
+        edges: edges.filter((id) => (drawn.edgeProgramIndex[id] !== undefined) === known),
+      };
+      if (partialGraph.nodes.length + partialGraph.edges.length) this.sigma.refresh({ partialGraph, skipIndexation: known, schedule: true });
+    }
+  }
+
+  select(node: string | null, edge: string | null = null): void {
+    this.chosen = { node, edge };
+    this.sigma.scheduleRender();
+  }
+
+  centre(node: string): void {
+    const { x, y } = this.sigma.getNodeDisplayData(node)!;
+    this.sigma.getCamera().setState({ x, y, ratio: Math.min(this.sigma.getCamera().ratio, 0.6) });
+  }
+
+  fit(): void {
+    this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  }
+
+  /** Where a node is, in CSS pixels of the container. */
+  at(node: string): Place {
+    return this.sigma.graphToViewport(this.graph.getNodeAttributes(node) as Place);
+  }
+
+  /** A canvas of ours between those of sigma; the function gives it cleared. */
+  private overlay(name: string, place: { beforeLayer?: string; afterLayer?: string }): () => CanvasRenderingContext2D {
+    const canvas = this.sigma.createCanvas(name, { ...place, style: { pointerEvents: "none" } });
+    return () => {
+      const { width, height } = this.sigma.getDimensions(), ratio = window.devicePixelRatio || 1;
+      const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+      if (canvas.width !== size.width || canvas.height !== size.height) {
+        Object.assign(canvas, size);
+        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      }
+      const context = canvas.getContext("2d")!;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      return context;
+    };
+  }
+
+  /** The links of what is chosen or under the pointer. */
+  private trace(context: CanvasRenderingContext2D): void {
+    const node = this.hovered.node ?? this.chosen.node, edge = this.hovered.edge ?? this.chosen.edge;
+    const edges = node !== null && this.graph.hasNode(node) ? this.graph.filterEdges(node, (_, { hidden }) => !hidden) : [];
+    if (edge !== null && this.graph.hasEdge(edge)) edges.push(edge);
+    context.strokeStyle = style(this.container, "--link", "#0b5c9e");
+    for (const id of edges) {
+      const [a, b] = this.graph.extremities(id).map((end) => this.at(end));
+      context.lineWidth = this.graph.getEdgeAttribute(id, "size") + 0.6;
+      context.beginPath();
+      context.moveTo(a.x, a.y);
+      context.lineTo(b.x, b.y);
+      context.stroke();
+    }
+  }
+
+  /** Names, the verb of the chosen link, a ring around the chosen node. */
+  private annotate(context: CanvasRenderingContext2D): void {
+    const { width, height } = this.sigma.getDimensions();
+    const ink = style(this.container, "--ink", "#1c1e21"), ground = style(this.container, "--ground", "#ffffff");
+    const selected = this.hovered.node ?? this.chosen.node, edge = this.hovered.edge ?? this.chosen.edge;
+    const spots = [];
+    for (const id of this.order()) {
+      const data = this.sigma.getNodeDisplayData(id);
+      if (!data || data.hidden) continue;
+      const { x, y } = this.sigma.framedGraphToViewport(data);
+      if (x > 0 && x < width && y > 0 && y < height) {
+        spots.push({ id, label: this.graph.getNodeAttribute(id, "name") as string, x, y, r: this.sigma.scaleSize(data.size) });
+      }
+    }
+    drawLabels(context, spots, { width, height, selected, ink, ground });
+    if (edge !== null && this.graph.hasEdge(edge)) {
+      const [a, b] = this.graph.extremities(edge).map((end) => this.at(end));
+      Object.assign(context, { lineWidth: 4, strokeStyle: ground, fillStyle: ink });
+      const text = this.graph.getEdgeAttribute(edge, "verb") as string;
+      context.strokeText(text, (a.x + b.x) / 2, (a.y + b.y) / 2 - 6);
+      context.fillText(text, (a.x + b.x) / 2, (a.y + b.y) / 2 - 6);
+    }
+    const ring = spots.find(({ id }) => id === this.chosen.node);
+    if (ring) {
+      Object.assign(context, { lineWidth: 2.5, strokeStyle: ink });
+      context.beginPath();
+      context.arc(ring.x, ring.y, ring.r + 3, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  }
+
+  /** Nodes, the largest first. */
+  private order(): string[] {
+    this.ranked ??= this.graph.mapNodes((id, { size }) => ({ id, size: size as number }))
+      .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+    return this.ranked;
+  }
+}
+
+const style = (element: HTMLElement, name: string, otherwise: string) =>
+  getComputedStyle(element).getPropertyValue(name).trim() || otherwise;
+
+export const colourOf = (kind: string, element: HTMLElement) => style(element, `--${kind}`, QUIET);

@@ -25,7 +25,7 @@ from kg.answering import messages
 from kg.answering.messages import Failure, Head, NoAnswer, Question, Table, Term
 from kg.answering.output import Output
 from kg.errors import DataError, KgError, QueryError
-from kg.query import bind, guard, library
+from kg.query import bind, guard, library, linked
 from kg.query.limit import end_with_parent
 from kg.vocab import PREFIXES
 
@@ -70,7 +70,8 @@ class Worker:
         graph = self._current()
         sparql = asked.sparql
         if asked.values is not None:
-            sparql = bind(library.load(sparql), asked.values, graph.store)
+            ready = library.load(sparql)
+            sparql = bind(linked(ready) if asked.rows is not None else ready, asked.values, graph.store)
         found = _run(graph.store, sparql, asked)
         kind = _kind(found)
         if asked.rows is not None:

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from kg.pipeline import build
-from kg.resources import folder
-from tests.serving import Served, serving
+from tests.browser.served import found, problems, samples
+from tests.serving import Served
 
-HOSTILE = (
-    "KOTA BOGOR - <script>alert(1)</script> Wali Kota Bogor <img src=x onerror=\"alert(2)\"> Sari Wulandari meresmikan "
-    "pasar, Senin (8/5/2023). \"Pasar <b onmouseover='alert(3)'>ini</b> siap,\" kata Wali Kota Bogor Sari Wulandari."
-)
 THINGS = {
     "person": "Rangga Wiratmaja Saputra", "agency": "Dinas Kelautan dan Perikanan Kabupaten Aceh Utara",
     "government": "Pemerintah Kota Bogor", "area": "Jawa Barat", "event": "Meraih Piala Adipura",
@@ -26,27 +18,17 @@ THINGS = {
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    place = tmp_path_factory.mktemp("pages")
-    (place / "jahat.txt").write_text(HOSTILE, encoding="utf-8")
-    build([folder("seeds") / "articles", place / "jahat.txt"], place / "data")
-    with serving(place / "data") as running:
+    with samples(tmp_path_factory.mktemp("pages")) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def paths(served: Served) -> dict[str, str]:
     """A page of every kind."""
-    with httpx.Client(base_url=served.url) as client:
-        things = {kind: client.get("/suggest", params={"q": name}).json()[0]["url"] for kind, name in THINGS.items()}
+    things = {kind: found(served, name)["url"] for kind, name in THINGS.items()}
     return {"front": "/", "search": "/search?q=bogor", "nothing found": "/search?q=zzzz", **things,
             "article": "/page/article/metro-adipura", "hostile": "/page/article/jahat",
             "month": f"{things['area']}?kind=Meeting"}  # fmt: skip
-
-
-def problems(page: Page) -> list[str]:
-    """What axe finds: labels, headings, contrast, landmarks and more."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
 
 
 KINDS = ("front", "search", "nothing found", *THINGS, "article", "hostile", "month")

@@ -78,8 +78,7 @@ export class Living {
     for (const { id, from, to, verb, confidence, sources } of links) {
       if (this.graph.hasEdge(id) || !this.graph.hasNode(from) || !this.graph.hasNode(to)) continue;
       const look = { verb, size: 1 + Math.min(3, Math.log2(sources + 1) / 1.5), dashes: confidence < 0.7, arrows: "to", color: `${QUIET}bb` };
-      // both spellings: the program reads one pair of them
-      this.graph.addDirectedEdgeWithKey(id, from, to, { ...look, dashed: look.dashes, arrow: true });
+      this.graph.addDirectedEdgeWithKey(id, from, to, look);
       touched.add(from).add(to);
     }
     for (const id of touched) this.graph.setNodeAttribute(id, "size", 5 + 2.4 * Math.log2(1 + this.graph.degree(id)));

@@ -7,6 +7,7 @@ Input: a data folder. Output: a Starlette application. What handlers share is in
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -50,7 +51,9 @@ def application(data: Path, limits: Limits | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        warming = asyncio.get_running_loop().run_in_executor(None, pages.warm, app.state)
         yield
+        await asyncio.wait([warming])
         await pool.close()
         graphs.close()
 

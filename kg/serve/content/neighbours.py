@@ -21,12 +21,11 @@ KINDS = frozenset({"person", "agency", "government", "organization", "area", "ev
 
 _ROLES = " ".join(f"kg:{role}" for role in ROLES)
 _SURE = "kg:confidence ?c ; kg:independentSources ?n"
-_DATED = "OPTIONAL { ?f kg:lastObserved ?d }"
+_HELD = (f"a kg:Tenure ; org:role/skos:prefLabel ?w ; kg:status ?s ; {_SURE} "
+         "OPTIONAL { ?f kg:lastObserved ?d }")  # fmt: skip
 _QUERIES = (
-    ("post", True, f"?f org:member ?x ; a kg:Tenure ; org:organization ?o ; org:role/skos:prefLabel ?w ; kg:status ?s ; "
-                   f"{_SURE} {_DATED}"),
-    ("post", False, f"?f org:organization ?x ; a kg:Tenure ; org:member ?o ; org:role/skos:prefLabel ?w ; kg:status ?s ; "
-                    f"{_SURE} {_DATED}"),
+    ("post", True, f"?f org:member ?x ; org:organization ?o ; {_HELD}"),
+    ("post", False, f"?f org:organization ?x ; org:member ?o ; {_HELD}"),
     ("role", True, f"VALUES ?w {{ {_ROLES} }} ?f ?w ?x ; a kg:Event ; {_SURE} OPTIONAL {{ ?f kg:date ?d }} "
                    "BIND(?f AS ?o)"),
     ("role", False, f"VALUES ?w {{ {_ROLES} }} ?x ?w ?o ; a kg:Event ; {_SURE} OPTIONAL {{ ?x kg:date ?d }} "

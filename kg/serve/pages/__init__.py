@@ -6,6 +6,7 @@ A handler is a plain function of the request (it runs in a thread, so it may wai
 
 from __future__ import annotations
 
+from starlette.datastructures import State
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from starlette.routing import Route
 from kg.serve import render
 from kg.serve.pages import bundles, explore, front, query, questions, search, things
 
-__all__ = ["error", "routes"]
+__all__ = ["error", "routes", "warm"]
 
 
 def routes() -> list[Route]:
@@ -34,6 +35,13 @@ def routes() -> list[Route]:
         Route("/facts", things.facts_of, name="facts"),
         Route("/page/{path:path}", things.thing, name="page"),
     ]
+
+
+def warm(state: State) -> None:
+    """Make what pages keep of the graph, so that nobody waits for it."""
+    with state.graphs.reading() as store:
+        search.names(state, store)
+        front.kept_front(state, store)
 
 
 def error(request: Request, error: Exception) -> Response:

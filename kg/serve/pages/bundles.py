@@ -1,4 +1,7 @@
-"""The bundles for the browser (`kg.web`), which the query page and the explorer run. A page says so if one is missing."""
+"""The bundles for the browser (`kg.web`), which the query page and the explorer run.
+
+Input: a request for one by name. Output: the bundle, 404 if it was not built; a page whose bundle is missing says so.
+"""
 
 from __future__ import annotations
 

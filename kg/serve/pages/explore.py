@@ -11,10 +11,9 @@ from starlette.responses import JSONResponse, Response
 
 from kg.serve import render
 from kg.serve.content import facts
-from kg.serve.content.front import front
 from kg.serve.content.neighbours import KINDS, Link, neighbours
 from kg.serve.content.reading import Reader
-from kg.serve.pages.kept import kept
+from kg.serve.pages.front import kept_front
 from kg.serve.pages.search import note
 from kg.serve.words import Words, language, words
 from kg.web import bundle
@@ -29,7 +28,7 @@ WORDS = ("kind.", "kinds.", "relation-kind.", "explore.", "months", "undated")
 def explore(request: Request) -> Response:
     """The page; without things to begin with, it proposes some."""
     with request.app.state.graphs.reading() as store:
-        found = kept(request, store, "front", lambda held: front(Reader(held)))
+        found = kept_front(request.app.state, store)
     t = words(language(request))
     return render.page(request, "explore.html", front=found, bundled=bundle("explore.js"),
                        words=t.all(*WORDS))  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,5 +17,9 @@ from kg.serve.pages.kept import kept
 def front(request: Request) -> Response:
     """The first page."""
     with request.app.state.graphs.reading() as store:
-        found: Front = kept(request, store, "front", lambda held: read(Reader(held)))
-    return render.page(request, "front.html", front=found)
+        return render.page(request, "front.html", front=kept_front(request.app.state, store))
+
+
+def kept_front(state: State, store: ox.Store) -> Front:
+    """What the first page shows, counted once."""
+    return kept(state, store, "front", lambda held: read(Reader(held)))

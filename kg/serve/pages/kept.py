@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import pyoxigraph as ox
-from starlette.requests import Request
+from starlette.datastructures import State
 
 T = TypeVar("T")
 
@@ -42,9 +42,8 @@ class Kept:
 _KEPT = "kept"
 
 
-def kept(request: Request, store: ox.Store, name: str, make: Callable[[ox.Store], T]) -> T:
-    """`make(store)`, made once for the generation that `store` is."""
-    state = request.app.state
+def kept(state: State, store: ox.Store, name: str, make: Callable[[ox.Store], T]) -> T:
+    """`make(store)`, made once for the generation that `store` is; `state` is that of the application."""
     if not hasattr(state, _KEPT):
         state.kept = Kept()
     keeper: Kept = state.kept

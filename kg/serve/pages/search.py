@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -51,5 +53,10 @@ def note(t: Words, ref: Ref) -> str:
 
 def _search(request: Request, asked: str, limit: int, kinds: tuple[str, ...] = ()) -> list[tuple[str, Ref]]:
     with request.app.state.graphs.reading() as store:
-        found = suggestions(Reader(store), kept(request, store, "names", Names), asked, WIDE if kinds else limit)
+        found = suggestions(Reader(store), names(request.app.state, store), asked, WIDE if kinds else limit)
     return [(name, ref) for name, ref in found if not kinds or ref.kind in kinds][:limit]
+
+
+def names(state: State, store: ox.Store) -> Names:
+    """The index of all names, made once."""
+    return kept(state, store, "names", Names)

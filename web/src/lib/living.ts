@@ -202,14 +202,21 @@ export class Living {
     };
   }
 
-  /** The links of what is chosen or under the pointer. */
-  private trace(context: CanvasRenderingContext2D): void {
+  /** The links of what is chosen or under the pointer, with where their ends are. */
+  private touched(): { id: string; a: Place; b: Place }[] {
     const node = this.hovered.node ?? this.chosen.node, edge = this.hovered.edge ?? this.chosen.edge;
     const edges = node !== null && this.graph.hasNode(node) ? this.graph.filterEdges(node, (_, { hidden }) => !hidden) : [];
     if (edge !== null && this.graph.hasEdge(edge)) edges.push(edge);
-    context.strokeStyle = style(this.container, "--link", "#0b5c9e");
-    for (const id of edges) {
+    return edges.map((id) => {
       const [a, b] = this.graph.extremities(id).map((end) => this.at(end));
+      return { id, a, b };
+    });
+  }
+
+  /** Draw them in the colour of links. */
+  private trace(context: CanvasRenderingContext2D): void {
+    context.strokeStyle = style(this.container, "--link", "#0b5c9e");
+    for (const { id, a, b } of this.touched()) {
       context.lineWidth = this.graph.getEdgeAttribute(id, "size") + 0.6;
       context.beginPath();
       context.moveTo(a.x, a.y);
@@ -218,7 +225,7 @@ export class Living {
     }
   }
 
-  /** Names, the verb of the chosen link, a ring around the chosen node. */
+  /** Names, the verbs of the chosen links, a ring around the chosen node. */
   private annotate(context: CanvasRenderingContext2D): void {
     const { width, height } = this.sigma.getDimensions();
     const ink = style(this.container, "--ink", "#1c1e21"), ground = style(this.container, "--ground", "#ffffff");
@@ -232,14 +239,9 @@ export class Living {
         spots.push({ id, label: this.graph.getNodeAttribute(id, "name") as string, x, y, r: this.sigma.scaleSize(data.size) });
       }
     }
-    drawLabels(context, spots, { width, height, selected, ink, ground });
-    if (edge !== null && this.graph.hasEdge(edge)) {
-      const [a, b] = this.graph.extremities(edge).map((end) => this.at(end));
-      Object.assign(context, { lineWidth: 4, strokeStyle: ground, fillStyle: ink });
-      const text = this.graph.getEdgeAttribute(edge, "verb") as string;
-      context.strokeText(text, (a.x + b.x) / 2, (a.y + b.y) / 2 - 6);
-      context.fillText(text, (a.x + b.x) / 2, (a.y + b.y) / 2 - 6);
-    }
+    const verbs = this.touched().map(({ id, a, b }) => (
+      { text: this.graph.getEdgeAttribute(id, "verb") as string, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: id === edge }));
+    drawLabels(context, spots, { width, height, selected, ink, ground, verbs });
     const ring = spots.find(({ id }) => id === this.chosen.node);
     if (ring) {
       Object.assign(context, { lineWidth: 2.5, strokeStyle: ink });

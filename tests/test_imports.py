@@ -40,7 +40,7 @@ STAGES = {
     "serve": COMMON
     | RDF
     | {"store", "ledger", "query", "answering", "explain", "stats", "export", "network", "view"}
-    | {"turtle", "jsonld", "rdfxml"},
+    | {"schema", "turtle", "jsonld", "rdfxml", "web"},
 }
 """Each stage, and what it may import beside itself."""
 

@@ -2,6 +2,7 @@
 
     python bench/incremental.py ../shared/data/articles/indosum-dev.jsonl
 
+Seconds of a core tell the same whatever else the computer does.
 The articles are those of a corpus and mixtures of them: the first half of one, the second half of another, with other
 given names and another date, so that no two are copies.
 """
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -54,15 +56,15 @@ def renamed(text: str, by: int) -> str:
     return _GIVEN.sub(lambda found: GIVEN[(GIVEN.index(found[0]) + by) % len(GIVEN)], text)
 
 
-def kg(*words: str | Path) -> tuple[float, float]:
-    """Seconds and, for the largest of its processes, megabytes that a command takes."""
+def kg(*words: str | Path) -> tuple[float, float, float]:
+    """Seconds, seconds of a core and, for the largest of its processes, megabytes that a command takes."""
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "kg", *map(str, words)], stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"kg {words[0]} failed")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -70,23 +72,25 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--more", type=int, default=100)
+    parser.add_argument("--folder", type=Path, help="keep what is made in this folder")
     options = parser.parse_args()
     corpus = [json.loads(line) for line in options.corpus.read_text(encoding="utf-8").splitlines()]
     source = articles(corpus)
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() if options.folder is None else nullcontext(options.folder) as name:
         folder = Path(name)
+        folder.mkdir(exist_ok=True)
         for file, count in (("many", options.articles), ("more", options.more)):
             lines = (json.dumps(article) + "\n" for article in islice(source, count))
             (folder / f"{file}.jsonl").write_text("".join(lines), encoding="utf-8")
         data = ("--data", folder / "kg")
-        building, memory = kg("build", folder / "many.jsonl", *data)
-        print(f"build {options.articles} articles: {building:.0f} s, {memory:.0f} MB", flush=True)
-        adding, memory = kg("build", folder / "more.jsonl", *data)
-        print(f"add {options.more} articles: {adding:.1f} s, {memory:.0f} MB")
-        print(f"ratio 1:{building / adding:.0f}", flush=True)
-        for format in ("nquads", "turtle"):
-            seconds, memory = kg("export", folder / "out", "--format", format, *data)
-            print(f"export as {format}: {seconds:.1f} s, {memory:.0f} MB", flush=True)
+        building, cores, memory = kg("build", folder / "many.jsonl", *data)
+        print(f"build {options.articles} articles: {building:.0f} s ({cores:.0f} s of a core), {memory:.0f} MB")
+        adding, more_cores, memory = kg("build", folder / "more.jsonl", *data)
+        print(f"add {options.more} articles: {adding:.1f} s ({more_cores:.1f} s of a core), {memory:.0f} MB")
+        print(f"ratio 1:{building / adding:.0f} (of cores 1:{cores / more_cores:.0f})", flush=True)
+        for format in ("nquads", "ntriples", "trig", "turtle", "jsonld", "rdfxml"):
+            seconds, cores, memory = kg("export", folder / "out", "--format", format, *data)
+            print(f"export as {format}: {seconds:.1f} s ({cores:.1f} s of a core), {memory:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

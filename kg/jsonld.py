@@ -1,12 +1,12 @@
 """JSON-LD: a context of prefixes and one thing a line, in the order for people.
 
-Input: triples. Output: lines of text.
+Input: stores that hold the graph together. Output: lines of text.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,11 +16,11 @@ from kg.terms import Node, Term
 from kg.vocab import PREFIXES, RDF, XSD
 
 
-def jsonld(triples: Iterable[ox.Triple]) -> Iterator[str]:
-    """A JSON-LD document."""
+def jsonld(stores: Sequence[ox.Store]) -> Iterator[str]:
+    """A JSON-LD document of the default graph."""
     yield '{"@context": ' + json.dumps(PREFIXES) + ',\n "@graph": ['
     comma = "\n"
-    for thing in things(triples):
+    for thing in things(stores, ox.DefaultGraph()):
         yield comma + json.dumps(_object(thing), ensure_ascii=False)
         comma = ",\n"
     yield "\n]}\n"

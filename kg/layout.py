@@ -1,17 +1,18 @@
 """How a graph is laid out for people: the order of things and of what is said of each.
 
-Input: triples in any order. Output: the same, by kind of thing, then by IRI; labels first. The order depends on the
-triples alone.
+Input: stores, and which of their graphs. Output: its things, one by one, by kind, then by IRI; labels first. The order
+depends on the triples alone, and memory holds only one thing at a time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.spill import ordered
 from kg.terms import Node, Term
 from kg.vocab import KG, NIF, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS, TIME
 
@@ -45,16 +46,42 @@ class Thing:
     said: list[tuple[Node, list[Term]]]
 
 
-def things(triples: Iterable[ox.Triple]) -> list[Thing]:
-    """The subjects of `triples`, in order, each with its properties in order."""
-    by_subject: dict[Node, dict[Node, list[Term]]] = {}
-    for t in triples:
-        if not isinstance(t.subject, ox.NamedNode) or not isinstance(t.object, ox.NamedNode | ox.Literal):
-            raise ValueError(f"the graph has no blank nodes: {t}")
-        by_subject.setdefault(t.subject, {}).setdefault(t.predicate, []).append(t.object)
-    found = [Thing(node, _kind(said.get(RDF.type, [])), _ordered(said)) for node, said in by_subject.items()]
-    found.sort(key=lambda t: (t.kind, _natural(t.node.value)))
-    return found
+def things(stores: Sequence[ox.Store], graph: Node | ox.DefaultGraph) -> Iterator[Thing]:
+    """The subjects of a graph, of which each store holds a part, in order, each with its properties in order."""
+    nodes = (
+        f"{_kind(_objects(stores, node, RDF.type, graph)):02}{node.value}"
+        for store in stores
+        for node in _subjects(store, graph)
+    )
+    for line in ordered(nodes, key=lambda line: (line[:2], _natural(line[2:]))):
+        node, said = Node(line[2:]), dict[Node, list[Term]]()
+        for store in stores:
+            for quad in store.quads_for_pattern(node, None, None, graph):
+                said.setdefault(quad.predicate, []).append(_term(quad.object))
+        yield Thing(node, int(line[:2]), _ordered(said))
+
+
+def _objects(
+    stores: Iterable[ox.Store], node: Node, predicate: Node, graph: Node | ox.DefaultGraph
+) -> Iterator[object]:
+    return (quad.object for store in stores for quad in store.quads_for_pattern(node, predicate, None, graph))
+
+
+def _subjects(store: ox.Store, graph: Node | ox.DefaultGraph) -> Iterator[Node]:
+    """All subjects, some of them maybe several times."""
+    last = None
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        if quad.subject != last:
+            last = quad.subject
+            if not isinstance(last, ox.NamedNode):
+                raise ValueError(f"the graph has no blank nodes: {quad}")
+            yield last
+
+
+def _term(term: object) -> Term:
+    if not isinstance(term, ox.NamedNode | ox.Literal):
+        raise ValueError(f"the graph has no blank nodes: {term}")
+    return term
 
 
 def compact(node: Node) -> str | None:
@@ -65,7 +92,7 @@ def compact(node: Node) -> str | None:
     return f"{prefix}:{value[cut:]}" if prefix and _LOCAL.fullmatch(value, cut) else None
 
 
-def _kind(types: Iterable[Term]) -> int:
+def _kind(types: Iterable[object]) -> int:
     return min((_RANK[t] for t in types if isinstance(t, ox.NamedNode) and t in _RANK), default=len(KINDS))
 
 

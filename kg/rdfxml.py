@@ -1,13 +1,13 @@
 """RDF/XML: one element a thing, in the order for people.
 
-Input: triples whose predicates are terms of the known vocabularies. Output: lines of text.
+Input: stores that hold the graph together; predicates are terms of the known vocabularies. Output: lines of text.
 XML 1.0 cannot hold some control characters, not even escaped; they become U+FFFD.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
 import pyoxigraph as ox
@@ -21,13 +21,13 @@ _SPECIAL = re.compile("[&<>\r\x7f-\x9f\u2028]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def rdfxml(triples: Iterable[ox.Triple]) -> Iterator[str]:
-    """An RDF/XML document."""
+def rdfxml(stores: Sequence[ox.Store]) -> Iterator[str]:
+    """An RDF/XML document of the default graph."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
     for prefix, namespace in PREFIXES.items():
         yield f"\n    xmlns:{prefix}={quoteattr(namespace)}"
     yield ">\n"
-    for thing in things(triples):
+    for thing in things(stores, ox.DefaultGraph()):
         yield f"\n  <rdf:Description rdf:about={quoteattr(thing.node.value)}>\n"
         for predicate, objects in thing.said:
             for o in objects:

@@ -1,6 +1,6 @@
 """Turtle and TriG for people to read: prefixes, short IRIs, one thing a paragraph, a heading for each kind of thing.
 
-Input: triples (of each graph). Output: lines of text, the same whatever the order of the input.
+Input: stores that hold the graph together. Output: lines of text, the same for the same graph.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kg.layout import KINDS, Thing, compact, things
+from kg.spill import ordered
 from kg.terms import Node, Term
 from kg.vocab import PREFIXES, RDF, XSD
 
@@ -19,19 +20,20 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _RELATIVE = re.compile(r"[a-z]+/[^:]*")
 
 
-def turtle(triples: Iterable[ox.Triple], base: str) -> Iterator[str]:
-    """A Turtle document."""
+def turtle(stores: Sequence[ox.Store], base: str) -> Iterator[str]:
+    """A Turtle document of the default graph."""
     yield from _head(base)
-    yield from _Writer(base).paragraphs(things(triples))
+    yield from _Writer(base).paragraphs(things(stores, ox.DefaultGraph()))
 
 
-def trig(default: Iterable[ox.Triple], graphs: Sequence[tuple[Node, Iterable[ox.Triple]]], base: str) -> Iterator[str]:
+def trig(stores: Sequence[ox.Store], base: str) -> Iterator[str]:
     """A TriG document: the default graph, then each named graph in braces."""
     writer = _Writer(base)
-    yield from turtle(default, base)
-    for name, triples in graphs:
+    yield from turtle(stores, base)
+    names = (name.value for store in stores for name in store.named_graphs() if isinstance(name, ox.NamedNode))
+    for name in map(Node, ordered(names)):
         yield f"\n{writer.iri(name)} {{\n"
-        yield from writer.paragraphs(things(triples), indent="  ")
+        yield from writer.paragraphs(things(stores, name), indent="  ")
         yield "}\n"
 
 

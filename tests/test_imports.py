@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "_data" not in p.parts)
 
 COMMON = {"model", "decisions", "errors", "language", "resources"}
-RDF = {"vocab", "terms", "iris", "layout", "border", "describe", "distinct", "facts", "support", "grouping", "said"}
+RDF = {"vocab", "terms", "iris", "layout", "border", "describe", "distinct", "facts", "support", "grouping", "said",
+       "spill"}  # fmt: skip
 """What the modules on the RDF side share: terms, names of things, the distinct claims."""
 STAGES = {
     "read": COMMON,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +64,18 @@ def _claims(case: Case) -> Any:
 
 
 def _graph(case: Case) -> str:
-    node = IRIS.article(case.article.id)
-    triples = (quad.triple for quad in claims_graph(case.article, case.extraction(), IRIS))
-    return "".join(trig([], [(node, triples)], IRIS.base))
+    return "".join(trig([_stored(claims_graph(case.article, case.extraction(), IRIS))], IRIS.base))
 
 
 def _knowledge(case: Case) -> str:
     quads = knowledge_layer([(case.article, case.extraction())], IRIS)
-    return "".join(turtle((quad.triple for quad in quads), IRIS.base))
+    return "".join(turtle([_stored(quads)], IRIS.base))
+
+
+def _stored(quads: Iterable[ox.Quad]) -> ox.Store:
+    store = ox.Store()
+    store.extend(quads)
+    return store
 
 
 def _network(case: Case) -> Any:

@@ -16,9 +16,12 @@ from kg.iris import digest, name_key
 from kg.said import Half, Observation, Told
 from kg.vocab import KG, RDFS, SEM
 
-ALONE = {p.value for p in (RDFS.label, KG.date, KG.endDate, KG.eventStatus, SEM.hasPlace, KG.participantCount)}
+ALONE = {
+    p.value
+    for p in (RDFS.label, KG.date, KG.endDate, KG.eventStatus, SEM.hasPlace, KG.venue, KG.participantCount)
+}
 """What an event has once."""
-EXACT = {KG.date.value, SEM.hasPlace.value}
+EXACT = {KG.date.value, SEM.hasPlace.value, KG.venue.value}
 """Of these the longest value is the most exact."""
 MOST = 0.99
 TELLING = 8

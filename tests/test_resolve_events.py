@@ -7,13 +7,15 @@ from itertools import combinations
 from pathlib import Path
 
 import msgspec
+import pyoxigraph as ox
 import pytest
 
 from kg.extraction import extract_article
 from kg.iris import Iris
-from kg.model import Article, Body, Extraction, Role
+from kg.model import Article, Body, Extraction, Role, Span
 from kg.read import read
 from kg.resolve.events import LocalEvent, local_events, resolve_events
+from kg.validate import validate_knowledge
 from tests.graphs import IRIS, ask, everything
 from tests.samples import HEALTH, opening
 
@@ -91,8 +93,8 @@ def test_events_of_one_article_stay_apart() -> None:
 
 def test_what_is_known_of_an_event_that_several_tell_of() -> None:
     articles = [
-        opening("a", date="2018-04-30", day="2018-05-01", place="32.71", status="planned", confidence=0.9, count=40),
-        opening("b", date="2018-05-02", day="2018-05-01", confidence=0.6, count=38),
+        opening("a", date="2018-04-30", place="32.71", status="planned", confidence=0.9, count=40, venue=Span(4, 9)),
+        opening("b", date="2018-05-02", confidence=0.6, count=38, venue=Span(4, 18)),
         opening("c", date="2018-05-03", day="2018-05", place=None, confidence=0.7),
     ]
     quads = everything(articles)
@@ -102,9 +104,10 @@ def test_what_is_known_of_an_event_that_several_tell_of() -> None:
         "kg:independentSources ?independent ; kg:confidence ?sure }"
     )
     first = locals_of(articles[0])[0].minted.value
-    (row,) = ask([q for q in quads if q.graph_name.__class__.__name__ == "DefaultGraph"], query)
+    (row,) = ask((q for q in quads if isinstance(q.graph_name, ox.DefaultGraph)), query)
     area, held = IRIS.area("32.71.03").value, "https://w3id.org/nusakg/ontology#Held"
     assert row == (first, "Peresmian menurut a", "2018-05-01", area, held, "40", "3", "1", "0.9")
+    assert validate_knowledge(q for q in quads if isinstance(q.graph_name, ox.DefaultGraph)) == []
     replaced = ask(quads, "SELECT ?old { ?old dcterms:isReplacedBy ?e . ?e a kg:Event }")
     assert len(replaced) == 2
     assert len(ask(quads, f"SELECT ?l {{ ?l prov:specializationOf <{first}> }}")) == 3

@@ -155,6 +155,7 @@ def _named(data: Any) -> Iterable[tuple[Name, list[str]]]:
     """Every known name with its other forms."""
     agencies = data["agencies"]
     for ministry, forms in data["ministries"]["ministries"].items():
+        forms = [*forms, *("Kem" + f.removeprefix("Kemen") for f in forms if f.startswith("Kemen"))]  # "Kemkumham"
         yield Name(ministry, "branch" if ministry == "Kementerian Agama" else "national"), forms
     for section, scope in _SCOPES.items():
         for name, forms in (agencies[section] or {}).items():

@@ -113,7 +113,7 @@ def read(
         if norm in short and (token.text.isupper() or norm not in _words()):
             text = short[norm]
         else:
-            word = corrected(norm)
+            word = corrected(norm) or (norm if parts and _is_noun(token) else None)
             if word is None or (j > i and "\n" in _gap(tokens, j)):
                 break
             if word != norm:
@@ -134,6 +134,22 @@ def read(
         return None
     items = _items(parts)
     return Field(end, _joined(items), tuple(t for t, _ in items), exact)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a capitalised word is an everyday noun of work by its form, "Perniagaan", "Kepelautan", no name."""
+    norm, text = token.norm, token.text
+    made = norm.startswith(("pe", "ke")) and norm.endswith("an") and len(norm) > 7 and text.istitle()
+    return made and norm in _everyday() and norm not in _given_names()
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Everyday words with which no name of a body begins."""
+    data = load().data
+    agencies = (name for part in data["agencies"].values() if isinstance(part, dict) for name in part)
+    opening = {n.split()[0].casefold() for n in (*agencies, *data["ministries"]["ministries"], *data["posts"]["units"])}
+    return frozenset(data["ordinary"]["words"]) - opening - {*data["organizations"]["heads"], *data["posts"]["generic"]}
 
 
 def _completes(parts: list[str], norm: str) -> bool:

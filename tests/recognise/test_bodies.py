@@ -94,6 +94,10 @@ def only(marked: str) -> Mention:
             BOGOR,
         ),
         ("Warga mendatangi Satgas Covid-19 [Kota Bogor|32.71].", "Satuan Tugas Penanganan COVID-19", BOGOR),
+        ("Ia dari Dinas Industri dan Perniagaan [Kota Bogor|32.71].", "Dinas Industri dan Perniagaan", BOGOR),
+        ("Warga mendatangi Balai Transportasi Darat Wilayah IV.", "Balai Transportasi Darat Wilayah IV", "ID"),
+        ("Warga mendatangi Polda di DKI Jakarta dan Polda [DKI Jakarta|31].", "Kepolisian Daerah Metro Jaya", JAKARTA),
+        ("Warga mendatangi kantor Kemkumham.", "Kementerian Hukum dan Hak Asasi Manusia", "ID"),
     ],
 )
 def test_names(text: str, name: str, area: str) -> None:
@@ -238,6 +242,17 @@ def test_national_body_with_offices() -> None:
 def test_court_without_city_has_no_area() -> None:
     assert found("Gubernur [DKI Jakarta|31] meminta Pengadilan Negeri menyita bangunan.") == [
         ("Pengadilan Negeri", None)
+    ]
+
+
+def test_a_ministry_named_again_is_of_the_same_country() -> None:
+    names = [name for name, _ in found("Kementerian Luar Negeri Turki bicara di Indonesia. Kemlu lalu protes.")]
+    assert names == ["Kementerian Luar Negeri Turki"]
+
+
+def test_suku_dinas_is_of_jakarta() -> None:
+    assert found("Pemkot [Kota Bogor|32.71] rapat. Suku Dinas Perhubungan hadir.")[1:] == [
+        ("Suku Dinas Perhubungan", None)
     ]
 
 

@@ -203,6 +203,16 @@ def test_a_police_sector_is_of_no_city() -> None:
     assert found[0][3] is None
 
 
+def test_a_place_between_commas_is_of_the_police() -> None:
+    found = posts("Rapat digelar di Kota Bogor. Asep Suherman, Kapolsek Tambun, hadir.")
+    assert found[0][:4] == ("Kapolsek Tambun", "Kepala", "Kepolisian Sektor Tambun", None)
+
+
+def test_the_head_of_a_prison() -> None:
+    prison = "Lembaga Pemasyarakatan Sukamiskin"
+    assert post("Kalapas Sukamiskin Asep Suherman hadir.")[:3] == ("Kepala", prison, "32.73")
+
+
 def test_a_head_names_its_body() -> None:
     doc = recognise(document("Wali Kota Bogor Asep Suherman hadir."), LEXICON)
     implied = [m.ref for m in doc.mentions if m.implied]
@@ -217,6 +227,7 @@ def test_a_head_names_its_body() -> None:
         "Irjen Pol Asep Suherman hadir.",  # a rank
         "Sejumlah ahli menilai Universitas Contoh perlu berbenah.",  # of no house
         "Saksi ahli dari KPK, Rina, hadir.",  # a witness
+        "Rapat Dewan Gubernur digelar kemarin.",  # a board
         "Guru belum dapat diminta keterangan karena tengah dirawat di Universitas Contoh.",  # no field of work
         "Calon penumpang menunggu.",
         "Peraturan Gubernur tentang parkir berlaku.",  # a rule

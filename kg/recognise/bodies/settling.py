@@ -16,7 +16,7 @@ from collections import defaultdict
 
 from kg.language import Lexicon
 from kg.language.abroad import abroad
-from kg.language.bodies import Name, government, key_of, unit
+from kg.language.bodies import Name, government, key_of, known, unit
 from kg.language.gazetteer import level
 from kg.language.lexicon import prefixes, words_in
 from kg.model import COUNTRY, Body, Document
@@ -25,6 +25,8 @@ from kg.recognise.bodies.spots import Spot
 
 WEAK, SURE = 0.5, 0.6
 OWN_AREA = frozenset({"local", "regency", "province", "city"})
+CAPITAL = "31"
+MINISTRY = "Kementerian "
 POLICE = ("Satuan ", "Unit ")
 KABUPATEN = frozenset({"Dewan Perwakilan Rakyat Kabupaten", "Badan Narkotika Nasional Kabupaten"})
 POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
@@ -52,6 +54,7 @@ class _Settler:
 
     def run(self) -> list[tuple[Spot, Body]]:
         self.define()
+        self.elsewhere()
         for spot in self.spots:
             self.named_area(spot)
         for spot in reversed(self.spots):
@@ -106,6 +109,21 @@ class _Settler:
                 s.name, s.acronym = name, surface
             elif s.acronym and s.entry is not None and s.name.name not in full:
                 s.name = next((n for n in s.choices if n.name in full), s.name)
+
+    def elsewhere(self) -> None:
+        """A ministry named without its country is that of the country of which the same one was named before: "Kemlu"
+        after "Kementerian Luar Negeri Turki"."""
+        foreign: dict[str, Name] = {}
+        for s in self.spots:
+            name = s.name
+            if name.name.startswith(MINISTRY) and name.kind == "organization":
+                base = next((k for k in known().canonical.values() if name.name.startswith(k.name + " ")), None)
+                if base is not None:
+                    foreign[base.name] = name
+            elif name.scope == "national" and (s.national or s.codes):
+                foreign.pop(name.name, None)
+            elif name.name in foreign:
+                s.name, s.choices, s.entry = foreign[name.name], (foreign[name.name],), None
 
     # -- areas named ---------------------------------------------------------------------------------------------------
 
@@ -234,6 +252,8 @@ class _Settler:
             if spot.area is not None:
                 return
         spot.area, sure = self.where.infer(self.start(spot), self.allowed(spot))
+        if scope == "city" and spot.area is not None and not spot.area.startswith(CAPITAL):
+            spot.area, sure = None, WEAK  # a "Suku Dinas" is of a city of Jakarta
         if spot.area is not None and sure >= SURE and scope == "local" and spot.name.kind == "agency":
             self.areas_of[spot.name.name].append((spot.first, spot.area))  # one body until another area is named
         if scope == "district" or spot.name.name in words_in("body_words.prisons"):
@@ -290,15 +310,17 @@ class _Settler:
                 self.above(spot)
             if spot.parent is None and spot.area is None:
                 spot.confidence = WEAK
-                if _opens(name.name, "committees"):
+                if _opens(name.name, "committees") or _opens(name.name, "state_units"):
                     spot.confidence = 0.4
-                elif not _opens(name.name, "state_units"):
+                else:
                     spot.area, sure = self.where.infer(self.start(spot), LEVELS["local"])
                     spot.confidence = min(0.9, sure)
             generic = _of_larger(name.name) or spot.area in (None, COUNTRY)
             return Body(name.name, spot.area, "agency", spot.parent if generic else None)
         if name.name in KABUPATEN and spot.area and spot.area != COUNTRY and level(spot.area) == "city":
             return Body(name.name.replace("Kabupaten", "Kota"), spot.area)
+        if name.name == "Kepolisian Daerah" and spot.area == CAPITAL:
+            return Body("Kepolisian Daerah Metro Jaya", CAPITAL)
         return Body(name.name, spot.area, "agency", spot.parent if spot.area == COUNTRY else None)
 
     # -- fullest names -------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from kg.recognise.bodies.spots import Spot, level_words, subsequence
 SEATED = ("Pengawas Obat dan Makanan",)
 """Bodies whose seat is named with "di": "Balai Besar POM di Bandung"."""
 CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|[1-3][AB]?)$")
+NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})$")
 DIGITS = {"1": "I", "2": "II", "3": "III"}
 _ACRONYM = re.compile(r"[A-Z][\w.&/ -]{1,30}$|[\w-]*[A-Z][\w-]*$")
 
@@ -53,6 +54,8 @@ class Tails(Reader):
                 j = spot.end = j + 2
             elif spot.codes or not local:
                 break
+            elif spot.name.kind == "agency" and (end := self.numbered(spot, j)) > j:
+                j = spot.last = spot.end = end
             elif token.norm == "di" and j + 1 in self.areas and spot.name.name.endswith(SEATED):
                 j = self.take_area(spot, j + 1)
             elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(prefixes("body_words.classed")):
@@ -197,7 +200,7 @@ class Tails(Reader):
     def foreign(self, spot: Spot) -> None:
         """A body of another country is an organization: "Kementerian Pertahanan Rusia"."""
         j = spot.end
-        if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope in {"district", "unit"}:
+        if not self.same_line(j) or spot.name.kind == "organization" or spot.name.scope == "district":
             return
         size = self.country(j) or int(spot.entry is None and self.tokens[j].text in words_in("body_words.world"))
         for k in range(j + 2, min(j + 5, len(self.tokens))):
@@ -229,6 +232,19 @@ class Tails(Reader):
         spot.name = replace(spot.name, name=f"{spot.name.name} {' '.join(words)}")
         spot.choices, spot.acronym = (spot.name,), None
         return k
+
+    def numbered(self, spot: Spot, j: int) -> int:
+        """Take the number of a region into the name: "Lembaga Layanan X Wilayah IV"; `j` if there is none."""
+        k = j + 1 if self.tokens[j].norm == "wilayah" else j
+        named = k > j or spot.name.name.endswith(" Wilayah")
+        if not named or not self.same_line(k) or not NUMBER.match(self.tokens[k].text):
+            return j
+        words = "Wilayah " if k > j else ""
+        spot.name = replace(spot.name, name=f"{spot.name.name} {words}{self.tokens[k].text}")
+        spot.choices, spot.entry = (spot.name,), None
+        if spot.acronym:
+            spot.acronym = f"{spot.acronym} {words}{self.tokens[k].text}"
+        return k + 1
 
     def own_name(self, spot: Spot, j: int) -> int:
         """Take the place into the name of a prison: "Lapas Sukamiskin"; its area is the city or regency around."""

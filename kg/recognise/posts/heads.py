@@ -17,7 +17,7 @@ from kg.recognise.posts.setting import fits
 from kg.recognise.posts.units import Units
 
 COUNTRY_WORDS = frozenset({"ri", "indonesia"})
-WORDS = Words("post_words")
+WORDS, WORDS_OF_BODIES = Words("post_words"), Words("body_words")
 
 
 class Heads(Units):
@@ -98,6 +98,8 @@ class Heads(Units):
         """A title that implies its body: "Kapolres", "Presiden"."""
         phrase.name, phrase.implies = title.body, True
         j = phrase.end
+        if (council := self._council(title.body, phrase.start)) is not None:
+            phrase.area, phrase.level = council, None
         if title.scope == "national":
             phrase.area = COUNTRY
             self._national(phrase, stop)
@@ -126,17 +128,33 @@ class Heads(Units):
         if numbered == j and phrase.name != title.body:
             return
         phrase.level = WORDS.mapped("of_provinces").get(title.body or "", "any")
-        if self._known_place(phrase, j, stop) or not self._name_word(j, stop) or self._starts_name(j, stop):
+        named = self._name_word(j, stop) and (self._apposed(phrase.start, j, stop) or not self._starts_name(j, stop))
+        if self._known_place(phrase, j, stop) or not named:
             return
         end = self._capitals(j, stop)
         ranked = (title.body or "").startswith(WORDS.listed("ranked"))  # a rank or comma before the holder's name
-        name = next((k for k in range(j, end) if self.names.weight(self.tokens[k]) >= LIKELY), end)
+        first = j + self._starts_name(j, stop)
+        name = next((k for k in range(first, end) if self.names.weight(self.tokens[k]) >= LIKELY), end)
         k = name if ranked else self.names.split(self.tokens, j + 1, end) if end > j + 1 else end
         if ranked or k < end or self._person_after_comma(end, stop) or (end < stop and self._prefixed(end, stop)):
             if self.tokens[j].norm in WORDS.ports:  # "Kapolres Pelabuhan Tanjung X A"
                 k = next((n for n in (j + 4, j + 3) if n <= end and self._listed(j + 1, n)), k)
             place = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
-            phrase.name, phrase.end, phrase.unknown = f"{title.body} {place}", k, True
+            phrase.name, phrase.end, phrase.unknown, phrase.level = f"{title.body} {place}", k, True, None
+            phrase.area = WORDS_OF_BODIES.mapped("prison_areas").get(place.casefold())
+
+    def _council(self, body: str | None, at: int) -> str | None:
+        """The area of the council whose special committee the post is in."""
+        if body != "Panitia Khusus":
+            return None
+        council = self._near(self.tokens[at].start, ("Dewan Perwakilan",))
+        return council.area if council is not None else None
+
+    def _apposed(self, start: int, j: int, stop: int) -> bool:
+        """Whether a person's name and a comma stand before the post, so that a place follows: "A B, Kapolsek X,"."""
+        if start < 2 or j + 1 >= stop or self.tokens[start - 1].text != "," or self.tokens[j + 1].text != ",":
+            return False
+        return self.tokens[start - 2].text[0].isupper() and self.names.weight(self.tokens[start - 2]) >= 0
 
     def _listed(self, first: int, last: int) -> bool:
         """Whether the gazetteer lists an area of that name."""

@@ -54,7 +54,7 @@ class Reader(Heads):
         match = self._title(i, stop)
         if match is None:
             return self._acting_for(start, i, stop, status) or self._composed(start, i, stop, status)
-        if match[0] == i + 1 and self.tokens[i].norm in WORDS.everyday and not self.tokens[i].text[0].isupper():
+        if match[0] == i + 1 and self.tokens[i].norm in WORDS.everyday and not self._stands_out(i):
             return None
         if self._is_rank(i, match[0], stop):
             return None
@@ -75,6 +75,13 @@ class Reader(Heads):
             self.implied.append((self.tokens[start].start, Body(phrase.name, phrase.area)))
         return phrase
 
+    def _stands_out(self, i: int) -> bool:
+        """Whether the word has a capital and is no part of a name: "Karo", but not in "Batak Karo"."""
+        before = self.tokens[i - 1] if i else None
+        return self.tokens[i].text[0].isupper() and not (
+            before is not None and before.text.istitle() and self.names.weight(before) >= 0
+        )
+
     def _title(self, i: int, stop: int) -> tuple[int, Title] | None:
         """The longest title at token `i`, of the lexicon or an English one."""
         match, english = self.titles.title(self.tokens, i, stop), english_title(self.tokens, i, stop)
@@ -87,6 +94,8 @@ class Reader(Heads):
         start, end, stop = phrase.start, phrase.end, self.stop(phrase.start)
         if phrase.kind == "head" and start and self.tokens[start - 1].norm in WORDS.rules:
             return not self._starts_name(end, stop)
+        if phrase.kind == "head" and phrase.area is None and end < stop and self.tokens[end].norm == "se":
+            return True  # "gubernur se-Indonesia"
         return phrase.area is None and phrase.level is not None and end < stop and self.tokens[end].norm in WORDS.forces
 
     def _acting_for(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:

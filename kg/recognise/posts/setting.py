@@ -18,7 +18,8 @@ JAKARTA = "31"
 
 
 def fits(code: str, level: str | None) -> bool:
-    """Whether an area with that code is of the level; "any" is a province, regency or city."""
+    """Whether an area with that code is of the level; "any" is a province, regency or city, "town" a
+    regency or city."""
     depth = code.count(".")
     if code == COUNTRY:
         return False
@@ -29,6 +30,8 @@ def fits(code: str, level: str | None) -> bool:
             return depth == 1 and code[3:] < "71"
         case "city":
             return depth == 1 and code[3:] >= "71"
+        case "town":
+            return depth == 1
         case "district":
             return depth == 2
         case "village":

@@ -292,7 +292,7 @@ def _prefix_pattern(titles: Any, ranks: Any) -> re.Pattern[str]:
     )
     corps = _alternatives(ranks["corps"])
     also = _alternatives(ranks["also"])
-    after = rf"(?:\s+\(?(?:(?i:{also}))\b\.?\)?|\s+(?-i:[A-Z])?(?i:{corps})\b\.?(?=\s))*"
+    after = rf"(?:\s+\(?(?:(?i:{also}))\b\.?\)?|\s+(?-i:[A-Z])?(?i:{corps})\b\.?(?=\s)|\s+\((?i:{corps})\.?\))*"
     rank = rf"(?:(?i:{_alternatives(ranks['ranks'])}))\.?{after}"
     word = rf"(?:(?i:{_alternatives(free)})|dr|{marked})\.?"
     return re.compile(rf"((?:{rank}|{word})(?:\s?\((?i:{also})\.?\))*,?(?:\s+|(?<=\.)(?=[A-Z])))(?=[A-Zdr(])")

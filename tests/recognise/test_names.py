@@ -35,6 +35,7 @@ def parts(text: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             (("Kombes Pol", "Dr.", "H."), "Asep Suherman", ("S.H.", "M.Si.")),
         ),
         ("dr. Rina Wulandari, Sp.OG, M.Kes hadir", (("dr.",), "Rina Wulandari", ("Sp.OG", "M.Kes"))),
+        ("Letkol Laut (P) M. Yusuf hadir", (("Letkol Laut (P)",), "M. Yusuf", ())),
         ("Brigjen TNI (Purn) M. Yusuf hadir", (("Brigjen TNI (Purn)",), "M. Yusuf", ())),
         ("Brigadir Jenderal (Pol) Suhendra hadir", (("Brigadir Jenderal (Pol)",), "Suhendra", ())),
         ("Letkol Inf Agus Salim hadir", (("Letkol Inf",), "Agus Salim", ())),

@@ -153,6 +153,20 @@ CITY = "Pemerintah Kota Bogor"
         # the name of a port is not the holder's
         ("Kapolres Pelabuhan Tanjung Priok Imron hadir.",
          ("Kepala", "Kepolisian Resor Pelabuhan Tanjung Priok", None, "definitive")),
+        # armed forces and police: commands, spokesmen, units with the body above
+        ("Kapendam XVII/Cenderawasih Kolonel Inf Asep hadir.",
+         ("Kepala Penerangan", "Komando Daerah Militer XVII/Cenderawasih", None, "definitive")),
+        ("Kadispenad Brigjen TNI Asep Suherman hadir.",
+         ("Kepala", "Dinas Penerangan TNI Angkatan Darat", "ID", "definitive")),
+        ("Wadirlantas Polda Metro Jaya AKBP Asep hadir.",
+         ("Wakil Direktur Lalu Lintas", "Kepolisian Daerah Metro Jaya", "31", "definitive")),
+        # words of a unit that no list knows, up to the body
+        ("Kepala Laboratorium Sosiologi Universitas Contoh Asep hadir.",
+         ("Kepala Laboratorium Sosiologi", "Universitas Contoh", "ID", "definitive")),
+        # a branch has the area named with it
+        ("Kepala KPK Perwakilan Jabar Asep Suherman hadir.", ("Kepala", KPK.name, "32", "definitive")),
+        # between commas after a name the run is a body
+        ("Asep Suherman, Ketua Sahabat Sungai Bersih, hadir.", ("Ketua", "Sahabat Sungai Bersih", None, "definitive")),
         # scholars and experts: field, faculty, town; the name may stand before the house
         ("Pakar hukum pidana dari Universitas Contoh, Rina, hadir.",
          ("Pakar Hukum Pidana", "Universitas Contoh", "ID", "definitive")),
@@ -181,6 +195,15 @@ def test_a_post(text: str, expected: tuple[str, str | None, str | None, str]) ->
 def test_the_phrase_holds_status_title_body_and_area() -> None:
     (found,) = posts("Kata Plt. Kepala Dinas Kesehatan Kota Bogor, dr. Rina, kemarin.")
     assert found[0] == "Plt. Kepala Dinas Kesehatan Kota Bogor"
+
+
+def test_two_titles_of_one_body() -> None:
+    found = posts("Pendiri sekaligus Direktur PT Contoh Jaya Asep Suherman hadir.")
+    assert [f[1:3] for f in found] == [("Pendiri", "PT Contoh Jaya"), ("Direktur", "PT Contoh Jaya")]
+
+
+def test_the_body_above_a_national_one_is_part_of_the_phrase() -> None:
+    assert posts("Karopenmas KPK Brigjen Asep hadir.")[0][0] == "Karopenmas KPK"
 
 
 def test_area_from_the_same_post_before() -> None:

@@ -28,6 +28,8 @@ POSTS = {
     "anggota DPRD": Post("Anggota", COUNCIL),
     "Ketua": Post("Ketua", COUNCIL),
     "Sekretaris": Post("Sekretaris", COUNCIL),
+    "Pendiri": Post("Pendiri", Body("Sanggar Contoh", None, "organization")),
+    "Direktur Sanggar Contoh": Post("Direktur", Body("Sanggar Contoh", None, "organization")),
     "Presiden": Post("Presiden", Body("Republik Indonesia", "ID")),
 }
 Row = tuple[str, str, str]
@@ -65,6 +67,9 @@ def tenures(text: str) -> list[Row]:
         # bracketed
         (f"Hadir {A} (Sekda) dan {B} (Kepala Dinas Kesehatan).",
          [(A, "Sekretaris Daerah", "definitive"), (B, "Kepala", "definitive")]),
+        # two titles of one body and one person
+        (f"Pendiri dan Direktur Sanggar Contoh {A} hadir.",
+         [(A, "Direktur", "definitive"), (A, "Pendiri", "definitive")]),
         # several
         (f"Wali Kota Contoh {A} dan Wakil Wali Kota {B} hadir.",
          [(A, "Wali Kota", "definitive"), (B, "Wakil Wali Kota", "definitive")]),

@@ -190,6 +190,8 @@ def _association(scan: Reading, i: int) -> Spot | None:
             j += 2
             continue
         end = scan.name_end(j, 1)
+        if end == j and token.norm in level_words() and token.text.istitle() and scan.doc.text[token.end :][:2] == " (":
+            end = j + 1  # "Ikatan Perencana Kota (IPK)"
         inner = scan.known(j) if end > j else None
         if end == j or (inner is not None and inner.name.kind == "agency"):
             break

@@ -14,6 +14,7 @@ from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
 from kg.language.speech import speech
+from kg.language.text import TOKEN
 from kg.language.words import Words
 from kg.model import Document, Post
 
@@ -86,10 +87,10 @@ class Evidence:
             and tokens[i].norm not in n.nicknames
         )
         if c.evidence == "title":
-            start = self.doc.token_at(before.start) if before is not None else 0
-            for prefix in c.prefixes:
-                start -= len(prefix.split())
-            road = any(self.tokens[k].norm in n.places and self.cover[k] != POST for k in range(max(0, start - 1), i))
+            start = i - sum(len(TOKEN.findall(prefix)) for prefix in c.prefixes)
+            road = any(
+                self.tokens[k].norm in n.places and self.cover[k] != POST for k in range(max(0, start - 2), max(0, start))
+            )
             address = c.prefixes[-1].casefold().rstrip(".") in WORDS.address
             c.confidence = (
                 0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6

@@ -40,12 +40,23 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
         if phrase is not None and not reader.of_no_region(phrase):
             phrases.append(phrase)
             after = phrase.end
+    _share(phrases, doc)
     _place(phrases, doc, reader)
     found: list[Mention] = list(reader.cut.values())
     foreign = abroad(doc)
     for phrase in phrases:
         found.extend(m for m in _mentions(phrase, doc, reader) if not (foreign and m.implied))
     return doc.without(set(reader.cut)).add(tuple(found)) if reader.cut else doc.add(tuple(found))
+
+
+def _share(phrases: list[Phrase], doc: Document) -> None:
+    """Give a title of an association or company the body of the one joined to it: "Pendiri sekaligus Direktur X"."""
+    for first, second in zip(phrases, phrases[1:], strict=False):
+        between = " ".join(t.norm for t in doc.tokens[first.end : second.start])
+        loose = first.kind == "generic" and first.known is None and first.name is None and not first.foreign
+        if loose and second.kind == "generic" and between in WORDS.both:
+            first.known, first.name, first.area = second.known, second.name, second.area
+            first.unknown, first.guessed = second.unknown, second.guessed
 
 
 def _place(phrases: list[Phrase], doc: Document, reader: Reader) -> None:

@@ -67,15 +67,18 @@ class Bodies(Unknown):
         phrase.end = self._bracket(phrase.end, stop)
         while phrase.end < stop and self.tokens[phrase.end].norm in WORDS.legal:
             phrase.end += 1
-        phrase.end = self._branch(phrase, phrase.end, stop)
+        at = phrase.end
+        phrase.end = self._branch(phrase, at, stop)
         self._of_party(phrase)
+        if phrase.end > at + 1 and ref.kind == "agency" and ref.area == COUNTRY:
+            self._seat_of_branch(phrase, at)
         if ref.kind == "agency" and ref.area is None and self._area_at(phrase.end, stop) is None:
             self._unplaced(phrase, stop)
         for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
             follow = self._body_at(phrase.end)
             if follow is None or not isinstance(follow.ref, Body):
                 break
-            phrase.end = self._token_after(follow)
+            phrase.end, phrase.above = self._bracket(self._token_after(follow), stop), follow.ref
         area = self._area_at(phrase.end, stop)
         if area is None and phrase.end + 1 < stop and self.tokens[phrase.end].norm == "di":
             area = self._area_at(phrase.end + 1, stop)
@@ -274,7 +277,7 @@ class Bodies(Unknown):
                 self.gazetteer.is_name(self.tokens[i + 1].text)
                 or (self.tokens[i + 1].text[0].isupper() and self._person_after_comma(i + 2, stop))
             ):
-                return i + 2
+                return i + 2 + (i + 2 < stop and self.tokens[i + 2].text == "Raya")
         if (
             i + 1 < stop
             and self.tokens[i].norm in WORDS.levels
@@ -284,6 +287,18 @@ class Bodies(Unknown):
             phrase.level = WORDS.mapped("level_names").get(self.tokens[i].norm)
             return i + 1
         return i
+
+    def _seat_of_branch(self, phrase: Phrase, at: int) -> None:
+        """The area of a branch of a national body: "PT KAI Daop 8 Surabaya", "Ombudsman RI Perwakilan Jakarta Raya"."""
+        codes = {
+            m.ref.codes[0]
+            for k in range(at + 1, phrase.end)
+            if (m := self.areas.get(self.tokens[k].start)) and isinstance(m.ref, Areas) and len(m.ref.codes) == 1
+        }
+        if not codes:
+            codes = {c for c in self.gazetteer.codes(self.tokens[at + 1].text) if c.count(".") <= 1}
+        if len(codes) == 1 and phrase.known is not None:
+            phrase.known = structs.replace(phrase.known, area=codes.pop())
 
     def _takes(self, body: Mention, area: Mention) -> bool:
         """Whether the area right after a body is that of the body: of a branch, an association, a council."""

@@ -41,7 +41,7 @@ class Phrase:
     the body implied, or the government or unit of `area`. `level`: that of the area, where one is needed; `guessed`:
     the area is not named; `unknown`: the body's name is only told from its surroundings; `implies`: the body is named
     through its head alone; `foreign`: no office of Indonesia; `firm`: a title that
-    hardly stands without the name of a company."""
+    hardly stands without the name of a company; `above`: the body above `known` that follows."""
 
     start: int
     end: int
@@ -58,6 +58,7 @@ class Phrase:
     implies: bool = False
     foreign: bool = False
     firm: bool = False
+    above: Body | None = None
 
 
 class Ground:
@@ -221,16 +222,20 @@ class Ground:
                 break
         if i > j:
             field = self._field_end(j, i)
-            if j < field < i and self.tokens[field].text[0].isupper():
-                k = self.names.split(self.tokens, field, i)  # all before it are words of a field of work
-            elif field == i:
+            if field == i or (i < stop and self.tokens[i].start in self.bodies and self._no_names(field, i)):
                 k = i
+            elif j < field and self.tokens[field].text[0].isupper():
+                k = self.names.split(self.tokens, field, i)  # all before it are words of a field of work
             else:
                 k = self.names.split(self.tokens, j if self.names.weight(self.tokens[j]) >= 2 else j + 1, i, least=1.9)
             i = min(i, k)
             while i > j and self.tokens[i - 1].norm in WORDS.joiners | {","}:
                 i -= 1
         return i
+
+    def _no_names(self, j: int, end: int) -> bool:
+        """Whether no known name stands among the words before a body: "Kepala Laboratorium Sosiologi Universitas X"."""
+        return all(self.names.weight(t) < 2 for t in self.tokens[j:end])
 
     def _goes_on(self, i: int, j: int, stop: int) -> bool:
         """Whether a small word or mark at `i` stands between words of the unit that begins at `j`."""

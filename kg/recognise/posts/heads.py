@@ -181,6 +181,10 @@ class Heads(Units):
         elif end := self._foreign_end(j, stop):
             phrase.foreign, phrase.name, phrase.implies, j = True, None, False, end
         phrase.end = self._bracket(j, stop) if not phrase.foreign else j
+        while not phrase.foreign and (above := self._body_at(phrase.end)) is not None:
+            if not isinstance(above.ref, Body) or above.ref.area != COUNTRY:
+                break
+            phrase.end = self._bracket(self._token_after(above), stop)  # "Kakorlantas Polri"
 
     def _president(self, phrase: Phrase, stop: int) -> None:
         """ "Presiden" may be that of another country, a club or a party."""

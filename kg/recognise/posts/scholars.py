@@ -45,7 +45,11 @@ class Scholars(Bodies):
             phrase.title = " ".join((phrase.title, *small))
         phrase.known, phrase.end = house.ref, end
         if not apart:
-            phrase.end = self._after_town(self._bracket(self._token_after(house), stop), stop)
+            phrase.end = self._bracket(self._token_after(house), stop)
+            for _ in range(2):
+                if (above := self._body_at(phrase.end)) is not None:
+                    phrase.end = self._bracket(self._token_after(above), stop)
+            phrase.end = self._after_town(phrase.end, stop)
 
     def _new_house(self, phrase: Phrase, stop: int) -> bool:
         """Take a body that nobody knows yet, after words in small letters: "peneliti senior Rumah Data, A B"."""
@@ -82,7 +86,9 @@ class Scholars(Bodies):
                 return None, apart
         if k + 1 < stop and self.tokens[k].norm in WORDS.of_house:
             k += 1
-            k = k if self._body_at(k) is not None or apart else self._past_department(k, stop)
+            start, k = k, k if self._body_at(k) is not None or apart else self._past_department(k, stop)
+            if k > start and self.tokens[start].norm in self.titles.offices:
+                return self._joint(start, self.bodies[self.tokens[k].start]), apart
         body = self._body_at(k) if k < stop else None
         for _ in range(2):
             if body is None or not isinstance(body.ref, Body) or not body.ref.name.startswith(FACULTY):
@@ -91,6 +97,11 @@ class Scholars(Bodies):
             above = self._body_at(after) or (self._body_at(after + 1) if after + 1 < stop else None)
             body = above if above is not None else body
         return body, apart
+
+    def _joint(self, j: int, above: Mention) -> Mention:
+        """The centre at `j` of a university: "Pusat Studi Sungai Universitas X"."""
+        start = self.tokens[j].start
+        return Mention(start, above.end, "organization", Body(self.doc.text[start : above.end], None, "organization"))
 
     def _past_department(self, j: int, stop: int) -> int:
         """The body after the capitalised words of its department at `j`: "dosen di Perencanaan Kota Universitas X"."""

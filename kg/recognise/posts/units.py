@@ -39,6 +39,10 @@ class Units(Scholars):
         if words:
             phrase.title = f"{title.title} {words[0].upper()}{words[1:]}"
         phrase.end = self._bracket(end, stop)
+        if end > j and self._body_at(phrase.end) is None and (area := self._area_at(phrase.end, stop)) is not None:
+            after = self._token_after(area)  # "Kepala Resor Konservasi Wilayah X BKSDA Y"
+            if self._body_at(after) is not None and not self._is_person(area, phrase, stop):
+                phrase.title, phrase.end = f"{phrase.title} {self.doc.text[area.start : area.end]}", after
         if end == j and title.form not in self.titles.alone and self.tokens[phrase.start].text[0].islower():
             phrase.kind = "none"
             return
@@ -49,7 +53,7 @@ class Units(Scholars):
             and title.title == phrase.title
         ):
             phrase.title = " ".join((*phrase.title.split()[:-1], phrase.known.name))  # "Kasat" + "Satresnarkoba"
-            above = self._context(title, phrase.start)
+            above = phrase.above or self._police(phrase) or self._context(title, phrase.start)
             phrase.known = above if above is not None else phrase.known
         if title.title.endswith("Fraksi") and phrase.known is not None and phrase.known.kind == "organization":
             self._faction_of(phrase, stop)
@@ -86,6 +90,13 @@ class Units(Scholars):
                     and not self._is_person(area, phrase, stop)
                 ):
                     phrase.area, phrase.end = code, self._token_after(area)
+
+    def _police(self, phrase: Phrase) -> Body | None:
+        """The police named with its unit: "Kabid Propam Polda X"."""
+        area = phrase.known.area if phrase.known is not None else None
+        names = (expand(t.text) for t in self.tokens[phrase.start : phrase.end])
+        found = next((n.name for n in names if n is not None and n.name.startswith("Kepolisian")), None)
+        return Body(found, area) if found is not None else None
 
     def _directorate(self, phrase: Phrase, j: int, stop: int) -> bool:
         """The field of a directorate general and its ministry: the one named after, of the article, the usual."""
@@ -265,12 +276,14 @@ class Units(Scholars):
         j = phrase.end
         lower = self.tokens[i].text[0].islower()
         form = self.tokens[i].norm
+        if j + 1 < stop and self.tokens[j].norm in WORDS.both and self.titles.opens(self.tokens[j + 1].norm):
+            return  # the body is that of the next title
         if form in WORDS.reserved and lower:
             end = self._capitals(j, stop)
             if not (
                 (form in WORDS.founders or (j < stop and self.tokens[j].norm in self.titles.firms))
                 and end > j
-                and self._person_after_comma(end, stop)
+                and (self._told_after(end, stop) or self._apposition(phrase.start, end, stop))
                 and self._unknown_body(phrase, j, end, stop)
             ):
                 phrase.kind = "none"
@@ -284,6 +297,12 @@ class Units(Scholars):
             return
         if lower or form in WORDS.reserved or title.form == ENGLISH:
             phrase.kind = "none"
+
+    def _told_after(self, end: int, stop: int) -> bool:
+        """Whether a person follows a comma after the name of a body, its short form and its area."""
+        end = self._bracket(end, stop)
+        area = self._area_at(end, stop)
+        return self._person_after_comma(self._token_after(area) if area is not None else end, stop)
 
     def _firm_within(self, j: int, end: int) -> bool:
         """Whether everyday words follow that close the name of a firm, before a person's: "Santika Hotel A B"."""

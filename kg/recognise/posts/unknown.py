@@ -123,6 +123,7 @@ class Unknown(Ground):
         told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
         told = told or (after > k and self._starts_name(after, stop, loose=True))
         told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
+        told = told or (k > j + 1 and k == end and self._apposition(phrase.start, after, stop))
         if not told and not marked:
             return False
         if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
@@ -172,6 +173,16 @@ class Unknown(Ground):
             if shown and len(rest) in (2, 3) and min(rest) >= 0:
                 return k  # "CEO Rasa Indonesia A B", "CEO LOKA A B"
         return None
+
+    def _apposition(self, start: int, after: int, stop: int) -> bool:
+        """Whether the post stands between commas after a person's name: "A B, Ketua Rumah Data Kita, hadir"."""
+        if start < 2 or self.tokens[start - 1].text != "," or (after < stop and self.tokens[after].text not in ",."):
+            return False
+        k = start - 2
+        if self.tokens[k].text == ")":
+            k -= 2 + (self.tokens[k - 1].text.isalpha() and k > 2)
+            k -= self.tokens[k].text == "("
+        return k >= 0 and self.tokens[k].text[0].isupper() and self.names.weight(self.tokens[k]) >= 0
 
     def _shouted(self, i: int) -> bool:
         return len(self.tokens[i].text) > 2 and self.tokens[i].text.isupper()

@@ -107,12 +107,24 @@ def _joined(linker: Linker, index: int, post: Mention, person: Mention) -> bool:
     if index + 1 >= len(linker.posts):
         return False
     other = linker.posts[index + 1]
-    if linker.text[post.end : min(other.start, post.end + 40)].strip(" ,").casefold() not in WORDS.together:
-        return False
+    between = linker.text[post.end : min(other.start, post.end + 40)].strip(" ,").casefold()
     if _name_start(linker, other.end) != person.start:
+        return False
+    if between not in WORDS.together and not (between in WORDS.pairing and _alone(linker, post, other, person)):
         return False
     linker.add(post, person, 0.9)
     return True
+
+
+def _alone(linker: Linker, post: Mention, other: Mention, person: Mention) -> bool:
+    """Whether two titles of one body are followed by one person: "Pendiri dan Direktur X, A B"."""
+    if not isinstance(post.ref, Post) or not isinstance(other.ref, Post) or post.ref.body != other.ref.body:
+        return False
+    if other.ref.title == f"Wakil {post.ref.title}" or post.ref.body is None or post.ref.body.kind != "organization":
+        return False
+    after = linker.after(person.end)
+    gap = linker.text[linker.name_end(person) : after.start] if after is not None else ""
+    return after is None or gap.strip(" ,") not in WORDS.pairing
 
 
 def _listed(linker: Linker, post: Mention, person: Mention) -> None:

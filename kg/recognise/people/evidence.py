@@ -88,9 +88,8 @@ class Evidence:
         )
         if c.evidence == "title":
             start = i - sum(len(TOKEN.findall(prefix)) for prefix in c.prefixes)
-            road = any(
-                self.tokens[k].norm in n.places and self.cover[k] != POST for k in range(max(0, start - 2), max(0, start))
-            )
+            around = range(max(0, start - 2), max(0, start))
+            road = any(self.tokens[k].norm in n.places and self.cover[k] != POST for k in around)
             address = c.prefixes[-1].casefold().rstrip(".") in WORDS.address
             c.confidence = (
                 0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6

@@ -10,6 +10,8 @@ Algorithm: left to right, the longest title at each word (`kg.language.posts`); 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.language import Lexicon, english_titles
 from kg.language.abroad import abroad
 from kg.language.directorates import directorate
@@ -51,7 +53,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
 
 def _share(phrases: list[Phrase], doc: Document) -> None:
     """Give a title of an association or company the body of the one joined to it: "Pendiri sekaligus Direktur X"."""
-    for first, second in zip(phrases, phrases[1:], strict=False):
+    for first, second in pairwise(phrases):
         between = " ".join(t.norm for t in doc.tokens[first.end : second.start])
         loose = first.kind == "generic" and first.known is None and first.name is None and not first.foreign
         if loose and second.kind == "generic" and between in WORDS.both:

@@ -133,20 +133,30 @@ def test_a_new_generation_is_read_from_the_next_question_on(data: Path) -> None:
     pooled(data, use)
 
 
-def test_slow_questions_make_place_and_too_many_have_to_wait(data: Path) -> None:
+def test_slow_questions_make_place(data: Path) -> None:
     async def use(pool: Pool) -> None:
         loop = asyncio.get_running_loop()
         slow = [loop.create_task(reason(pool, CROSS)) for _ in range(2)]
         await asyncio.sleep(0.1)
         assert len((await pool.ask(NAMES)).rows) == 100  # when both have stepped back
-        slow.append(loop.create_task(reason(pool, CROSS)))  # this one cannot, since two have
-        await asyncio.sleep(1.5)
-        assert await reason(pool, NAMES) == "busy"
-        assert await asyncio.gather(*slow) == ["late"] * 3
+        slow.append(loop.create_task(reason(pool, CROSS)))
+        await asyncio.sleep(0.1)
+        assert len((await pool.ask(NAMES)).rows) == 100  # when the third is given up
+        assert await asyncio.gather(*slow) == ["late", "late", "busy"]
         assert len((await pool.ask(NAMES)).rows) == 100
         assert len(pool._idle) == 1
 
     pooled(data, use, Limits(workers=1, slow=2, timeout=8, patience=3))
+
+
+def test_too_many_have_to_wait(data: Path) -> None:
+    async def use(pool: Pool) -> None:
+        slow = asyncio.get_running_loop().create_task(reason(pool, CROSS))
+        await asyncio.sleep(0.1)
+        assert await reason(pool, NAMES) == "busy"
+        assert await slow == "late"
+
+    pooled(data, use, Limits(workers=1, timeout=0.9, patience=0.3))
 
 
 def test_what_is_not_read_is_not_made(data: Path) -> None:

@@ -1,7 +1,8 @@
 """What a pool and its workers say to each other, over pipes.
 
 A frame is one byte that says what it is, the length of the rest as four bytes (big endian), and the rest. A question
-is one frame. Its answer is a HEAD, any number of DATA, and an END; or a FAILURE at any place, which ends it.
+is one frame. Its answer is a WHOLE; or, if it is large, a BEGIN, any number of MORE, and an END; or a FAILURE at any
+place, which ends it. WHOLE and BEGIN hold the length of a `Head` in one byte, the head, and bytes of the answer.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 
 from kg.errors import KgError
 
-QUESTION, HEAD, DATA, END, FAILURE = range(5)
+QUESTION, WHOLE, BEGIN, MORE, END, FAILURE = range(6)
 PREFIX = struct.Struct(">BI")
 
 Kind = Literal["solutions", "boolean", "triples"]
@@ -85,6 +86,6 @@ class Table(msgspec.Struct, array_like=True, frozen=True):
     more: bool
 
 
-def frame(kind: int, rest: bytes | bytearray = b"") -> bytes:
-    """The bytes of a frame."""
-    return PREFIX.pack(kind, len(rest)) + rest
+def frame(kind: int, *parts: bytes | bytearray) -> bytes:
+    """The bytes of a frame with `parts` in it."""
+    return b"".join((PREFIX.pack(kind, sum(map(len, parts))), *parts))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from kg.answering.messages import DATA, END, FAILURE, HEAD, Failure, Head, NoAnswer, frame
+from kg.answering.messages import BEGIN, END, FAILURE, MORE, WHOLE, Failure, Head, NoAnswer, frame
 
 HELD = 1 << 20
 PIECE = 1 << 18
@@ -28,13 +28,13 @@ class Output:
         self._largest = largest
         self._size = 0
         self._head = b""
-        self._xml = False
+        self._begun = self._xml = False
         self._pending = bytearray()
-        self._wait = HELD
 
     def begin(self, head: Head) -> None:
         """Say what is to come."""
-        self._head = frame(HEAD, msgspec.msgpack.encode(head))
+        packed = msgspec.msgpack.encode(head)
+        self._head = bytes((len(packed),)) + packed
         self._xml = head.format in ("xml", "rdfxml")
 
     def write(self, data: bytes) -> int:
@@ -44,9 +44,9 @@ class Output:
             most = f"{self._largest >> 20} MB" if self._largest >> 20 else f"{self._largest} bytes"
             raise NoAnswer("large", f"the answer is larger than {most}: ask for less (LIMIT), or in pieces (OFFSET)")
         self._pending += _NOT_XML.sub(_REPLACED, data) if self._xml else data
-        if len(self._pending) >= self._wait:
-            self._send(self._head + frame(DATA, self._pending))
-            self._head, self._pending, self._wait = b"", bytearray(), PIECE
+        if len(self._pending) >= (PIECE if self._begun else HELD):
+            self._send(frame(MORE, self._pending) if self._begun else frame(BEGIN, self._head, self._pending))
+            self._begun, self._pending = True, bytearray()
         return len(data)
 
     def flush(self) -> None:
@@ -54,7 +54,10 @@ class Output:
 
     def end(self) -> None:
         """Send what is left."""
-        self._send(self._head + (frame(DATA, self._pending) if self._pending else b"") + frame(END))
+        if self._begun:
+            self._send(frame(MORE, self._pending) + frame(END))
+        else:
+            self._send(frame(WHOLE, self._head, self._pending))
 
     def fail(self, failure: Failure) -> None:
         """Send, instead of what is left, why there is no more."""

@@ -3,8 +3,8 @@
 Input: questions. Output: answers, in pieces as they are made, or whole.
 
 `Limits.workers` questions are answered at a time. One that takes longer than `QUICK` seconds makes place for another
-and goes on with lower priority, up to `Limits.slow` of them: so those who ask little do not wait for those who ask
-much. At the end of its time a process is killed; a new one takes its place.
+and goes on with lower priority, up to `Limits.slow` of them; one more is given up if others wait: so those who ask
+little do not wait for those who ask much. At the end of its time a process is killed; a new one takes its place.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import deque
-from collections.abc import AsyncIterator, Coroutine, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from kg.answering.messages import DATA, END, HEAD, Failure, Head, NoAnswer, Question, Table
+from kg.answering.messages import BEGIN, FAILURE, MORE, Failure, Head, NoAnswer, Question, Table
 from kg.answering.process import Worker
 
 QUICK = 1.0
@@ -45,38 +45,40 @@ class Limits:
 
 
 class Reply:
-    """An answer as it comes: its head, then pieces."""
+    """An answer as it comes: its head, then pieces. `done`: whether nothing more is to come from the worker."""
 
-    def __init__(self, worker: Worker, deadline: float, timeout: float) -> None:
-        self._worker, self._deadline, self._timeout = worker, deadline, timeout
+    def __init__(self, worker: Worker, timeout: float) -> None:
+        self.worker, self.timeout = worker, timeout
+        self.cut = NoAnswer("died", "the query took too much memory, or is nested too deeply: ask for less")
+        """Why there is no answer, if the worker ends."""
         self.done = False
         self.head: Head
+        self._first: bytes
 
     async def begin(self) -> None:
         """Wait for the head."""
-        self.head = _HEAD.decode(await self._next())
+        rest = await self._next()
+        end = 1 + rest[0]
+        self.head = _HEAD.decode(rest[1:end])
+        self._first = rest[end:]
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The bytes of the answer. Raises NoAnswer if it cannot be ended."""
-        while piece := await self._next():
-            yield piece
+        yield self._first
+        while not self.done:
+            yield await self._next()
 
     async def _next(self) -> bytes:
-        """The rest of the next frame, empty at the end."""
+        """The rest of the next frame."""
         try:
-            async with asyncio.timeout_at(self._deadline):
-                kind, rest = await self._worker.reply()
-        except TimeoutError:
-            text = f"no answer within {self._timeout:g} s: ask for less, or start with a LIMIT"
-            raise NoAnswer("late", text) from None
+            kind, rest = await self.worker.reply()
         except EOFError:
-            text = "the query took too much memory, or is nested too deeply: ask for less"
-            raise NoAnswer("died", text) from None
-        self.done = kind not in (HEAD, DATA)
-        if kind in (HEAD, DATA, END):
-            return rest
-        failure = _FAILURE.decode(rest)
-        raise NoAnswer(failure.reason, failure.text)
+            raise self.cut from None
+        self.done = kind not in (BEGIN, MORE)
+        if kind == FAILURE:
+            failure = _FAILURE.decode(rest)
+            raise NoAnswer(failure.reason, failure.text)
+        return rest
 
 
 class Pool:
@@ -117,20 +119,22 @@ class Pool:
             return _TABLE.decode(b"".join([piece async for piece in reply.pieces()]))
 
     @asynccontextmanager
-    async def asking(self, question: Question, *, timeout: float | None = None) -> AsyncIterator[Reply]:
-        """The answer to `question`, as it comes. Raises NoAnswer if there is none. What is not read is not made."""
-        worker = await self._take()
-        loop = asyncio.get_running_loop()
-        slow = loop.call_later(QUICK, self._step_back, worker)
-        allowed = min(timeout or self.limits.timeout, self.limits.timeout)
-        reply = Reply(worker, loop.time() + allowed, allowed)
+    async def asking(
+        self, question: Question, *, timeout: float | None = None, when_slow: Callable[[], object] | None = None
+    ) -> AsyncIterator[Reply]:
+        """The answer to `question`, as it comes. Raises NoAnswer if there is none. What is not read is not made.
+
+        `when_slow` is called if it takes longer than `QUICK` seconds.
+        """
+        reply = Reply(await self._take(), min(timeout or self.limits.timeout, self.limits.timeout))
+        reminder = _Reminder(reply, self._slow_down, when_slow)
         try:
-            worker.ask(question)
+            reply.worker.ask(question)
             await reply.begin()
             yield reply
         finally:
-            slow.cancel()
-            self._give_back(worker, reply.done)
+            reminder.cancel()
+            self._give_back(reply.worker, reply.done)
 
     async def _start(self) -> Worker:
         return await Worker.start(self.folder, self.limits.memory)
@@ -152,22 +156,22 @@ class Pool:
 
     async def _wait(self) -> None:
         """Wait for a place; who calls has taken it then."""
-        called = asyncio.get_running_loop().create_future()
+        busy = NoAnswer("busy", "too many questions at once: try again in a few seconds")
+        if len(self._waiting) >= self.limits.waiting:
+            raise busy
+        loop = asyncio.get_running_loop()
+        called: asyncio.Future[None] = loop.create_future()
+        self._waiting.append(called)
+        patience = loop.call_later(self.limits.patience, _refuse, called, busy)
         try:
-            if len(self._waiting) >= self.limits.waiting:
-                raise TimeoutError
-            self._waiting.append(called)
-            async with asyncio.timeout(self.limits.patience):
-                await called
-        except BaseException as error:
-            with suppress(ValueError):
-                self._waiting.remove(called)
-            if called.done() and not called.cancelled():  # called and given up at once: the place is the next one's
+            await called
+        except asyncio.CancelledError:
+            if not called.cancelled() and not called.exception():  # called and given up at once: it is the next one's
                 self._quick -= 1
                 self._call_next()
-            if isinstance(error, TimeoutError):
-                raise NoAnswer("busy", "too many questions at once: try again in a few seconds") from None
             raise
+        finally:
+            patience.cancel()
 
     async def _free(self) -> Worker:
         """An idle worker that is alive, else a new one."""
@@ -193,13 +197,16 @@ class Pool:
             self._quick -= 1
             self._call_next()
 
-    def _step_back(self, worker: Worker) -> None:
+    def _slow_down(self, reply: Reply) -> None:
         """Give the place of a worker whose question takes long to another."""
         if self._slow < self.limits.slow:
-            worker.step_back()
+            reply.worker.step_back()
             self._slow += 1
             self._quick -= 1
             self._call_next()
+        elif self._waiting:
+            reply.cut = NoAnswer("busy", "too many long questions at once: try again later, or ask for less (LIMIT)")
+            reply.worker.kill()
 
     def _call_next(self) -> None:
         """Give a free place to who waits longest."""
@@ -219,3 +226,37 @@ class Pool:
         task = asyncio.get_running_loop().create_task(chore)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
+
+
+def _refuse(called: asyncio.Future[None], why: NoAnswer) -> None:
+    if not called.done():
+        called.set_exception(why)
+
+
+class _Reminder:
+    """Tells, while an answer is made, that it takes long; at the end of its time it kills the worker."""
+
+    def __init__(
+        self, reply: Reply, slow_down: Callable[[Reply], None], when_slow: Callable[[], object] | None
+    ) -> None:
+        self._reply, self._slow_down, self._when_slow = reply, slow_down, when_slow
+        self._loop = asyncio.get_running_loop()
+        self._end = self._loop.time() + reply.timeout
+        self._timer = self._loop.call_later(min(QUICK, reply.timeout), self._ring)
+
+    def _ring(self) -> None:
+        left = self._end - self._loop.time()
+        if left <= 0:
+            self._reply.cut = NoAnswer("late", f"no answer within {self._reply.timeout:g} s: ask for less (LIMIT)")
+            self._reply.worker.kill()
+            return
+        self._timer = self._loop.call_later(min(QUICK, left), self._ring)
+        if not self._reply.worker.slow:
+            self._slow_down(self._reply)
+        if self._when_slow:
+            self._when_slow()
+            self._when_slow = None
+
+    def cancel(self) -> None:
+        """Be silent."""
+        self._timer.cancel()

@@ -65,13 +65,17 @@ class Worker:
         with suppress(AttributeError, OSError):  # not on Windows; or it just ended
             os.setpriority(os.PRIO_PROCESS, self.pid, NICENESS)
 
-    async def end(self) -> None:
-        """Kill it, whatever it does."""
-        self._questions.close()
+    def kill(self) -> None:
+        """Let it end, whatever it does."""
         if self._process.returncode is None:
             with suppress(ProcessLookupError):
                 # not Process.kill, which may take the exit code away from the loop (a warning, and 255 instead)
                 os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    async def end(self) -> None:
+        """Kill it, and wait until it is gone."""
+        self._questions.close()
+        self.kill()
         while await self._answers.read(BUFFERED):  # unread, it would keep the pipe, and so the process, waiting
             pass
         await self._process.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import socket
 from typing import Annotated
@@ -47,7 +48,9 @@ def serve(
     listener = _listener(host, port)
     where = f"[{host}]" if ":" in host else host
     note(f"kg: serving {data} at http://{where}:{listener.getsockname()[1]}/ (Ctrl+C ends it)")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
+    gc.freeze()  # what is there now stays: no search for garbage in it
+    config = uvicorn.Config(app, log_level="warning", access_log=False, proxy_headers=False, server_header=False)
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listener(host: str, port: int) -> socket.socket:

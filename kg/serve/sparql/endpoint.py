@@ -7,7 +7,7 @@ after it has begun ends with a line that says why, and without the mark of a com
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 
 import pyoxigraph as ox
 from starlette.datastructures import URL, Headers
@@ -33,8 +33,6 @@ PREFLIGHT = {
     "access-control-max-age": "86400",
 }
 """Pages of other sites may ask too: there is nothing here but what everybody may read, and nothing can be changed."""
-WATCHED_AFTER = 1.0
-"""Seconds after which it is watched whether the client is still there."""
 
 
 class Endpoint:
@@ -49,7 +47,7 @@ class Endpoint:
             if asked.query is None:
                 await _described(scope)(scope, receive, send)
             else:
-                await _Watched(receive).run(_answer(asked, scope, send))
+                await _answer(asked, scope, receive, send)
         except Refused as error:
             await _refusal(error.status, str(error), error.headers)(scope, receive, send)
         except NoAnswer as error:
@@ -71,30 +69,37 @@ def question(asked: Asked, accept: str, base: str, largest: int) -> tuple[Questi
     ), types  # fmt: skip
 
 
-async def _answer(asked: Asked, scope: Scope, send: Send) -> None:
+async def _answer(asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+    watch = _Watch(receive)
+    try:
+        await _send(asked, scope, watch, send)
+    except asyncio.CancelledError:
+        if not watch.gone:
+            raise
+    finally:
+        watch.end()
+
+
+async def _send(asked: Asked, scope: Scope, watch: _Watch, send: Send) -> None:
     state = scope["app"].state
     pool: Pool = state.pool
     put, types = question(asked, Headers(scope=scope).get("accept", ""), state.links.base, pool.limits.largest)
-    async with pool.asking(put) as reply:
+    async with pool.asking(put, when_slow=watch.begin) as reply:
         pieces = reply.pieces()
-        first = await anext(pieces, b"")
-        second = await anext(pieces, None)
+        first = await anext(pieces)
         headers = {"content-type": types[reply.head.kind], "vary": "Accept", **CORS}
-        if second is None:
+        if reply.done:
             headers["content-length"] = str(len(first))
         raw = [(name.encode(), value.encode()) for name, value in headers.items()]
         await send({"type": "http.response.start", "status": 200, "headers": raw})
-        if second is None:
-            await send({"type": "http.response.body", "body": first})
-            return
-        await send({"type": "http.response.body", "body": first, "more_body": True})
-        await _stream(second, pieces, send)
+        await send({"type": "http.response.body", "body": first, "more_body": not reply.done})
+        if not reply.done:
+            await _stream(pieces, send)
 
 
-async def _stream(piece: bytes, pieces: AsyncIterator[bytes], send: Send) -> None:
+async def _stream(pieces: AsyncIterator[bytes], send: Send) -> None:
     """The rest of an answer."""
     try:
-        await send({"type": "http.response.body", "body": piece, "more_body": True})
         async for piece in pieces:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
     except NoAnswer as error:  # without an end, the server closes the connection
@@ -121,32 +126,27 @@ def _refusal(status: int, text: str, headers: dict[str, str]) -> Response:
     return PlainTextResponse(f"{text}\n", status_code=status, headers={**CORS, **headers})
 
 
-class _Watched:
-    """Work for a client: given up when the client goes away."""
+class _Watch:
+    """A look-out for clients who go away while they wait; then what is done for them is given up."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
-        self._gone = False
+        self._watching: asyncio.Task[None] | None = None
+        self._doing = asyncio.current_task()
+        self.gone = False
 
-    async def run(self, work: Coroutine[None, None, None]) -> None:
-        """Do `work`."""
-        loop = asyncio.get_running_loop()
-        doing = asyncio.current_task()
-        assert doing
-        watching: list[asyncio.Task[None]] = []
-        timer = loop.call_later(WATCHED_AFTER, lambda: watching.append(loop.create_task(self._watch(doing))))
-        try:
-            await work
-        except asyncio.CancelledError:
-            if not self._gone:
-                raise
-        finally:
-            timer.cancel()
-            for task in watching:
-                task.cancel()
+    def begin(self) -> None:
+        """Look out from now on."""
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
 
-    async def _watch(self, doing: asyncio.Task[object]) -> None:
+    async def _watch(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             pass
-        self._gone = True
-        doing.cancel()
+        self.gone = True
+        assert self._doing
+        self._doing.cancel()
+
+    def end(self) -> None:
+        """Look out no more."""
+        if self._watching:
+            self._watching.cancel()

@@ -35,6 +35,7 @@ from kg.store import current_name, open_current
 from kg.vocab import KG, PREFIXES, RDF
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+PATHS = {"oxigraph": "/query", "kg": "/sparql"}
 KINDS = {
     "look-up": "SELECT ?p ?o {{ {0} ?p ?o }}",
     "names": "SELECT DISTINCT ?name {{ ?fact ?q {0} . ?fact ?p ?other . ?other skos:prefLabel ?name }} LIMIT 20",
@@ -60,8 +61,8 @@ def request(query: str, path: str) -> str:
 
 
 @contextmanager
-def bare(data: Path) -> Iterator[int]:
-    """The Oxigraph server; its port."""
+def bare(data: Path) -> Iterator[tuple[int, int]]:
+    """The Oxigraph server: its port, its process."""
     program = shutil.which("oxigraph", path=os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"])))
     if program is None:
         raise SystemExit("the Oxigraph server is not there: pip install oxigraph")
@@ -78,72 +79,82 @@ def bare(data: Path) -> Iterator[int]:
         if "Listening" not in said:
             raise SystemExit(said + process.stderr.read())
         time.sleep(1)  # it says so before it does
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait()
 
 
 @contextmanager
-def served(data: Path) -> Iterator[int]:
-    """`kg serve`; its port."""
+def served(data: Path) -> Iterator[tuple[int, int]]:
+    """`kg serve`: its port, its process."""
     command = [sys.executable, "-m", "kg", "serve", "--data", str(data), "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr
     try:
         found = re.search(r":(\d+)/", process.stderr.readline())
         assert found
-        yield int(found[1])
+        yield int(found[1]), process.pid
     finally:
         process.terminate()
         process.wait()
 
 
-def load(port: int, requests: list[str], seconds: float, connections: int) -> dict[str, float]:
-    """The figures of `bench/load.py`."""
+def load(server: tuple[int, int], requests: list[str], seconds: float, connections: int) -> dict[str, float]:
+    """The figures of `bench/load.py`, and `cpu`: milliseconds of the server's processes for each answer."""
+    port, pid = server
     command = [sys.executable, str(Path(__file__).with_name("load.py")), "127.0.0.1", str(port), str(connections),
                str(seconds)]  # fmt: skip
     sent = "\n".join(json.dumps(r) for r in requests)
+    before = cpu(pid)
     done = subprocess.run(command, input=sent, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
-    return found
+    return {**found, "rate": found["done"] / found["seconds"], "cpu": 1000 * (cpu(pid) - before) / found["done"]}
 
 
-def measure(servers: dict[str, tuple[int, str]], nodes: list[str], given: argparse.Namespace) -> Iterator[list[str]]:
+def cpu(pid: int) -> float:
+    """Seconds of processor time that a process and those that it started have taken (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(cpu(int(c)) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+
+
+def measure(servers: dict[str, tuple[int, int]], nodes: list[str], given: argparse.Namespace) -> Iterator[list[str]]:
     """A row for each kind of question: its figures from both servers, in turns, so that both meet the same weather."""
     for kind, query in KINDS.items():
         runs: dict[str, list[dict[str, float]]] = {name: [] for name in servers}
         for turn in range(given.turns + 1):
-            for name, (port, path) in servers.items():
-                requests = [request(query.format(node), path) for node in nodes]
-                runs[name].append(load(port, requests, given.seconds if turn else 1, given.connections))
-        rates = {name: [run["done"] / run["seconds"] for run in turns[1:]] for name, turns in runs.items()}
-        ratios = [bare / own for bare, own in zip(rates["oxigraph"], rates["kg"], strict=True)]
-        figures = [f(runs[name]) for name in servers for f in (_rate, _p99)]
-        failed = sum(run["failed"] for run in runs["kg"])
-        yield [kind, *figures, f"{failed:.0f}", f"{median(ratios):.1f} ({min(ratios):.1f}-{max(ratios):.1f})"]
+            for name, server in servers.items():
+                requests = [request(query.format(node), PATHS[name]) for node in nodes]
+                runs[name].append(load(server, requests, given.seconds if turn else 1, given.connections))
+        figures = [text for name in servers for text in shown(runs[name][1:])]
+        times = [f"{median(_ratios(runs, figure)):.1f}" for figure in ("rate", "cpu")]
+        yield [kind, *figures, f"{sum(run['failed'] for run in runs['kg']):.0f}", *times]
 
 
-def _rate(runs: list[dict[str, float]]) -> str:
-    return f"{median(run['done'] / run['seconds'] for run in runs[1:]):.0f}"
+def shown(runs: list[dict[str, float]]) -> list[str]:
+    """Medians of answers a second, p99 in milliseconds, processor time in milliseconds."""
+    rate, p99, cpu = (median(run[name] for run in runs) for name in ("rate", "p99", "cpu"))
+    return [f"{rate:.0f}", f"{p99:.1f}", f"{cpu:.2f}"]
 
 
-def _p99(runs: list[dict[str, float]]) -> str:
-    return f"{median(run['p99'] for run in runs[1:]):.1f}"
+def _ratios(runs: dict[str, list[dict[str, float]]], figure: str) -> list[float]:
+    pairs = zip(runs["oxigraph"][1:], runs["kg"][1:], strict=True)
+    return [bare[figure] / own[figure] if figure == "rate" else own[figure] / bare[figure] for bare, own in pairs]
 
 
-def beside(port: int, nodes: list[str], given: argparse.Namespace) -> list[str]:
+def beside(server: tuple[int, int], nodes: list[str], given: argparse.Namespace) -> list[str]:
     """Figures of look-ups of `kg serve` while two cross products run."""
-    hostile = [socket.create_connection(("127.0.0.1", port)) for _ in range(2)]
+    hostile = [socket.create_connection(("127.0.0.1", server[0])) for _ in range(2)]
     for connection in hostile:
         connection.sendall(request(CROSS, "/sparql").encode())
     time.sleep(1.5)
     requests = [request(KINDS["look-up"].format(node), "/sparql") for node in nodes]
-    runs = [load(port, requests, given.seconds, given.connections) for _ in range(given.turns + 1)]
+    runs = [load(server, requests, given.seconds, given.connections) for _ in range(given.turns)]
     for connection in hostile:
         connection.close()
     failed = sum(run["failed"] for run in runs)
-    return ["look-up beside two cross products", "", "", _rate(runs), _p99(runs), f"{failed:.0f}", ""]
+    return ["look-up beside two cross products", "", "", "", *shown(runs)[:2], "", f"{failed:.0f}", "", ""]
 
 
 def main() -> None:
@@ -162,10 +173,10 @@ def main() -> None:
         with open_current(data) as store:
             print(f"{len(store)} quads, {len(nodes)} things, {given.connections} connections, ", end="")
         print(f"medians of {given.turns} turns of {given.seconds:g} s")
-        row = "{:34} {:>10} {:>7} {:>8} {:>7} {:>6} {:>16}".format
-        print(row("question", "oxigraph/s", "p99 ms", "kg/s", "p99 ms", "failed", "times"))
+        row = "{:34} {:>10} {:>7} {:>7} {:>7} {:>7} {:>7} {:>6} {:>6} {:>6}".format
+        print(row("question", "oxigraph/s", "p99 ms", "cpu ms", "kg/s", "p99 ms", "cpu ms", "failed", "times", "cpu"))
         with bare(data) as theirs, served(data) as ours:
-            for figures in measure({"oxigraph": (theirs, "/query"), "kg": (ours, "/sparql")}, nodes, given):
+            for figures in measure({"oxigraph": theirs, "kg": ours}, nodes, given):
                 print(row(*figures), flush=True)
         with served(data) as ours:
             print(row(*beside(ours, nodes, given)))

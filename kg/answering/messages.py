@@ -1,8 +1,9 @@
 """What a pool and its workers say to each other, over pipes.
 
 A frame is one byte that says what it is, the length of the rest as four bytes (big endian), and the rest. A question
-is one frame. Its answer is a WHOLE; or, if it is large, a BEGIN, any number of MORE, and an END; or a FAILURE at any
-place, which ends it. WHOLE and BEGIN hold the length of a `Head` in one byte, the head, and bytes of the answer.
+is one frame, which may be sent when the worker is READY. Its answer is a WHOLE; or, if it is large, a BEGIN, any number
+of MORE, and an END; or a FAILURE at any place, which ends it. WHOLE and BEGIN hold the length of a `Head` in one byte,
+the head, and bytes of the answer.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import msgspec
 
 from kg.errors import KgError
 
-QUESTION, WHOLE, BEGIN, MORE, END, FAILURE = range(6)
+READY, QUESTION, WHOLE, BEGIN, MORE, END, FAILURE = range(7)
 PREFIX = struct.Struct(">BI")
 
 Kind = Literal["solutions", "boolean", "triples"]

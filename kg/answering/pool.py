@@ -23,7 +23,7 @@ from kg.answering.messages import BEGIN, FAILURE, MORE, Failure, Head, NoAnswer,
 from kg.answering.process import Worker
 
 QUICK = 1.0
-WORKERS = max(2, os.cpu_count() or 2)
+WORKERS = 2 * max(2, os.cpu_count() or 2)
 _HEAD = msgspec.msgpack.Decoder(Head)
 _FAILURE = msgspec.msgpack.Decoder(Failure)
 _TABLE = msgspec.msgpack.Decoder(Table)

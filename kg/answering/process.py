@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.answering.messages import PREFIX, QUESTION, Question, frame
+from kg.answering.messages import PREFIX, QUESTION, NoAnswer, Question, frame
 
 BUFFERED = 1 << 20
 """Bytes of an answer that wait for a client who reads slowly."""
@@ -36,9 +36,14 @@ class Worker:
 
     @classmethod
     async def start(cls, folder: Path, memory: int) -> Worker:
-        """A new process for the graph in `folder`, which may take `memory` bytes."""
+        """A new process for the graph in `folder`, which may take `memory` bytes; ready to be asked."""
         command = (sys.executable, "-m", "kg.answering.worker", str(folder), str(memory))
-        return cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFERED))
+        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFERED))
+        try:
+            await worker.reply()
+        except EOFError as error:
+            raise NoAnswer("died", "no process could be started to answer") from error
+        return worker
 
     @property
     def alive(self) -> bool:

@@ -50,6 +50,7 @@ class Worker:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._held: store.Snapshot | None = None
+        self._seen: tuple[int, int] | None = None
 
     def answer(self, asked: Question, send: Callable[[bytes], object]) -> None:
         """Send the frames of the answer, or of the failure."""
@@ -90,12 +91,22 @@ class Worker:
 
     def _current(self) -> store.Snapshot:
         """The current generation; the one before is given free."""
-        if self._held is None or store.current_name(self._folder) != self._held.name:
+        seen = _sign(self._folder)
+        if self._held is None or seen is None or seen != self._seen:
             new = store.open_current(self._folder)
             if self._held is not None:
                 self._held.close()
-            self._held = new
+            self._held, self._seen = new, seen
         return self._held
+
+
+def _sign(folder: Path) -> tuple[int, int] | None:
+    """What changes when another generation becomes current: the file that names it is another one then."""
+    try:
+        found = os.stat(folder / "store" / "current")
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def formats(kind: str) -> list[str]:
@@ -179,6 +190,7 @@ def main(folder: Path, memory: int) -> None:
     questions = sys.stdin.buffer
     decoder = msgspec.msgpack.Decoder(Question)
     worker = Worker(folder)
+    _write(replies, messages.frame(messages.READY))
     while prefix := questions.read(messages.PREFIX.size):
         _, size = messages.PREFIX.unpack(prefix)
         worker.answer(decoder.decode(questions.read(size)), lambda frames: _write(replies, frames))

@@ -25,7 +25,7 @@ def serve(
     workers: Annotated[
         int | None,
         typer.Option(
-            "--workers", metavar="N", min=1, show_default=False, help="Queries answered at a time; default: the cores."
+            "--workers", metavar="N", min=1, show_default=False, help="Queries answered at a time; default: two a core."
         ),
     ] = None,
     data: Data = DATA,

@@ -11,8 +11,8 @@ from __future__ import annotations
 from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Role, Span
 from kg.relate.events.closed import closed
-from kg.relate.events.cluster import Cluster
-from kg.relate.events.dates import GATHERINGS, when
+from kg.relate.events.cluster import GATHERINGS, Cluster
+from kg.relate.events.dates import when
 from kg.relate.events.defaults import further
 from kg.relate.events.frames import frames
 from kg.relate.events.label import label

@@ -11,6 +11,12 @@ from kg.model import EventKind
 from kg.relate.events.sighting import Sighting
 
 
+GATHERINGS: frozenset[EventKind] = frozenset(
+    ("visit", "meeting", "training", "ceremony", "inspection", "agreement", "assistance", "award")
+)
+"""Kinds at which people speak to the press: a date of attribution is theirs."""
+
+
 @dataclass(slots=True)
 class Cluster:
     """An event in the making: its kind, its sightings (the leading one first), dates near them, its probability."""

@@ -14,19 +14,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kg.model import Date, Document, EventKind, Mention
+from kg.model import Date, Document, Mention
 from kg.relate.events.belonging import anothers
 from kg.relate.events.closed import closed, either
-from kg.relate.events.cluster import Cluster
+from kg.relate.events.cluster import GATHERINGS, Cluster
 from kg.relate.events.select import NEAR
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.stated import takes_up
 from kg.relate.events.view import SPEECH, View
-
-GATHERINGS: frozenset[EventKind] = frozenset(
-    ("visit", "meeting", "training", "ceremony", "inspection", "agreement", "assistance", "award")
-)
-"""Kinds at which people speak to the press: a date of attribution is theirs."""
 
 SHIFTS = (
     (re.compile(rf"\b{either('day_before')}\b", re.IGNORECASE), -1),

@@ -15,7 +15,8 @@ from typing import Any
 from kg.language.lexicon import load
 from kg.language.morphology import analyse, bare
 from kg.model import Date, Document
-from kg.relate.events.cluster import Cluster
+from kg.relate.events.closed import closed
+from kg.relate.events.cluster import GATHERINGS, Cluster
 from kg.relate.events.sighting import Sighting
 
 
@@ -75,6 +76,7 @@ def features(doc: Document, cluster: Cluster, title: set[str], led: set[int]) ->
         "date": any(len(value) < 10 for value in dates),
         "area": any(m.kind == "area" for m in mentions),
         "title": t.words[0] in title or not title.isdisjoint(t.concept.split()),
+        "scene": any(len(value) == 10 for value in dates) and _scene(lead),
         "unsure": not has.isdisjoint(("thinks", "hopes", "asks")),
         **{name: name in has for name in TOLD_BY},
     }
@@ -83,6 +85,16 @@ def features(doc: Document, cluster: Cluster, title: set[str], led: set[int]) ->
     found["again"] = math.log1p(len({s.view.index for s in cluster.sightings[1:]}))
     return found
 
+
+def _scene(lead: Sighting) -> bool:
+    """Whether a trigger is the scene of an attribution: "kata A di sela-sela rapat"."""
+    view, at = lead.view, lead.first
+    if view.quoted[at] or lead.trigger.kind not in GATHERINGS or SCENES.isdisjoint(view.words[max(0, at - 3) : at]):
+        return False
+    return any(view.says(i) and not view.quoted[i] for i in range(max(0, at - 25), at))
+
+
+SCENES = closed("ties")
 
 TOLD_BY = (
     "anaphor", "cancelled", "during", "habit", "ongoing", "past", "planned", "promises", "purpose", "quoted",

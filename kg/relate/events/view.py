@@ -85,11 +85,11 @@ class View:
         if self.quoted[at] and not self.quoted[date]:
             return True
         low, high = (at, date) if at < date else (date, at)
-        if any(self._says(i) for i in range(low, high)):
+        if any(self.says(i) for i in range(low, high)):
             return True
         return any(self.words[i] in REPORTED and not i < at < date for i in range(max(0, date - 9), date))
 
-    def _says(self, i: int) -> bool:
+    def says(self, i: int) -> bool:
         """Whether a token is a verb of attribution: a bare one only after a mark ("kata sepakat" says nothing)."""
         word = self.words[i]
         if word not in SPEECH or self.named[i]:

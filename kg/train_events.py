@@ -107,8 +107,8 @@ def fit(found: list[Case], prior: Mapping[str, float]) -> dict[str, float]:
                 for j in active:
                     hessian[i][j] += p * (1 - p) * row[i] * row[j]
         weights = [w - d for w, d in zip(weights, solve(hessian, gradient), strict=True)]
-    fitted = {n: round(w, 1) + 0.0 for n, w in zip(names, weights, strict=True)}
-    fitted["bias"] = round(fitted["bias"] + TILT, 1)
+    fitted = {n: round(w, 2) + 0.0 for n, w in zip(names, weights, strict=True)}
+    fitted["bias"] = round(fitted["bias"] + TILT, 2)
     return {n: w if n == "bias" or w * prior[n] >= 0 else 0.0 for n, w in fitted.items()}
 
 

@@ -110,11 +110,12 @@ def _of_verb(
     voices = options.get("voices")
     words = [(w, v) for w, v in verb_forms(prefix, stem, suffix) if v != "noun" or "noun" not in options]
     words += [(w, "noun") for w in options.get("noun") or ()]
-    if options.get("base"):
+    words = [(w, v) for w, v in words if not voices or v in voices]
+    if voices and "base" in voices:  # "jembatan runtuh"
+        words.append((stem + suffix, "passive"))
+    elif options.get("base"):
         words.append((stem + suffix, "noun"))
     for word, voice in words:
-        if voices and voice not in voices:
-            continue
         yield Trigger(
             words=tuple(word.split()),
             kind=options.get("kind", kind),

@@ -100,6 +100,10 @@ def parts(text: str, kind: str) -> set[tuple[str, str]]:
         ("disaster", "Sebuah pesawat latih jatuh di Bogor Tengah, Senin (5/6/2017)."),
         ("disaster", "Sebuah truk terguling di Bogor Tengah, Senin (5/6/2017)."),
         ("other", "Warga menemukan mayat seorang pria di Bogor Tengah, Senin (5/6/2017)."),
+        ("disaster", "Jalan provinsi ambles di Bogor Tengah, Senin (5/6/2017)."),
+        ("law_enforcement", "Penyidik KPK memanggil sejumlah pejabat Kota Bogor, Senin (5/6/2017)."),
+        # The scene of an attribution
+        ("meeting", '"Harga stabil," kata Budi Santoso saat dialog bersama pedagang di Kota Bogor, Senin (5/6/2017).'),
         # What the object decides
         ("training", "Wali Kota Bogor Budi Santoso membuka pelatihan kader di Balai Kota, Senin (5/6/2017)."),
         ("award", "Budi Santoso menyerahkan penghargaan kepada Ani Lestari di Bogor, Senin (5/6/2017)."),
@@ -119,6 +123,9 @@ def test_kinds_and_constructions(kind: str, text: str) -> None:
         "Warga perlu waspada untuk mengantisipasi banjir.",
         "Pemkot Bogor bisa menggelar pasar murah.",
         "Budi Santoso memimpin Badan Penanggulangan Bencana.",
+        "Budi Santoso membantah menemui Ani Lestari di Bogor, Senin (5/6/2017).",
+        "Demonstrasi vaksin di Bogor, Senin (5/6/2017).",
+        "Budi Santoso memimpin unit Pelayanan, Pengawasan dan Pengendalian.",
         "Warga mendesak KPK untuk segera menangkap Budi Santoso, Senin (5/6/2017).",
         "Budi Santoso meminta Pemkot Bogor segera memperbaiki jalan di Bogor, Senin (5/6/2017).",
     ],
@@ -156,6 +163,22 @@ def test_one_more_of_a_kind_is_another() -> None:
         "Selain itu KPK juga menggeledah kantor Ani Lestari di Jakarta, Senin (5/6/2017)."
     )
     assert len([e for e in found(text) if e.kind == "law_enforcement"]) == 2
+
+
+def test_one_alike_elsewhere_is_another() -> None:
+    text = (
+        "Ratusan buruh menggelar aksi unjuk rasa di Kota Bogor, Senin (5/6/2017). "
+        "Di Kota Cirebon, aksi serupa digelar warga, Senin (5/6/2017)."
+    )
+    assert len([e for e in found(text) if e.kind == "protest"]) == 2
+
+
+def test_what_is_seized_in_a_search_is_part_of_it() -> None:
+    text = (
+        "KPK menggeledah kantor Budi Santoso di Bogor, Senin (5/6/2017). "
+        "Dalam penggeledahan itu KPK menyita dokumen di Bogor, Senin (5/6/2017)."
+    )
+    assert len([e for e in found(text) if e.kind == "law_enforcement"]) == 1
 
 
 @pytest.mark.parametrize(

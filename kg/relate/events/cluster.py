@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from kg.model import EventKind
 from kg.relate.events.sighting import Sighting
 
-
 GATHERINGS: frozenset[EventKind] = frozenset(
     ("visit", "meeting", "training", "ceremony", "inspection", "agreement", "assistance", "award")
 )

@@ -53,7 +53,7 @@ def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
 
 def _led(seen: list[Sighting]) -> list[Sighting]:
     """The sightings with the one that reports the event first: the first outside of a quotation, if there is one."""
-    while "topic" in seen[0].features and any(KILLERS.isdisjoint(s.features) for s in seen):
+    while {"topic", "proper"} & seen[0].features == {"topic"} and any(KILLERS.isdisjoint(s.features) for s in seen):
         seen = seen[1:]
     if "purpose" in seen[0].features:  # "untuk memantau harga, A meninjau pasar"
         here = (s for s in seen if s.view is seen[0].view and "main" in s.features)
@@ -80,6 +80,8 @@ def _home(found: list[Cluster], sighting: Sighting, days: set[str]) -> Cluster |
     bare = sighting.trigger.voice == "noun" and not {"light", "proper", "attending"} & sighting.features
     for cluster in reversed(found):
         last = cluster.sightings[-1]
+        if _within(last, sighting):
+            return cluster
         if _object_of(last, sighting):
             return cluster
         same = any(s.trigger.concept == sighting.trigger.concept for s in cluster.sightings[:TOLD])
@@ -92,6 +94,14 @@ def _home(found: list[Cluster], sighting: Sighting, days: set[str]) -> Cluster |
         if "anaphor" in sighting.features or compatible(cluster, sighting, days):
             return cluster
     return None
+
+
+SEIZING = closed("seizing")
+
+
+def _within(noun: Sighting, verb: Sighting) -> bool:
+    """Whether an act is part of the one that a noun of its sentence takes up: "Dalam penggeledahan itu A menyita"."""
+    return verb.trigger.concept in SEIZING and verb.view is noun.view and noun.trigger.voice == "noun"
 
 
 def _object_of(verb: Sighting, noun: Sighting) -> bool:
@@ -110,6 +120,8 @@ def compatible(cluster: Cluster, sighting: Sighting, days: set[str]) -> bool:
     """Whether nothing tells the sighting's event from the cluster's: one more ("selain itu ... juga"), two dates, two
     proper names, one planned and one past."""
     if "once" in sighting.features and "once" not in cluster.lead.features:
+        return False
+    if "serupa" in sighting.view.words[sighting.first + 1 : sighting.last + 1]:
         return False
     if "more" in sighting.features and sighting.trigger.voice != "noun" and cluster.kind != "appointment":
         return False

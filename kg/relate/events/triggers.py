@@ -26,7 +26,7 @@ def sightings(view: View) -> list[Sighting]:
     i, n = 0, len(view.words)
     while i < n:
         match = None if view.named[i] else _match(view, i, index)
-        if match is None:
+        if match is None or (match[0].voice == "noun" and match[0].kind in TITLED and _in_title(view, i)):
             i += 1
             continue
         trigger, last = match
@@ -36,6 +36,9 @@ def sightings(view: View) -> list[Sighting]:
             and not COURT.isdisjoint(_actors(view, trigger, i, last))
         ):
             trigger = trigger._replace(kind="law_enforcement", concept="vonis", frame="verdict")
+        summons = trigger.kind == "meeting" and trigger.concept == "panggil"
+        if summons and not INVESTIGATORS.isdisjoint(_actors(view, trigger, i, last)):
+            trigger = trigger._replace(kind="law_enforcement", frame="")
         found.append(around(view, trigger, i, last))
         i = last
     return _sorted_out(found)
@@ -43,6 +46,10 @@ def sightings(view: View) -> list[Sighting]:
 
 COURT = closed("court")
 """Words and names for those whose decisions are rulings."""
+
+
+INVESTIGATORS = closed("investigators")
+"""Words for those whose summons are for questioning."""
 
 
 def _actors(view: View, trigger: Trigger, i: int, last: int) -> set[str]:
@@ -90,6 +97,19 @@ def _relative(noun: Sighting, verb: Sighting) -> bool:
 
 CLOSE = 5
 """How many words may stand between a noun and the verb of its relative clause."""
+
+TITLED = frozenset(("policy", "construction", "assistance", "other", "inspection", "disaster"))
+"""Kinds whose nouns stand in names of units, programmes and meetings."""
+
+
+def _in_title(view: View, i: int) -> bool:
+    """Whether a noun is a word within a name that was not read as one: "Pelayanan, Pengawasan dan Pengendalian"."""
+    j = i - 1
+    while j > 0 and view.words[j] in (",", "&", "dan", "serta"):
+        j -= 1
+    own, before = view.tokens[i].text, view.tokens[max(j, 0)].text
+    return j > 0 and own[0].isupper() and before[0].isupper() and not own.isupper() and not before.isupper()
+
 
 ABOUT = frozenset(("policy", "construction", "assistance", "other"))
 

@@ -6,7 +6,7 @@ Output:    `kg/language/id/event_weights.yaml`: the weights, beside the prior th
 Algorithm: every cluster of triggers is a case, a good one where a gold event of its kind and sentence is paired with
            it. Logistic regression whose weights are held near the prior (a Gaussian of standard deviation `SPREAD`
            around each), by Newton's method; weights that would change their sign are set to nothing; rounded to
-           tenths; the bias moved towards recall.
+           hundredths; the bias moved towards recall.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from kg.segment import segment
 
 SPREAD = 0.5
 STEPS = 50
-TILT = 0.6
+TILT = 0.5
 """By how much the bias is moved from the likeliest towards recall."""
 LEAST = 0.6
 """How much of the words two sentences must share to be the same."""

@@ -33,7 +33,7 @@ def clusters(doc: Document, seen: list[Sighting]) -> list[Cluster]:
     for sighting in seen:
         alike = of_kind.setdefault(sighting.trigger.kind, [])
         days = _dates(sighting)
-        home = _home(alike[-LAST:], sighting, days)
+        home = _held(found[-LAST:], sighting) or _home(alike[-LAST:], sighting, days)
         if home is not None:
             if len(home.sightings) < TOLD:
                 home.days |= days
@@ -94,6 +94,20 @@ def _home(found: list[Cluster], sighting: Sighting, days: set[str]) -> Cluster |
         if "anaphor" in sighting.features or compatible(cluster, sighting, days):
             return cluster
     return None
+
+
+HOLDING = closed("holding")
+
+
+def _held(found: list[Cluster], verb: Sighting) -> Cluster | None:
+    """The event told of before whose noun is the subject of a verb that says no more than that it is held: "Sidang itu
+    akan digelar di Kota A"."""
+    if verb.trigger.concept not in HOLDING or verb.trigger.voice != "passive":
+        return None
+    before = verb.view.words[max(0, verb.first - 6) : verb.first]
+    return next(
+        (c for c in reversed(found) if c.lead.trigger.voice == "noun" and c.lead.trigger.words[0] in before), None
+    )
 
 
 SEIZING = closed("seizing")

@@ -71,6 +71,26 @@ def test_what_is_undecided_is_explained(built: Path) -> None:
     assert out.endswith("1 undecided\n")
 
 
+def test_two_holders_are_shown_with_a_sentence_each(tmp_path: Path) -> None:
+    lines = [
+        {"id": id, "date": date, "text": f"BOGOR - Wali Kota Bogor {name} meresmikan pasar."}
+        for id, date, name in (
+            ("a", "2018-01-01", "Rangga Wiratmaja"), ("b", "2018-06-01", "Rangga Wiratmaja"),
+            ("c", "2018-05-01", "Siti Aminah Purnama"),
+        )
+    ]  # fmt: skip
+    kg("build", "-", cwd=tmp_path, stdin="\n".join(map(json.dumps, lines)).encode())
+    code, out, err = kg("review", "--conflicts", cwd=tmp_path)
+    assert (code, err) == (0, "")
+    first = "   Rangga Wiratmaja (definitive, 2018-01-01 to 2018-06-01)"
+    assert out.startswith(f"Wali Kota, Pemerintah Kota Bogor, Kota Bogor\n{first}")
+    assert "> 2018-06-01 Wali Kota Bogor Rangga Wiratmaja meresmikan pasar." in out
+    assert "> 2018-05-01 Wali Kota Bogor Siti Aminah Purnama meresmikan pasar." in out
+    assert out.endswith("1 conflicts\n")
+    (conflict,) = json.loads(kg("review", "--conflicts", "--json", cwd=tmp_path)[1])
+    assert [h["name"] for h in conflict["holders"]] == ["Rangga Wiratmaja", "Siti Aminah Purnama"]
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

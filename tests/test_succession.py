@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 
 from kg.extraction import extract_article
-from kg.model import Article, Tenure
+from kg.model import Article, Extraction, Tenure
+from kg.query import bind, load
+from kg.query.run import run
 from tests.graphs import ask, knowledge
+from tests.samples import BOGOR, official
 
 A = "Rangga Wiratmaja"
 Interval = tuple[str | None, str | None]
@@ -59,3 +63,58 @@ def test_times_of_something_else_are_no_interval(text: str) -> None:
     extraction = extract_article(Article("a", text, date="2018-05-02"))
     (tenure,) = (claim for claim in extraction.claims if isinstance(claim, Tenure))
     assert (tenure.since, tenure.until) == (None, None)
+
+
+# two holders
+
+
+def held(id: str, name: str, date: str | None, status: str = "definitive", **more: str) -> tuple[Article, Extraction]:
+    sentence = f"{{post}} {{name}} hadir di {id}."
+    return official(id, name, "Wali Kota", BOGOR, date=date, status=status, sentence=sentence, **more)  # type: ignore[arg-type]
+
+
+def conflicts(*articles: tuple[Article, Extraction], **values: str) -> list[tuple[str, str]]:
+    graph = ox.Store()
+    graph.extend(knowledge(articles))
+    answer = run(graph, bind(load("dua-pemegang"), values, graph), ready=True)
+    assert isinstance(answer, ox.QuerySolutions)
+    return [tuple(str(row[n].value) for n in ("kalimat1", "kalimat2")) for row in answer]  # type: ignore[misc,union-attr]
+
+
+B = "Siti Aminah"
+
+
+def test_two_definitive_holders_contradict_each_other() -> None:
+    first, last = held("a", A, "2018-01-01"), held("b", A, "2018-06-01")
+    articles = [first, last, held("c", B, "2018-05-01"), held("d", B, "2019-01-01")]
+    assert conflicts(*articles) == [(f"2018-06-01 Wali Kota {A} hadir di b.", f"2018-05-01 Wali Kota {B} hadir di c.")]
+    assert conflicts(articles[0], *articles[2:]) == []
+
+
+def test_who_follows_on_the_same_day_contradicts_nobody() -> None:
+    assert conflicts(held("a", A, "2018-01-01"), held("b", A, "2018-06-01"), held("c", B, "2018-06-01")) == []
+    assert len(conflicts(held("a", A, "2018-06-01"), held("b", B, "2018-06-01"))) == 1
+
+
+def test_acting_and_definitive_may_overlap_by_a_window() -> None:
+    mayor = [held("a", A, "2018-01-01"), held("b", A, "2018-03-01")]
+    articles = [*mayor, held("c", B, "2018-02-10", "acting"), held("d", B, "2018-04-01", "acting")]
+    assert conflicts(*articles) == []
+    assert len(conflicts(*articles, jendela="10")) == 1
+    assert conflicts(*articles, jendela="19") == []  # 10 February to 1 March
+
+
+def test_stated_beginnings_and_terms_count() -> None:
+    assert len(conflicts(held("a", A, "2018-01-01"), held("b", B, "2018-06-01", since="2017-06"))) == 1
+    assert conflicts(held("a", A, "2018-01-01"), held("b", B, "2018-06-01", since="2018")) == []
+    before = held("b", B, "2018-06-01", "former", since="2008", until="2013")
+    assert len(conflicts(held("a", A, "2012-01-01"), before)) == 1
+    assert conflicts(held("a", A, "2013-05-01"), before) == []
+    assert conflicts(held("a", A, "2018-01-01"), held("b", B, "2018-01-01", "candidate")) == []
+    assert conflicts(held("a", A, None), held("b", B, None)) == []
+
+
+def test_one_person_or_many_of_a_post_are_no_conflict() -> None:
+    member = [official(id, name, "Anggota", BOGOR, date="2018-01-01") for id, name in (("a", A), ("b", B))]
+    assert conflicts(*member) == []
+    assert conflicts(held("a", A, "2018-01-01"), held("b", A, "2018-01-01", "acting")) == []

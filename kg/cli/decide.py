@@ -93,6 +93,10 @@ def undo(
 
 
 def review(
+    conflicts: Annotated[bool, typer.Option("--conflicts", help="List posts with two holders at one time.")] = False,
+    window: Annotated[
+        int, typer.Option("--window", metavar="DAYS", min=0, help="How long acting and definitive holders may overlap.")
+    ] = 30,
     decisions: Annotated[bool, typer.Option("--decisions", help="List the decisions that stand.")] = False,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help="How many at most; 0 is all.")] = 20,
     json: Json = False,
@@ -102,13 +106,19 @@ def review(
     """List who may be one person and is not decided.
 
     With each, what speaks for it and against it, as weights whose sum is the score. On a terminal you are asked.
+    --conflicts lists where articles contradict each other about who holds a post, with a sentence for each holder.
 
     Example: kg review --json --limit 100
+
+    Example: kg review --conflicts --window 60
     """
     from kg.pipeline import deciding
 
     if decisions:
         _list_decisions(data, json=json)
+        return
+    if conflicts:
+        _list_conflicts(data, window, limit, json=json)
         return
     found = deciding.undecided(data)
     shown = found[: limit or None]
@@ -154,6 +164,27 @@ def _list_decisions(data: Path, *, json: bool) -> None:
         say(f"{decision.id}  {(' = ' if decision.kind == 'merge' else ' is not ').join(sides)}")
         say(f"    {decision.because} ({decision.by})")
     say(f"{len(found)} decisions")
+
+
+def _list_conflicts(data: Path, window: int, limit: int, *, json: bool) -> None:
+    from kg import store
+    from kg.conflicts import conflicts
+
+    with store.open_current(data) as graph:
+        found = conflicts(graph, window)
+    shown = found[: limit or None]
+    if json:
+        give_json(shown)
+        return
+    for conflict in shown:
+        where = f", {conflict.area}" if conflict.area else ""
+        say(f"{conflict.post}, {conflict.body}{where}")
+        for holder in conflict.holders:
+            days = holder.since if holder.since == holder.until else f"{holder.since} to {holder.until}"
+            say(f"   {holder.name} ({holder.status.lower()}, {days})  <{holder.person}>")
+            say(f"     > {' '.join(holder.sentence.split())}")
+        say()
+    say(f"{len(found)} conflicts" + (f", {len(shown)} shown" if len(shown) < len(found) else ""))
 
 
 def _side(members: tuple[Member, ...]) -> str:

@@ -3,9 +3,9 @@
 Input:     a document with its date mentions, a post and a person mention beside each other.
 Output:    `stated()`: first and last day, month or year, None where not stated; `over()`: whether it is past.
 Algorithm: what stands right after post and person ("periode 2018-2023", "yang menjabat sejak 2014", "sejak 1 Mei 2020"
-           of a post that follows its verb), before them ("Sejak 2014, A menjabat ..."), or tells when the term ends ("masa
-           jabatan A berakhir 13 Februari 2024", "Masa jabatannya berakhir ..." in the next sentence). A bare day
-           or month between holder and verb is that of the act, so it counts only beside a word for the office.
+           of a post that follows its verb), before them ("Sejak 2014, A menjabat ..."), or tells when the term ends
+           ("masa jabatan A berakhir 13 Februari 2024", "Masa jabatannya berakhir ..." in the next sentence). A bare
+           day or month between holder and verb is that of the act: it counts only beside a word for the office.
 """
 
 from __future__ import annotations

@@ -98,7 +98,8 @@ def questions() -> str:
     """The ready questions, in both languages, with their parameters."""
     lines = [
         MADE, "# Ready questions", "",
-        "`kg query NAME --param name=\"value\"` asks one of these; without a parameter it is asked for everything, save where one must be given. "
+        "`kg query NAME --param name=\"value\"` asks one of these; without a parameter it is asked for everything, "
+        "save where one must be given. "
         "The SPARQL of each is a file in `kg/query/queries/`: copy one to write your own.", "",
         "Pertanyaan siap pakai: `kg query NAMA --param nama=\"nilai\"`.", "",
     ]  # fmt: skip

@@ -63,3 +63,19 @@ def test_what_the_graph_does_not_know(client: httpx.Client) -> None:
         answer = client.get(path, headers={"accept-language": "en-GB,en;q=0.8"})
         assert answer.status_code == 404
         assert "There is no such page" in answer.text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("id", "graf tidak mengenal"), ("en", "the graph knows nothing called")])
+def test_what_is_wrong_with_a_query_is_said_in_the_language_of_the_page(
+    client: httpx.Client, lang: str, words: str
+) -> None:
+    answer = client.get("/query", params={"ready": "pejabat", "daerah": "Antah Berantah", "lang": lang})
+    assert answer.status_code == 400
+    assert words in answer.text
+    refused = client.get("/query", params={"query": "SELECT", "lang": lang}).text
+    assert ("bukan SPARQL yang sah" in refused) == (lang == "id")
+
+
+def test_words_looked_for_may_be_any(client: httpx.Client) -> None:
+    answer = client.get("/questions/kata", params={"hal": "service <x>", "orang": ""})
+    assert answer.status_code == 200

@@ -77,7 +77,7 @@ class Reply:
         self.done = kind not in (BEGIN, MORE)
         if kind == FAILURE:
             failure = _FAILURE.decode(rest)
-            raise NoAnswer(failure.reason, failure.text)
+            raise NoAnswer(failure.reason, failure.text, failure.indonesian)
         return rest
 
 

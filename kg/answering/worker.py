@@ -27,6 +27,7 @@ from kg.answering.output import Output
 from kg.errors import DataError, KgError, QueryError
 from kg.query import bind, guard, library, linked
 from kg.query.limit import end_with_parent
+from kg.query.run import not_sparql
 from kg.vocab import PREFIXES
 
 SOLUTIONS = {
@@ -62,6 +63,8 @@ class Worker:
             out.fail(Failure(error.reason, str(error)))
         except DataError as error:
             out.fail(Failure("data", str(error)))
+        except QueryError as error:
+            out.fail(Failure("query", str(error), error.indonesian))
         except KgError as error:
             out.fail(Failure("query", str(error)))
         except (OSError, RuntimeError, ValueError) as error:
@@ -127,7 +130,8 @@ def table(found: Answer, limit: int) -> Table:
 
 
 def _run(graph: ox.Store, sparql: str, asked: Question) -> Answer:
-    guard.check(sparql)
+    if asked.values is None:  # what is put into a ready question are terms
+        guard.check(sparql)
     given = asked.default_graphs is not None or asked.named_graphs is not None
     default, named = (_graphs(iris) if given else None for iris in (asked.default_graphs, asked.named_graphs))
     try:
@@ -139,7 +143,7 @@ def _run(graph: ox.Store, sparql: str, asked: Question) -> Answer:
             named_graphs=named,
         )
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"no valid SPARQL query: {_one_line(error)}") from error
+        raise not_sparql(error) from error
 
 
 def _graphs(iris: list[str] | None) -> list[Any]:  # of NamedNode, which pyoxigraph's types take for two kinds of list

@@ -41,9 +41,15 @@ _OPERATORS = frozenset({"union", "minus", "optional", "filter", "bind", "in", "g
 def check(sparql: str) -> None:
     """Raises QueryError if `sparql` asks another server, or is too long or too deeply nested."""
     if len(sparql) > MAX_LENGTH:
-        raise QueryError(f"the query is longer than {MAX_LENGTH:,} characters; ask for less at once")
+        raise QueryError(
+            f"the query is longer than {MAX_LENGTH:,} characters; ask for less at once",
+            f"kueri lebih panjang dari {MAX_LENGTH:,} karakter; mintalah lebih sedikit sekaligus",
+        )
     if _SERVICE.search(sparql):
-        raise QueryError("SERVICE is off: a query may ask this graph only; leave it out, or rename what is called so")
+        raise QueryError(
+            "SERVICE is off: a query may ask this graph only; leave it out, or rename what is called so",
+            "SERVICE tidak tersedia: kueri hanya boleh bertanya kepada graf ini; hapus, atau ganti namanya",
+        )
     depth = deepest = operators = 0
     for token in _TOKEN.finditer(sparql):
         match token.lastgroup:
@@ -57,6 +63,12 @@ def check(sparql: str) -> None:
             case "sign":
                 operators += 1
     if deepest > MAX_DEPTH:
-        raise QueryError(f"the query is nested more than {MAX_DEPTH} levels deep; make it flatter")
+        raise QueryError(
+            f"the query is nested more than {MAX_DEPTH} levels deep; make it flatter",
+            f"kueri bersarang lebih dari {MAX_DEPTH} tingkat; buatlah lebih datar",
+        )
     if operators > MAX_OPERATORS:
-        raise QueryError(f"the query has more than {MAX_OPERATORS} operators; make it shorter, a list as VALUES")
+        raise QueryError(
+            f"the query has more than {MAX_OPERATORS} operators; make it shorter, a list as VALUES",
+            f"kueri memuat lebih dari {MAX_OPERATORS} operator; ringkaskan, daftar sebagai VALUES",
+        )

@@ -34,9 +34,15 @@ def run(store: ox.Store, sparql: str, *, ready: bool = False) -> Answer:
     try:
         return store.query(sparql, prefixes=PREFIXES)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"no valid SPARQL query: {_one_line(error)}") from error
+        raise not_sparql(error) from error
     except (OSError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {_one_line(error)}") from error
+
+
+def not_sparql(error: Exception) -> QueryError:
+    """What is said of a query that the parser refuses."""
+    why = _one_line(error)
+    return QueryError(f"no valid SPARQL query: {why}", f"bukan SPARQL yang sah: {why}")
 
 
 def serialize(answer: Answer, format: str) -> bytes:

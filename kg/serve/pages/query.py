@@ -45,7 +45,7 @@ async def query(request: Request) -> Response:
         try:
             sparql = await run_in_threadpool(_ready, request, name)
         except QueryError as error:
-            failed = NoAnswer("query", str(error))
+            failed = NoAnswer("query", str(error), error.indonesian)
     if sparql.strip() and not failed:
         try:
             table = await request.app.state.pool.ask(sparql, rows=ROWS)

@@ -1,6 +1,6 @@
 """Where each node stands: computed once, the same for the same network.
 
-Algorithm: each connected part is laid out by Fruchterman-Reingold (igraph, from a fixed start on a circle), nodes that
+Algorithm: each connected part is laid out by Fruchterman-Reingold (igraph, from a fixed start on a spiral), nodes that
 overlap are pushed apart along the shorter way, and the parts are packed in rows by size, one that fills half a row
 alone in it. Labels are no matter here: the page draws, at each zoom, those that have room.
 """
@@ -21,6 +21,8 @@ GAP = 60.0
 ROOM = 16.0
 MAX_PASSES = 200
 ASPECT = 1.1
+GOLDEN = math.pi * (3 - math.sqrt(5))
+"""The angle between neighbours on a sunflower's spiral."""
 AHEAD = ((1, -1), (1, 0), (1, 1), (0, 1))
 """Neighbouring cells, one of each two that lie opposite."""
 
@@ -60,10 +62,9 @@ def _place(graph: nx.MultiDiGraph, nodes: list[str]) -> Spots:
         return {nodes[0]: (0.0, 0.0)}
     index = {node: i for i, node in enumerate(nodes)}
     edges = sorted({(index[a], index[b]) for a, b in graph.subgraph(nodes).edges() if a != b})
-    start = [(math.cos(2 * math.pi * i / count), math.sin(2 * math.pi * i / count)) for i in range(count)]
-    steps = max(150, min(500, 750_000 // count))
+    start = [(math.sqrt(i) * math.cos(GOLDEN * i) / 2, math.sqrt(i) * math.sin(GOLDEN * i) / 2) for i in range(count)]
     igraph.set_random_number_generator(random.Random(7))
-    spots = igraph.Graph(count, edges).layout_fruchterman_reingold(seed=start, niter=steps, grid=count > 400)
+    spots = igraph.Graph(count, edges).layout_fruchterman_reingold(seed=start, niter=500, grid=count > 400)
     xs, ys = [p[0] for p in spots], [p[1] for p in spots]
     scale = SPACING * math.sqrt(count)
     across, down = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)

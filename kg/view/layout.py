@@ -15,7 +15,7 @@ from itertools import chain
 import igraph
 import networkx as nx
 
-SPACING = 74.0
+SPACING = 92.0
 """Mean distance of neighbouring nodes in pixels."""
 GAP = 60.0
 ROOM = 16.0

@@ -1,8 +1,9 @@
 /**
  * Names under nodes and words on lines: at each zoom those that have room, the first first. Both renderers use it.
  *
- * `spots`: what is in the frame, in CSS pixels: {id, x, y, r, label}, the most important first. A name is left out if
- * it would lie over another name or over a node that stands before its own. `selected` is always named. `verbs` are
+ * `spots`: what is in the frame, in CSS pixels: {id, x, y, r, label}, the most important first. A name stands under its
+ * node, else above or beside it, where it covers no node (the first names may); it is left out if it would lie over another
+ * name or a node that stands before its own. `selected` is always named. `verbs` are
  * written on the middle of their lines where they have room, `must` ones always.
  * Returns the boxes of the names: {id, left, right, top, bottom}.
  */
@@ -25,7 +26,8 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
   ctx.strokeStyle = ground;
   ctx.fillStyle = ink;
   const room = Math.max(12, (width * height) / 7000);
-  const taken = grid();
+  /** Names, and nodes that stand before the next one to be named; all nodes. */
+  const [taken, crowd] = [grid(), grid()];
   const drawn = [];
   const write = (text, x, top) => { ctx.strokeText(text, x, top); ctx.fillText(text, x, top); };
   const halfOf = (text) => {
@@ -36,15 +38,23 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
   const name = (spot, always) => {
     const text = shortened(spot.label, narrow ? 18 : 28);
     const half = halfOf(text);
-    const x = Math.max(half + 2, Math.min(width - half - 2, spot.x));
-    const top = spot.y + spot.r + 2;
-    const box = { id: spot.id, left: x - half, right: x + half, top, bottom: top + size * 1.15 };
-    if (!always && (box.bottom > height || taken.hits(box))) return;
+    const high = size * 1.15;
+    const beside = spot.r + half + 2;
+    const places = [[0, spot.r + 2], [0, -spot.r - 2 - high], [beside, -high / 2], [-beside, -high / 2]].map(([x, y]) => {
+      const middle = x ? spot.x + x : Math.max(half + 2, Math.min(width - half - 2, spot.x));
+      return { id: spot.id, left: middle - half, right: middle + half, top: spot.y + y, bottom: spot.y + y + high };
+    });
+    const free = places.filter((box) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height && !taken.hits(box));
+    const box = free.find((box) => !crowd.hits(box)) ?? (drawn.length < 8 ? free[0] : free.find((box) => box === places[0]))
+      ?? (always ? places[0] : null);
+    if (!box) return;
     taken.add(box);
     drawn.push(box);
-    write(text, x, top);
+    write(text, (box.left + box.right) / 2, box.top);
   };
-  const solid = (spot) => taken.add({ id: spot.id, left: spot.x - spot.r, right: spot.x + spot.r, top: spot.y - spot.r, bottom: spot.y + spot.r });
+  const solid = (spot, where = taken) =>
+    where.add({ id: spot.id, left: spot.x - spot.r, right: spot.x + spot.r, top: spot.y - spot.r, bottom: spot.y + spot.r });
+  for (const spot of spots) solid(spot, crowd);
 
   ctx.font = `${size}px system-ui, sans-serif`;
   const first = spots.find((spot) => spot.id === selected);

@@ -2,8 +2,9 @@
 
 Input: a store, and a name or IRI of anything in it. Output: `Explained` claims, oldest first.
 Algorithm: the things of that name (as written, else whatever the case) and, for people, the local people that they
-were found to be; then the claims of the articles' graphs that point to one of them. A fact of the knowledge layer
-is explained by its own evidence.
+were found to be; then the claims of the articles' graphs that point to one of them. An event is explained by the claims
+of all articles that tell of it, another fact of the knowledge layer by its own evidence; an IRI that another took the
+place of leads there.
 """
 
 from __future__ import annotations
@@ -61,8 +62,11 @@ def _find(store: ox.Store, name: str) -> list[ox.NamedNode]:
         node = ox.NamedNode(name) if ":" in name and " " not in name else None
     except ValueError:
         node = None
-    if node and any(True for _ in store.quads_for_pattern(node, None, None, None)):
-        return [node]
+    while node and any(True for _ in store.quads_for_pattern(node, None, None, None)):
+        now = next(iter(store.quads_for_pattern(node, DCTERMS.isReplacedBy, None, None)), None)
+        if now is None or not isinstance(now.object, ox.NamedNode):
+            return [node]
+        node = now.object
     wanted = name.strip().casefold()
     exact: set[ox.NamedNode] = set()
     folded: set[ox.NamedNode] = set()
@@ -93,10 +97,13 @@ class _Reader:
         return sorted(told, key=lambda e: (e.date or "9999", e.article, e.iri))
 
     def _about(self, node: ox.NamedNode) -> Iterator[tuple[_Graph, ox.NamedNode]]:
-        if self._objects(node, KG.evidence, ox.DefaultGraph()):
+        found = (q.subject for q in self._store.quads_for_pattern(None, PROV.specializationOf, node, None))
+        locals_ = [n for n in found if isinstance(n, ox.NamedNode)]
+        told = [(_article_of(n), n) for n in locals_ if self._objects(n, KG.evidence, _article_of(n))]
+        yield from told
+        if not told and self._objects(node, KG.evidence, ox.DefaultGraph()):
             yield ox.DefaultGraph(), node
-        locals_ = (q.subject for q in self._store.quads_for_pattern(None, PROV.specializationOf, node, None))
-        for one in (node, *(n for n in locals_ if isinstance(n, ox.NamedNode))):
+        for one in (node, *locals_):
             for quad in self._store.quads_for_pattern(None, None, one, None):
                 graph, claim = quad.graph_name, quad.subject
                 if not isinstance(graph, ox.NamedNode) or not isinstance(claim, ox.NamedNode):
@@ -109,7 +116,7 @@ class _Reader:
         spans = [s for s in self._objects(claim, KG.evidence, graph) if isinstance(s, ox.NamedNode)]
         spans.sort(key=lambda s: [int(o.value) for o in self._objects(s, NIF.beginIndex, graph) if _is_literal(o)])
         says = ((p, o) for p in _TOLD for o in self._objects(claim, p, graph))
-        article = graph if isinstance(graph, ox.NamedNode) else _article_of(spans)
+        article = graph if isinstance(graph, ox.NamedNode) else _article_of(spans[0]) if spans else None
         return Explained(
             claim=next((name for kind, name in _KINDS.items() if kind in kinds), "claim"),
             says=tuple((_local_name(p), self.label(o, graph)) for p, o in says),
@@ -151,5 +158,6 @@ def _is_literal(term: ox.NamedNode | ox.Literal) -> bool:
     return isinstance(term, ox.Literal)
 
 
-def _article_of(spans: list[ox.NamedNode]) -> ox.NamedNode | None:
-    return ox.NamedNode(spans[0].value.partition("#")[0]) if spans else None
+def _article_of(node: ox.NamedNode) -> ox.NamedNode:
+    """The article that something local belongs to."""
+    return ox.NamedNode(node.value.partition("#")[0])

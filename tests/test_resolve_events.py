@@ -10,6 +10,7 @@ import msgspec
 import pyoxigraph as ox
 import pytest
 
+from kg.explain import explain
 from kg.extraction import extract_article
 from kg.iris import Iris
 from kg.model import Article, Body, Extraction, Role, Span
@@ -111,6 +112,12 @@ def test_what_is_known_of_an_event_that_several_tell_of() -> None:
     replaced = ask(quads, "SELECT ?old { ?old dcterms:isReplacedBy ?e . ?e a kg:Event }")
     assert len(replaced) == 2
     assert len(ask(quads, f"SELECT ?l {{ ?l prov:specializationOf <{first}> }}")) == 3
+    store = ox.Store()
+    store.extend(quads)
+    for iri in (first, replaced[0][0]):
+        (thing,) = explain(store, iri)
+        assert thing.iri == first
+        assert [(claim.claim, claim.article) for claim in thing.claims] == [("event", id) for id in "abc"]
 
 
 def test_sample_articles() -> None:

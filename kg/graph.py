@@ -85,11 +85,19 @@ class Graph:
         written = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
         return graph.parse(data=written or b"", format="nt")
 
-    def networkx(self) -> networkx.MultiDiGraph:
-        """The network of people, bodies, areas and events (`kg.network`)."""
-        from kg.network import network
+    def networkx(self, projection: str | None = None) -> networkx.Graph:
+        """The network of people, bodies, areas and events (`kg.network.network`), a `MultiDiGraph`.
 
-        return network(self.store)
+        With `projection` (person, agency, area, event) what links those (`kg.network.project`): areas by visits, a
+        `DiGraph`; the others by what they share, a `Graph`. Raises QueryError for any other.
+        """
+        from kg.network import PROJECTIONS, network, project
+
+        if projection is None:
+            return network(self.store)
+        if projection not in PROJECTIONS:
+            raise QueryError(f"there is no projection {projection!r}; they are: {', '.join(PROJECTIONS)}")
+        return project(network(self.store), projection)
 
     @property
     def articles(self) -> Iterator[Article]:

@@ -115,19 +115,31 @@ def explain(
 
 
 def stats(
-    top: Annotated[int, typer.Option("--top", metavar="N", min=0, help="How many of the most named things.")] = 10,
+    network: Annotated[bool, typer.Option("--network", help="Measure the network instead.")] = False,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=0, help="How many of the first of each kind.")] = 10,
     json: Json = False,
     data: Data = DATA,
 ) -> None:
     """Count what the graph holds.
 
-    Things by class, what is named most, how many articles have a date, a place and facts.
+    Things by class, what is named most, how many articles have a date, a place and facts. With --network: who is
+    central among people, bodies and areas, who links areas, which groups of people there are, what was new each month.
 
     Example: kg stats --top 5
+
+    Example: kg stats --network
     """
     from kg import stats as counting
     from kg import store
 
+    if network:
+        from kg.cli.overview import show_overview
+        from kg.network import overview
+
+        with store.open_current(data) as graph:
+            measured = overview(graph, top=top)
+        give_json(measured) if json else show_overview(measured)
+        return
     with store.open_current(data) as graph:
         found = counting.stats(graph, top=top)
     if json:

@@ -25,7 +25,7 @@ from kg import ledger
 from kg.answering import Limits, Pool
 from kg.errors import DataError, KgError
 from kg.iris import BASE
-from kg.serve import pages, sparql
+from kg.serve import linked, pages, sparql
 from kg.serve.graphs import Graphs
 from kg.serve.links import Links
 
@@ -45,8 +45,7 @@ def application(data: Path, limits: Limits | None = None) -> Starlette:
     """The application that serves the graph in the folder `data`. Raises DataError if there is none."""
     with ledger.open(data) as book:
         base = book.setting("base") or BASE
-    graphs = Graphs(data)
-    pool = Pool(data, limits)
+    graphs, links, pool = Graphs(data), Links(base), Pool(data, limits)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -62,12 +61,13 @@ def application(data: Path, limits: Limits | None = None) -> Starlette:
             *sparql.routes(),
             *pages.routes(),
             Mount("/static", StaticFiles(packages=[("kg.serve", "static")]), name="static"),
+            *linked.routes(links),
         ],
         middleware=[Middleware(_Headers)],
         exception_handlers={KgError: _told, HTTPException: pages.error},
         lifespan=lifespan,
     )
-    app.state.folder, app.state.graphs, app.state.links, app.state.pool = data, graphs, Links(base), pool
+    app.state.folder, app.state.graphs, app.state.links, app.state.pool = data, graphs, links, pool
     return app
 
 

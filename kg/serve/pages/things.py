@@ -15,6 +15,8 @@ from kg.serve.content.body import body
 from kg.serve.content.event import event
 from kg.serve.content.person import person
 from kg.serve.content.reading import Reader
+from kg.serve.linked import alternates
+from kg.serve.links import Links
 from kg.vocab import DCTERMS
 
 MOST = 30
@@ -23,8 +25,16 @@ BODIES = ("agency", "government", "organization")
 
 
 def thing(request: Request) -> Response:
-    """The page of the thing that the path or `?iri=` names; 404 if the graph does not know it."""
-    iri = request.app.state.links.named(request, "/page/")
+    """The page of the thing that the path or `?iri=` names, with links to its data; 404 if the graph knows it not."""
+    links: Links = request.app.state.links
+    iri = links.named(request, "/page/")
+    answer = _page(request, iri)
+    if answer.status_code == 200:
+        answer.headers["link"] = alternates(links, iri)
+    return answer
+
+
+def _page(request: Request, iri: str) -> Response:
     asked = request.query_params
     pages = {section: int(number[:6]) for section, number in asked.items() if number[:6].isdecimal()}
     with request.app.state.graphs.reading() as store:

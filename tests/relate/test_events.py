@@ -236,6 +236,13 @@ def test_what_is_seized_in_a_search_is_part_of_it() -> None:
             "2017-05",
             None,
         ),
+        # Where the sentence before tells
+        (
+            "Pada 5 Juni 2017 Budi Santoso tampil di kota itu. Di sana ia membuka pelatihan kader di Kota Bogor.",
+            "training",
+            "2017-06-05",
+            None,
+        ),
         # How it was told; a bare word of saying without a mark is none
         (
             "Berdasarkan keterangan tertulis yang diterima Senin (5/6/2017), Pemkot Bogor akan menggelar rapat.",
@@ -267,6 +274,23 @@ def test_dates(text: str, kind: str, date: str, end: str | None) -> None:
         (
             "Dinas Sosial Kota Bogor menyalurkan bantuan beras. Bantuan itu cukup, kata Ani Lestari di Kota Cirebon.",
             "assistance",
+            "32.71",
+        ),
+        # A following sentence tells where exactly
+        (
+            "Jalan ambles diterjang banjir, Senin (5/6/2017). Ruas itu tepatnya di Kecamatan Bogor Tengah, Kota Bogor.",
+            "disaster",
+            "32.71.03",
+        ),
+        (
+            "Dinas Sosial Kota Bogor menyalurkan bantuan. Penyerahan berlangsung di Kecamatan Bogor Tengah, Kota Bogor.",
+            "assistance",
+            "32.71.03",
+        ),
+        # A venue behind the day is the scene, not the object before it
+        (
+            "Pemkot Bogor menandatangani perjanjian pengelolaan pasar di Kota Cirebon, Senin (5/6/2017), di Aula Melati.",
+            "agreement",
             "32.71",
         ),
         # Abroad

@@ -57,6 +57,8 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
     if planned and before and doc.date and before > doc.date[:10]:
         return Date(before)
     sentence = lead.view.sentence
+    if THERE.match(doc.text, sentence.start) and cluster.kind in GATHERINGS:
+        return _day_of(doc, lead.view.index - 1)
     over = before and (not doc.date or before <= doc.date[:10])
     if over and before and cluster.kind in GATHERINGS and not planned:
         opening = doc.text[sentence.start : min(sentence.end, sentence.start + 60)]
@@ -103,7 +105,8 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
             continue
         i = view.token(m.start)
         room = 8 if len(m.ref.value) == 4 else 4
-        if poll and not (at < i <= sighting.last + room or (i and view.words[i - 1] in HELD_ON)):
+        close = at < i <= sighting.last + room and "," not in view.words[sighting.last : i]
+        if poll and not (close or (i and view.words[i - 1] in HELD_ON)):
             continue  # another act's
         if abs(i - at) > NEAR or view.attributed(i, at) or not _usable(view, sighting, m, i) or anothers(sighting, i):
             continue
@@ -154,6 +157,8 @@ def _anchored(doc: Document, m: Mention, found: Date) -> Date:
     quoted = _quoted_day(doc)
     if quoted is None:
         return found
+    if any(other.end >= m.start - 2 for other in doc.within(max(0, m.start - 25), m.start, "date")):
+        return found  # "Kamis pagi hari ini"
     try:
         late = (date.fromisoformat(doc.date[:10]) - date.fromisoformat(quoted)).days
     except ValueError:
@@ -174,6 +179,18 @@ def _quoted_day(doc: Document) -> str | None:
             if sentence and any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
                 return m.ref.value
     return None
+
+
+THERE = re.compile(rf"{either('there')}\b", re.IGNORECASE)
+
+
+def _day_of(doc: Document, index: int) -> Date | None:
+    """The day that a sentence gives, if it gives one only."""
+    if index < 0:
+        return None
+    sentence = doc.sentences[index]
+    days = [m.ref for m in doc.within(sentence.start, sentence.end, "date") if isinstance(m.ref, Date)]
+    return days[0] if len(days) == 1 and len(days[0].value) == 10 and not days[0].doubtful else None
 
 
 TIES = re.compile(rf"\b(?:{either('ties')}|di {either('tied_places')})\b", re.IGNORECASE)

@@ -30,7 +30,7 @@ from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.parties import Party
 from kg.relate.events.stated import abroad, court, object_area, of_former, prepositional, stated, takes_up
-from kg.relate.events.view import View
+from kg.relate.events.view import View, context
 
 APPLIED: frozenset[EventKind] = frozenset(("policy", "election", "appointment"))
 """Kinds whose place is the area they apply to."""
@@ -57,10 +57,32 @@ def where(
         found = _one(_retold(following, found[0]))
     inquiry = cluster.kind == "law_enforcement" and cluster.lead.trigger.concept in DESKWORK
     sent = cluster.lead.trigger.frame == "deploy"
-    view = cluster.lead.view
-    if found or inquiry or abroad(view) or (not sent and any(is_national(m) for m in view.mentions)):
+    if not found and cluster.kind in BEFALLING:
+        found = _one(_exactly(following))
+    if found or inquiry or abroad(cluster.lead.view) or (not sent and _beside(cluster)):
         return found
     return _one(home(doc))
+
+
+BEFALLING: frozenset[EventKind] = frozenset(("disaster", "protest", "other"))
+"""Kinds whose place does not hang on who is named beside."""
+
+
+def _beside(cluster: Cluster) -> bool:
+    """Whether a national body is named in the leading sentence, of a kind whose place hangs on who acts."""
+    return cluster.kind not in BEFALLING and any(is_national(m) for m in cluster.lead.view.mentions)
+
+
+def _exactly(following: Sequence[View]) -> str | None:
+    """The area in a following sentence that tells where exactly: "Ruas itu tepatnya di Kecamatan A"."""
+    for view in following:
+        if not EXACTLY.isdisjoint(view.words) and (spot := common([c for _, c in prepositional(view, going=False)])):
+            return spot
+    return None
+
+
+DURING = context().during
+EXACTLY = closed("exactly")
 
 
 def _found(
@@ -102,7 +124,9 @@ def _found(
             if spot and sighting.trigger.concept == lead.trigger.concept:
                 return _one(spot)
         return ()
-    if before and (not acting or before == acting or before.startswith(acting + ".")) and _near(doc, cluster):
+    finer = before and acting and before.startswith(acting + ".")
+    shared = (finer and cluster.kind in ON_SITE) or ((not acting or before == acting or finer) and _near(doc, cluster))
+    if before and shared:
         return _one(before)
     if acting and cluster.kind in (
         "law_enforcement",
@@ -124,7 +148,7 @@ def _found(
     if acting:
         return _one(acting)
     near = local(doc) if lead.view.index <= 3 else None
-    if national or any(is_national(m) for m in lead.view.mentions):
+    if national or _beside(cluster):
         return _one(near)
     codes = [code for m in lead.view.mentions if not of_former(lead.view, m) for code in codes_of(m)]
     return _one(common(codes) if codes else near)
@@ -162,11 +186,15 @@ def _one(code: str | None) -> tuple[str, ...]:
 def _near(doc: Document, cluster: Cluster) -> bool:
     """Whether the event shares the scene of the one before: the text says so, or it is told right behind."""
     view = cluster.lead.view
-    national = cluster.kind in CALLED and any(is_national(m) for m in view.mentions)
+    national = cluster.kind in CALLED and _beside(cluster)
     if view.index <= 4 and cluster.kind != "law_enforcement" and not national:
         return True
-    return SHARING.search(doc.text, view.starts[0], view.tokens[-1].end) is not None
+    found = SHARING.finditer(doc.text, view.starts[0], view.tokens[-1].end)
+    return any(m.end() + 1 != cluster.lead.start or m[0].casefold() not in DURING for m in found)  # not "usai rapat"
 
+
+ON_SITE: frozenset[EventKind] = frozenset(("construction", "inspection", "assistance", "other"))
+"""Kinds that go on where the article is set, not at the seat of who acts."""
 
 CALLED: frozenset[EventKind] = frozenset(("meeting", "award", "agreement", "ceremony", "training"))
 """Kinds that a national body may hold anywhere."""

@@ -283,13 +283,13 @@ def test_dates(text: str, kind: str, date: str, end: str | None) -> None:
             "32.71.03",
         ),
         (
-            "Dinas Sosial Kota Bogor menyalurkan bantuan. Penyerahan berlangsung di Kecamatan Bogor Tengah, Kota Bogor.",
+            "Dinas Sosial Kota Bogor menyalurkan bantuan. Penyerahan digelar di Kecamatan Bogor Tengah, Kota Bogor.",
             "assistance",
             "32.71.03",
         ),
         # A venue behind the day is the scene, not the object before it
         (
-            "Pemkot Bogor menandatangani perjanjian pengelolaan pasar di Kota Cirebon, Senin (5/6/2017), di Aula Melati.",
+            "Pemkot Bogor menandatangani perjanjian pengelolaan aset di Kota Cirebon, Senin (5/6/2017), di Aula Ani.",
             "agreement",
             "32.71",
         ),

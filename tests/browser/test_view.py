@@ -171,6 +171,21 @@ def test_a_projection_shows_what_is_shared(page_of: Pages) -> None:
     assert opened.console == []
 
 
+def test_a_long_list_comes_in_parts(page_of: Pages) -> None:
+    star = large(2)
+    for i in range(2, 47):
+        star.add_node(f"m{i}", **star.nodes["n1"])
+        star.add_edge(
+            f"m{i}", "n0", relation="role", verb="ikut serta", confidence=0.9, sources=1, date="", evidence=()
+        )
+    opened = page_of(star)
+    opened.run("kgView.show('n0', false)")
+    assert opened.page.locator("#panel li").count() == 30
+    opened.page.click("text=16 lainnya")
+    assert opened.page.locator("#panel li").count() == 46
+    assert opened.page.locator("#panel .more").count() == 0
+
+
 def test_what_was_left_out_is_told(page_of: Pages) -> None:
     opened = page_of(select(large(60), limit=20))
     assert "dari 60 simpul: yang paling terhubung" in opened.page.inner_text("#shown")

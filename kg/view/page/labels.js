@@ -69,8 +69,9 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
   }
   ctx.font = `${size}px system-ui, sans-serif`;
   for (const spot of spots) {
+    if (drawn.length >= room) break;
     if (spot === first) continue;
-    if (drawn.length < room) name(spot, false);
+    name(spot, false);
     solid(spot);
   }
   return drawn;

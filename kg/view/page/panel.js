@@ -15,9 +15,11 @@ const quoted = (number, words) => {
   quote.append(el("cite", joined(article, date)));
   return quote;
 };
+/** Sentences to open; they are written when somebody opens them. */
 const evidence = (numbers, words) => {
   const more = el("details");
-  more.append(el("summary", "kalimatnya"), ...numbers.map((s) => quoted(s, words)));
+  more.append(el("summary", "kalimatnya"));
+  more.addEventListener("toggle", () => more.append(...numbers.map((s) => quoted(s, words))), { once: true });
   return more;
 };
 const link = (iri) => {
@@ -26,7 +28,24 @@ const link = (iri) => {
   a.addEventListener("click", (event) => { event.preventDefault(); show(iri, true); });
   return a;
 };
-const listOf = (items) => { const list = el("ul"); list.append(...items); return list; };
+const AT_ONCE = 30;
+/** A list of what `make` gives for each thing, so many at a time. */
+const listOf = (things, make) => {
+  const list = el("ul");
+  const more = el("button", undefined, "more");
+  let done = 0;
+  const add = () => {
+    const next = things.slice(done, done + AT_ONCE).map(make);
+    done += next.length;
+    list.append(...next);
+    more.textContent = `${counted(things.length - done)} lainnya`;
+    if (done < things.length) list.append(more);
+    else more.remove();
+  };
+  more.addEventListener("click", add);
+  add();
+  return list;
+};
 /** A fact as a sentence; `from` is the node whose panel it stands in: its name is no link, and left out as the subject. */
 const factOf = (i, from) => {
   const edge = edges[i];
@@ -69,21 +88,21 @@ const panelOfNode = (iri) => {
   const lines = [...linesOf[iri]].sort((a, b) => (edges[a].date < edges[b].date ? -1 : edges[a].date > edges[b].date ? 1 : a - b));
   for (const [relation, title] of Object.entries(data.titles)) {
     const found = lines.filter((i) => edges[i].relation === relation);
-    if (found.length) parts.push(el("h3", title), listOf(found.map((i) => factOf(i, iri))));
+    if (found.length) parts.push(el("h3", title), listOf(found, (i) => factOf(i, iri)));
   }
   if (node.said.length) {
-    parts.push(el("h3", "Pernyataan"), listOf(node.said.map(([words, s]) => {
+    parts.push(el("h3", "Pernyataan"), listOf(node.said, ([words, s]) => {
       const item = el("li");
       item.append(el("div", `“${words}”`), el("div", joined(...sentences[s].slice(1)), "meta"));
       return item;
-    })));
+    }));
   }
   fill(parts);
 };
 const panelOfEdge = (i) => {
   const item = factOf(i, null);
   item.querySelectorAll("details").forEach((d) => { d.open = true; });
-  fill([el("p", data.titles[edges[i].relation], "kind"), el("h2", edges[i].verb), listOf([item])]);
+  fill([el("p", data.titles[edges[i].relation], "kind"), el("h2", edges[i].verb), listOf([item], (x) => x)]);
 };
 const PROJECTIONS = {
   person: "Orang dihubungkan oleh peristiwa yang sama-sama mereka ikuti.",
@@ -97,12 +116,13 @@ const panelOfNothing = () => {
   const left = Object.entries(data.left_out).map(([kind, number]) => `${counted(number)} ${styles[kind].name.toLowerCase()}`);
   if (left.length) parts.push(el("p", `Tidak ditampilkan karena batas jumlah: ${left.join(", ")}. Yang tampil adalah yang paling terhubung.`, "also"));
   if (data.hubs.length) parts.push(el("p", `Tidak dipakai sebagai penghubung karena mengaitkan lebih dari 300: ${data.hubs.slice(0, 8).join(", ")}.`, "also"));
-  const top = ranked.filter((iri) => shownNodes.has(iri)).slice(0, 12).map((iri) => {
+  const top = ranked.filter((iri) => shownNodes.has(iri)).slice(0, 12);
+  const named = (iri) => {
     const item = el("li");
     item.append(link(iri), el("span", ` ${styles[nodes[iri].kind].name.toLowerCase()}`, "meta"));
     return item;
-  });
-  if (top.length) parts.push(el("h3", "Paling terhubung"), listOf(top));
+  };
+  if (top.length) parts.push(el("h3", "Paling terhubung"), listOf(top, named));
   fill(parts);
 };
 const fill = (parts) => {

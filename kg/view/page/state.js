@@ -13,7 +13,8 @@ const el = (tag, text, cls) => {
   if (cls) node.className = cls;
   return node;
 };
-const counted = (number) => number.toLocaleString("id");
+const numeral = new Intl.NumberFormat("id");
+const counted = (number) => numeral.format(number);
 
 const datesOf = (edge) => (edge.shared.length ? edge.shared.map(([, date]) => date) : [edge.date]);
 const months = [...new Set(

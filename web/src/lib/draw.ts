@@ -59,12 +59,10 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
 
   const factor = shrink(container, nodes);
   const sigma = new Sigma(graph, container, {
-    defaultNodeType: "shape",
-    nodeProgramClasses: { shape: ShapeProgram as never },
-    nodeHoverProgramClasses: { shape: ShapeProgram as never },
-    defaultEdgeType: "line",
-    edgeProgramClasses: { line: LineProgram as never },
-    enableEdgeEvents: true,
+    // Under sigma's own names, so that its programs, which nothing uses, need not be compiled.
+    nodeProgramClasses: { circle: ShapeProgram as never },
+    nodeHoverProgramClasses: { circle: ShapeProgram as never },
+    edgeProgramClasses: { line: LineProgram as never, arrow: LineProgram as never },
     hideEdgesOnMove: edges.length > 5000,
     renderLabels: false,
     stagePadding: PADDING,
@@ -90,13 +88,21 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
     const touched = chosen.node === null ? [] : graph.edges(chosen.node).map(Number);
     if (edge !== null) touched.push(edge);
     under.strokeStyle = link;
+    const strokes = new Map<string, Edge[]>();
     for (const i of touched.filter(hooks.edgeShown)) {
-      const [a, b] = graph.extremities(i).map(at);
-      under.lineWidth = 0.5 + edges[i].width / Math.min(1 / sigma.scaleSize(1), 4);
-      under.setLineDash(edges[i].dashes ? [5, 4] : []);
+      const style = `${edges[i].width} ${edges[i].dashes}`;
+      if (!strokes.has(style)) strokes.set(style, []);
+      strokes.get(style)!.push(edges[i]);
+    }
+    for (const alike of strokes.values()) {
+      under.lineWidth = 0.5 + alike[0].width / Math.min(1 / sigma.scaleSize(1), 4);
+      under.setLineDash(alike[0].dashes ? [5, 4] : []);
       under.beginPath();
-      under.moveTo(a.x, a.y);
-      under.lineTo(b.x, b.y);
+      for (const { from, to } of alike) {
+        const [a, b] = [at(from), at(to)];
+        under.moveTo(a.x, a.y);
+        under.lineTo(b.x, b.y);
+      }
       under.stroke();
     }
 
@@ -125,18 +131,19 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
   annotate();
   sigma.on("afterRender", annotate);
 
-  sigma.on("clickNode", ({ node }) => hooks.clicked(node, null));
-  sigma.on("clickEdge", ({ edge }) => hooks.clicked(null, Number(edge)));
-  sigma.on("clickStage", () => hooks.clicked(null, null));
+  const edgeAt = edgeFinder(sigma, edges, hooks);
   const hover = (node: string | null, edge: number | null) => {
+    if (node === hovered.node && edge === hovered.edge) return;
     hovered = { node, edge };
     container.style.cursor = node !== null || edge !== null ? "pointer" : "";
     annotate();
   };
+  sigma.on("clickNode", ({ node }) => hooks.clicked(node, null));
+  sigma.on("clickStage", ({ event }) => hooks.clicked(null, edgeAt(event)));
   sigma.on("enterNode", ({ node }) => hover(node, null));
   sigma.on("leaveNode", () => hover(null, null));
-  sigma.on("enterEdge", ({ edge }) => hover(null, Number(edge)));
-  sigma.on("leaveEdge", () => hover(null, null));
+  sigma.on("moveBody", ({ event }) => { if (hovered.node === null) hover(null, edgeAt(event)); });
+  sigma.on("leaveStage", () => hover(null, null));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", annotate);
 
   const fit = () => {
@@ -174,6 +181,26 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
       const camera = sigma.getCamera();
       camera.setState({ ratio: camera.getBoundedRatio(camera.ratio / factor) });
     },
+  };
+}
+
+/** Which shown edge lies under a point (the nearest within 4 pixels), told from where its ends are: no picture is read back. */
+function edgeFinder(sigma: Sigma, edges: Edge[], hooks: Hooks): (point: { x: number; y: number }) => number | null {
+  return ({ x, y }) => {
+    const at = sigma.viewportToFramedGraph({ x, y });
+    const next = sigma.viewportToFramedGraph({ x: x + 1, y });
+    let near = 4 * Math.hypot(next.x - at.x, next.y - at.y);
+    let found: number | null = null;
+    for (const { id, from, to } of edges) {
+      const a = sigma.getNodeDisplayData(from)!;
+      const b = sigma.getNodeDisplayData(to)!;
+      if (Math.min(a.x, b.x) > at.x + near || Math.max(a.x, b.x) < at.x - near || Math.min(a.y, b.y) > at.y + near || Math.max(a.y, b.y) < at.y - near) continue;
+      const [dx, dy] = [b.x - a.x, b.y - a.y];
+      const along = Math.max(0, Math.min(1, ((at.x - a.x) * dx + (at.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+      const far = Math.hypot(a.x + along * dx - at.x, a.y + along * dy - at.y);
+      if (far < near && hooks.edgeShown(id)) [near, found] = [far, id];
+    }
+    return found;
   };
 }
 

@@ -40,6 +40,11 @@ CREATE TABLE locals (
 ) WITHOUT ROWID;
 CREATE INDEX locals_block ON locals (block);
 CREATE INDEX locals_article ON locals (article);
+CREATE TABLE links (
+    link TEXT NOT NULL, article INTEGER NOT NULL, block TEXT NOT NULL, PRIMARY KEY (link, article, block)
+) WITHOUT ROWID;
+CREATE INDEX links_article ON links (article);
+CREATE INDEX links_block ON links (block);
 CREATE TABLE said (
     thing TEXT NOT NULL, article INTEGER NOT NULL, words BLOB NOT NULL, PRIMARY KEY (thing, article)
 ) WITHOUT ROWID;
@@ -51,12 +56,14 @@ CREATE INDEX undecided_block ON undecided (block);
 
 
 class Local(NamedTuple):
-    """Something that one article speaks of and others may too: `known` about it, who it was `resolved` to be."""
+    """Something that one article speaks of and others may too: `known` about it, who it was `resolved` to be. `links`
+    are marks that blocks share which belong together (they are not given back)."""
 
     node: str
     block: str
     known: bytes
     resolved: str | None = None
+    links: tuple[str, ...] = ()
 
 
 class Index:
@@ -93,13 +100,17 @@ class Index:
         """Add an article that is not held."""
         self._many("INSERT INTO articles (id, revision) VALUES (?, ?)", [(id, revision)])
         n = self._number(id)
-        rows = [(x.node, n, x.block, x.known, x.resolved) for x in locals]
+        found = list(locals)
+        rows = [(x.node, n, x.block, x.known, x.resolved) for x in found]
         self._many("INSERT INTO locals VALUES (?, ?, ?, ?, ?)", rows)
+        links = [(link, n, x.block) for x in found for link in x.links]
+        self._many("INSERT OR IGNORE INTO links VALUES (?, ?, ?)", links)
 
     def drop(self, id: str) -> None:
         """Drop an article with its locals and all that it says; not its sketch."""
         n = self._number(id)
         self._many("DELETE FROM locals WHERE article = ?", [(n,)])
+        self._many("DELETE FROM links WHERE article = ?", [(n,)])
         self._many("DELETE FROM said WHERE article = ?", [(n,)])
         self._many("DELETE FROM articles WHERE n = ?", [(n,)])
 
@@ -172,6 +183,11 @@ class Index:
         """The locals of a block."""
         query = "SELECT node, block, known, resolved FROM locals WHERE block = ? ORDER BY node"
         return [Local(*row) for row in self._all(query, block)]
+
+    def linked(self, block: str) -> list[str]:
+        """The blocks that share a mark with a block, but for those that have none."""
+        query = "SELECT DISTINCT b.block FROM links a JOIN links b USING (link) WHERE a.block = ?"
+        return [other for (other,) in self._all(query, block)]
 
     def blocks(self, prefix: str) -> Iterator[str]:
         """All blocks whose names begin with `prefix`."""

@@ -35,7 +35,8 @@ def some(chance: random.Random, id: str) -> Pair:
     date = chance.choice([None, "2016-05-01", "2017-08-08", "2018-01-02", "2019-03-04"])
     if chance.random() < 0.2:
         return visit(id, date)
-    name = chance.choice(["Budi Santoso", "Budi Santoso", "BUDI SANTOSO", "Siti Rahmawati", "Sutarman"])
+    name = chance.choice(["Budi Santoso", "Budi Santoso", "BUDI SANTOSO", "Siti Rahmawati", "Sutarman",
+                          "Ardian Wiratmaja", "Budi Ardian Wiratmaja"])  # fmt: skip
     if chance.random() < 0.2:
         return passerby(id, name, date)
     if chance.random() < 0.4:

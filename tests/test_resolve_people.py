@@ -72,6 +72,8 @@ def test_ways_to_write_a_name() -> None:
         ("Djoko Tjahjono", "Joko Cahyono"),
         ("Hidayat Nur Wahid", "Hidayat Nurwahid"),
         ("Basuki Hadimuljono", "Basuki Hadimujono"),
+        ("Iane Ardian Wiratmaja", "Ardian Wiratmaja"),
+        ("Motogp Marc Markuez", "Marc Markuez"),
     ]:
         assert groups(official("a", one), official("b", other)) == [["a", "b"]], (one, other)
 
@@ -135,6 +137,19 @@ def test_one_article_moves_nobody_of_another_name() -> None:
     assert {n: r for n, r in resolve(more).items() if n in {p.node for p in people[:2]}} == {
         p.node: who[p.node] for p in people[:2]
     }
+
+
+def test_a_name_that_links_blocks_moves_nobody_of_another_name() -> None:
+    posts = ["Sekretaris Daerah", "Kepala", "Wali Kota"]
+    names = ["Ardian Wiratmaja", "Ardian Saputra", "Iane Purnama", "Iane Ardiansyah"]
+    articles = [official(f"{n}-{k}", name, posts[k], date=f"2018-0{k + 1}-01")
+                for n, name in enumerate(names) for k in range(3)]  # fmt: skip
+    people = [p for article, extraction in articles for p in local_people(article, extraction, IRIS)]
+    linking = local_people(*official("z", "Iane Ardian Wiratmaja", date="2019-01-01"), IRIS)
+    assert len({p.block for p in people}) == 2
+    before, after = resolve(people), resolve([*people, *linking])
+    assert after[linking[0].node] == before[people[0].node]
+    assert {node: who for node, who in after.items() if node in before} == before
 
 
 def test_initials_stay_local() -> None:

@@ -2,8 +2,8 @@
 
 Input: the ledger and the index. Output: `Changes`; in the index the articles are those of the ledger, and all locals
 resolved. Algorithm: articles that are gone or changed leave the index, those that are new or changed enter it; then
-the blocks they were or are in are resolved, with those of decisions that changed or that name people of theirs, and no
-other, and the groups of copies they were or are in are made anew.
+the blocks they were or are in are resolved, with those that names link to them, those of decisions that changed or that
+name people of theirs, and no other, and the groups of copies they were or are in are made anew.
 An article is concerned if it is new, if somebody in it is not who he was, or if its copies are others.
 """
 
@@ -19,7 +19,7 @@ from kg.index import EVENT, PERSON, Index, Local
 from kg.iris import Iris
 from kg.ledger import Ledger
 from kg.model import Article, Extraction
-from kg.pipeline.standing import Standing
+from kg.pipeline.standing import Standing, together
 from kg.resolve import copies
 from kg.resolve.events import LocalEvent, local_events, resolve_events
 from kg.resolve.kept import pack, unpack
@@ -70,7 +70,7 @@ def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: 
             article, extraction = pair(book, id)
             people = local_people(article, extraction, iris, least)
             events = local_events(article, extraction, iris, least)
-            found = [Local(p.node.value, PERSON + p.block, pack(p)) for p in people]
+            found = [Local(p.node.value, PERSON + p.block, pack(p), links=p.links) for p in people]
             found += (Local(e.node.value, EVENT + e.block, pack(e)) for e in events)
             held.add(id, revision, found)
             blocks.update(x.block for x in found)
@@ -109,7 +109,8 @@ def pair(book: Ledger, id: str) -> tuple[Article, Extraction]:
 
 def _leave(held: Index, id: str, changes: Changes, blocks: set[str]) -> None:
     locals = held.locals(id)
-    blocks.update(x.block for x in locals)
+    for block in {x.block for x in locals}:
+        blocks.update(together(block, held.linked))
     changes.unlinked += map(known, locals)
     changes.things.update(thing for thing, _ in held.spoken_of(id))
     changes.left[id] = held.own(id) or b""

@@ -7,7 +7,7 @@ counts for the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -52,11 +52,11 @@ class Standing:
         return found
 
     def groups(self, blocks: Iterable[str]) -> Iterator[tuple[tuple[str, ...], list[Decided]]]:
-        """The blocks with those that merges link to them, and the decisions that concern them."""
+        """The blocks with those that names and merges link to them, and the decisions that concern them."""
         done = set[str]()
         for block in blocks:
             if block not in done:
-                group = self._linked.get(block, (block,))
+                group = together(block, lambda x: (*self._held.linked(x), *self._linked.get(x, ())))
                 done.update(group)
                 yield group, [decided for decided, of in self._decided.values() if not of.isdisjoint(group)]
 
@@ -72,3 +72,13 @@ class Standing:
         name = name_key(member.name)
         people = (x for x in self._held.locals(member.article) if x.block.startswith(PERSON))
         return next((x for x in people if unpack(x.known, LocalPerson).name == name), None)
+
+
+def together(block: str, linked: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """A block with all that are linked to it, directly or through others, sorted."""
+    found, todo = {block}, [block]
+    while todo:
+        more = set(linked(todo.pop())) - found
+        found |= more
+        todo += more
+    return tuple(sorted(found))

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import datetime
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from kg.resolve import naming
 from kg.resolve.local import Held, LocalPerson, narrow
+from kg.resolve.weights import people, weights
 from kg.resolve.work import akin, full_time
 
 SAME_TIME = 200
@@ -57,13 +55,6 @@ class Comparison:
 def confidence(score: float) -> float:
     """How likely log-odds are, two decimals."""
     return round(1 / (1 + math.exp(-score)), 2)
-
-
-@cache
-def weights() -> dict[str, dict[str, float]]:
-    """The weights, by feature and level."""
-    text = resources.files("kg.resolve").joinpath("weights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 @dataclass(slots=True)
@@ -167,7 +158,7 @@ def _name(a: Profile, b: Profile) -> Finding:
                 continue
             called = alike.level != "short" or alike.shared[0] in a.called | b.called
             level = alike.level if called else "uncalled"
-            rare = min(naming.rarity(alike.shared) - _people(), weights()["most"]["rarity"])
+            rare = min(naming.rarity(alike.shared) - people(), weights()["most"]["rarity"])
             found = Finding("name", level, round(rare + weights()["name"][level], 2))
             if best is None or found.weight > best.weight:
                 best = found
@@ -181,11 +172,6 @@ def _known(a: Profile, b: Profile) -> Finding | None:
         return None
     weight = min(math.log(times), weights()["most"]["known"])
     return Finding("known", f"{times} articles", round(weight, 2))
-
-
-@cache
-def _people() -> float:
-    return math.log(weights()["decide"]["people"])
 
 
 def _post(a: Profile, b: Profile) -> Finding | None:

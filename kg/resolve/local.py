@@ -40,8 +40,14 @@ class LocalPerson:
 
     @property
     def block(self) -> str:
-        """People of different blocks are never compared, so that a change of one concerns its own block only."""
+        """People of different blocks are never compared, save where `links` join blocks: so a change of one concerns
+        only his block and those linked to it."""
         return naming.block(naming.name(self.name))
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Marks that people of different blocks share whose names may be forms of one."""
+        return naming.links(naming.name(self.name))
 
     @property
     def article(self) -> str:

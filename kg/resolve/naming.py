@@ -13,14 +13,16 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
 import yaml
 from rapidfuzz.distance import OSA
 
 from kg.language import load
+from kg.resolve.weights import KEPT, people
 
 Level = Literal["same", "spelling", "initials", "inner", "lead", "last", "first", "order", "short"]
 
@@ -70,7 +72,7 @@ def _letters(word: str, data: Any) -> str:
     return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
 
 
-@cache
+@lru_cache(KEPT)
 def spelled(word: str) -> str:
     """A word of a name in the spelling it is compared in."""
     data = _data()
@@ -78,7 +80,7 @@ def spelled(word: str) -> str:
     return usual or _letters(word, data)
 
 
-@cache
+@lru_cache(KEPT)
 def name(written: str) -> Name:
     """A name as an article writes it, for comparison. A name under which somebody is known stands for his full one."""
     data = _data()
@@ -113,13 +115,23 @@ def _initials(word: str) -> list[str]:
 
 def block(named: Name) -> str:
     """The key of the block of people that a name is compared in: how its first telling word begins."""
-    lead = _data()["lead"]
-    telling = [word for word in named.words if len(word) > 1 and word not in lead]
-    word = (telling or [*named.words, ""])[0]
+    word = (_telling(named) or [*named.words, ""])[0]
     return word[:4]
 
 
-@cache
+def links(named: Name) -> tuple[str, ...]:
+    """What links the block of a name to others: every two telling words of it, in order, together rarer than one in
+    `people`. So "Bima Arya" is compared with "Iane Ardian Bima Aria", and frequent names link no blocks."""
+    pairs = combinations(_telling(named), 2)
+    return tuple(sorted({" ".join(pair) for pair in pairs if rarity(pair) > people()}))
+
+
+def _telling(named: Name) -> list[str]:
+    lead = _data()["lead"]
+    return [word for word in named.words if len(word) > 1 and word not in lead]
+
+
+@lru_cache(KEPT)
 def likeness(a: Name, b: Name) -> Likeness | None:
     """How two names are alike; None if nobody bears both."""
     if a.generation != b.generation:
@@ -221,7 +233,7 @@ def _bearers() -> dict[str, int]:
     return {word: int(count) for word, count in rows}
 
 
-@cache
+@lru_cache(KEPT)
 def share(word: str) -> float:
     """The share of people whose name has `word`; for an initial, a word that begins with it."""
     if len(word) == 1:

@@ -2,7 +2,8 @@
 
 Input: local people (`local_people` of each article), in any order. Output: `Resolution`: local node -> resolved node;
 `judge` gives with it what stays undecided.
-Algorithm: people are compared within blocks only, of names that begin alike. In a block, those of one name, post, area
+Algorithm: people are compared within blocks only, of names that begin alike, and with blocks that rare words of a name
+link to it ("Bima Arya", "Iane Ardian Bima Aria"). There those of one name, post, area
 and line of work are one group from the start; groups are then joined two by two, the likeliest first (`compare`),
 as long as they are likely enough and nothing keeps them apart: names that nobody bears together, two people whom one
 article names differently, a namesake who might be meant just as well. First the full names; then names of one word
@@ -22,8 +23,9 @@ import pyoxigraph as ox
 from kg.decisions import Kind
 from kg.grouping import components
 from kg.resolve import naming
-from kg.resolve.compare import Comparison, Profile, compare, opposed, separate, told_apart, weights
+from kg.resolve.compare import Comparison, Profile, compare, opposed, separate, told_apart
 from kg.resolve.local import LocalPerson, local_people
+from kg.resolve.weights import weights
 
 __all__ = ["Decided", "LocalPerson", "Outcome", "Resolution", "Undecided", "judge", "local_people", "resolve"]
 
@@ -60,20 +62,18 @@ class Outcome:
 
 
 def resolve(people: Iterable[LocalPerson], decisions: Iterable[Decided] = ()) -> Resolution:
-    """Who each local person is. `people` are whole blocks: one, some or all."""
+    """Who each local person is: `judge` without the rest."""
     return judge(people, decisions).resolution
 
 
 def judge(people: Iterable[LocalPerson], decisions: Iterable[Decided] = ()) -> Outcome:
-    """Who each local person is, and what stays undecided. `people` are whole blocks, and with a block all that merges
-    link to it."""
-    blocks: dict[str, list[LocalPerson]] = {}
-    for person in people:
-        blocks.setdefault(person.block, []).append(person)
+    """Who each local person is, and what stays undecided. `people` are whole blocks, and with a block all that names or
+    merges link to it."""
+    ordered = sorted(people, key=lambda p: p.order)
     marks = _Marks.of(sorted(decisions, key=lambda d: d.id))
     clusters: list[Profile] = []
     undecided: list[Undecided] = []
-    for _, block in sorted(blocks.items()):
+    for block in components(ordered, lambda p: (p.block, *p.links)):
         found, open_pairs = _block(block, marks)
         clusters += found
         undecided += open_pairs
@@ -139,7 +139,7 @@ def _merged(clusters: list[Profile], merges: Sequence[Decided]) -> tuple[list[Pr
 
 def _block(people: list[LocalPerson], marks: _Marks) -> tuple[list[Profile], list[Undecided]]:
     groups: dict[object, list[LocalPerson]] = {}
-    for person in sorted(people, key=lambda p: p.order):
+    for person in people:
         groups.setdefault((_signature(person), marks.sides.get(person.node)), []).append(person)
     profiles = [marks.profile(members) for members in groups.values()]
     full = [p for p in profiles if next(iter(p.names)).full]

@@ -41,7 +41,7 @@ const clear = () => {
   remember("");
 };
 const count = () => {
-  const cut = data.total > iris.length ? ": yang paling terhubung" : "";
+  const cut = data.total > iris.length && shownNodes.size === iris.length ? ": yang paling terhubung" : "";
   $("shown").textContent = `${counted(shownNodes.size)} dari ${counted(data.total)} simpul${cut}`;
 };
 const refresh = () => { decide(); drawing.refresh(); count(); };

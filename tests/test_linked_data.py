@@ -93,6 +93,16 @@ def test_pages_and_data_know_of_each_other(client: httpx.Client) -> None:
     assert (answer.headers["vary"], answer.headers["access-control-allow-origin"]) == ("Accept", "*")
 
 
+def test_the_ontology_has_an_address_too(client: httpx.Client) -> None:
+    answer = client.get("/nusakg/ontology", headers={"accept": "text/turtle"}, follow_redirects=True)
+    assert (KG.Agency, rdflib.RDFS.subClassOf, KG.Organization) in graph(answer)
+
+
+def test_named_graphs_have_one(client: httpx.Client) -> None:
+    answer = client.get("/nusakg/id/graph/resolution", headers={"accept": "text/turtle"}, follow_redirects=True)
+    assert list(graph(answer).objects(None, rdflib.PROV.specializationOf))
+
+
 def test_what_is_not_there(client: httpx.Client) -> None:
     for path in ("/data/area/99.99", "/data/?iri=no%20iri", '/data/?iri=http://a/">%20%3Fx', "/data/"):
         answer = client.get(path)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pyoxigraph as ox
@@ -17,7 +21,7 @@ from kg.serve.links import Links
 from kg.store import write_generation
 from kg.terms import text
 from kg.vocab import KG, SKOS
-from tests.serving import Served
+from tests.serving import Served, serving
 
 
 def quads(*names: str) -> list[ox.Quad]:
@@ -49,6 +53,36 @@ def test_a_port_that_is_taken(served: Served) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith(f"kg: cannot listen at 127.0.0.1, port {port} (Address already in use")
     assert done.stderr.count("\n") == 1
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def runs(pid: int) -> bool:
+    """Whether the process is there, and not merely to be told of by its parent."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not end a process with its parent")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_however_the_server_ends_its_workers_do_too(served: Served, how: signal.Signals) -> None:
+    with serving(served.data) as server, socket.create_connection(("127.0.0.1", httpx.URL(server.url).port)) as hostile:
+        httpx.get(server.sparql)
+        workers = children(server.process.pid)
+        query = quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        hostile.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        time.sleep(1)
+        server.process.send_signal(how)
+        server.process.wait(timeout=10)
+        assert workers
+        end = time.monotonic() + 10
+        while any(runs(pid) for pid in workers):
+            assert time.monotonic() < end
+            time.sleep(0.1)
 
 
 def test_a_new_generation_is_served_and_readers_keep_theirs(tmp_path: Path) -> None:

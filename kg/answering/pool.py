@@ -41,7 +41,7 @@ class Limits:
     slow: int = 4
     waiting: int = 1000
     largest: int = 64 << 20
-    memory: int = 2 << 30
+    memory: int = 1 << 30
 
 
 class Reply:

@@ -49,7 +49,10 @@ def serve(
     where = f"[{host}]" if ":" in host else host
     note(f"kg: serving {data} at http://{where}:{listener.getsockname()[1]}/ (Ctrl+C ends it)")
     gc.freeze()  # what is there now stays: no search for garbage in it
-    config = uvicorn.Config(app, log_level="warning", access_log=False, proxy_headers=False, server_header=False)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, proxy_headers=False, server_header=False,
+        timeout_graceful_shutdown=1,
+    )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -3,13 +3,17 @@
     GET /nusakg/id/area/32.71                      303 See Other, by what the client accepts, to
     GET /page/area/32.71                           the page (`kg.serve.pages`), or
     GET /data/area/32.71[?format=turtle]           the data: Turtle, N-Triples, JSON-LD or RDF/XML
+    GET /nusakg/ontology                           the ontology: the classes and properties, whose IRIs begin with this
 
 Input: the end of an IRI, or a whole one as `?iri=`. Output: what the graph says of the thing: its own properties; the
 facts, events and statements that it has a part in, in full; other things that refer to it; the names of all these. Of
-an article also its claims, which speak of people and bodies by IRIs below that of the article.
+an article also its claims, which speak of people and bodies by IRIs below that of the article; likewise of each other
+named graph what it holds.
 """
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
@@ -20,11 +24,13 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from kg.answering import NoAnswer, Question
+from kg.iris import Iris
 from kg.serve.graphs import Graphs
 from kg.serve.links import Links
 from kg.serve.sparql.asked import ALLOWED
 from kg.serve.sparql.giving import CORS, PREFLIGHT, give, refusal, told
 from kg.serve.sparql.negotiate import TRIPLES, best, named, prefers_html
+from kg.vocab import KG
 
 MOST = 2000
 """Things that refer to a thing, in its data: of a province, thousands of events would."""
@@ -44,7 +50,18 @@ CONSTRUCT {{ ?s ?p ?o . ?o skos:prefLabel ?name . ?o rdfs:label ?label . ?s skos
 
 def routes(links: Links) -> list[Route]:
     """The routes of data and, last of all routes since its path may begin with anything, of the things themselves."""
-    return [Route("/data/{path:path}", Data(), name="data"), Route(f"{links.root}{{path:path}}", thing, name="thing")]
+    return [
+        Route("/data/{path:path}", Data(), name="data"),
+        Route(urlsplit(KG.base).path, ontology, name="ontology"),
+        Route(f"{links.root}{{path:path}}", thing, name="thing"),
+    ]
+
+
+def ontology(request: Request) -> Response:
+    """The ontology: leads to the graph that holds it."""
+    links: Links = request.app.state.links
+    format, _ = best(request.headers.get("accept", ""), "triples")
+    return RedirectResponse(links.data(Iris(links.base).graph("ontology").value, format or "turtle"), 303, CORS)
 
 
 def thing(request: Request) -> Response:
@@ -105,4 +122,5 @@ def _known(graphs: Graphs, iri: str) -> bool:
     except ValueError:
         return False
     with graphs.reading() as store:
-        return next(iter(store.quads_for_pattern(node, None, None, None)), None) is not None
+        told = (store.quads_for_pattern(*pattern) for pattern in ((node, None, None, None), (None, None, None, node)))
+        return any(next(iter(quads), None) is not None for quads in told)

@@ -168,6 +168,30 @@ def test_what_is_not_read_is_not_made(data: Path) -> None:
     pooled(data, use, Limits(workers=1))
 
 
+def test_who_reads_slowly_holds_no_worker(data: Path) -> None:
+    async def use(pool: Pool) -> None:
+        size = 0
+        async with pool.asking(Question(f"{BIG} LIMIT 10000")) as reply:
+            async for piece in reply.pieces():
+                if not size:
+                    assert len((await pool.ask(NAMES)).rows) == 100
+                    await asyncio.sleep(3.5)
+                size += len(piece)
+        assert size > 5 << 20
+
+    pooled(data, use, Limits(workers=1, timeout=3))
+
+
+def test_large_answers_without_room(data: Path) -> None:
+    async def use(pool: Pool) -> None:
+        question = Question(f"{BIG} LIMIT 10000")
+        assert len(await whole(pool, question)) > 5 << 20
+        with pytest.raises(NoAnswer, match="larger than 3 MB"):
+            await whole(pool, Question(BIG, largest=3 << 20))
+
+    pooled(data, use, Limits(workers=1, kept=0))
+
+
 def test_who_goes_away_frees_the_worker(data: Path) -> None:
     async def use(pool: Pool) -> None:
         asked = asyncio.get_running_loop().create_task(pool.ask(CROSS))

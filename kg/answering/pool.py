@@ -19,13 +19,11 @@ from pathlib import Path
 
 import msgspec
 
-from kg.answering.messages import BEGIN, FAILURE, MORE, Failure, Head, NoAnswer, Question, Table
+from kg.answering.messages import NoAnswer, Question, Table
 from kg.answering.process import Worker
+from kg.answering.reply import Calls, Reply
 
-QUICK = 1.0
 WORKERS = 2 * max(2, os.cpu_count() or 2)
-_HEAD = msgspec.msgpack.Decoder(Head)
-_FAILURE = msgspec.msgpack.Decoder(Failure)
 _TABLE = msgspec.msgpack.Decoder(Table)
 
 
@@ -33,7 +31,8 @@ _TABLE = msgspec.msgpack.Decoder(Table)
 class Limits:
     """How much the answers may take: `timeout` seconds for one, `patience` seconds of waiting for a free worker,
     `workers` quick and `slow` slow ones at a time, `waiting` questions
-    that may wait, `largest` bytes of one answer, `memory` bytes of one worker."""
+    that may wait, `largest` bytes of one answer, `memory` bytes of one worker, `kept` large answers
+    that wait on the disk for those who read slowly."""
 
     timeout: float = 30.0
     patience: float = 10.0
@@ -42,43 +41,7 @@ class Limits:
     waiting: int = 1000
     largest: int = 64 << 20
     memory: int = 1 << 30
-
-
-class Reply:
-    """An answer as it comes: its head, then pieces. `done`: whether nothing more is to come from the worker."""
-
-    def __init__(self, worker: Worker, timeout: float) -> None:
-        self.worker, self.timeout = worker, timeout
-        self.cut = NoAnswer("died", "the query took too much memory, or is nested too deeply: ask for less")
-        """Why there is no answer, if the worker ends."""
-        self.done = False
-        self.head: Head
-        self._first: bytes
-
-    async def begin(self) -> None:
-        """Wait for the head."""
-        rest = await self._next()
-        end = 1 + rest[0]
-        self.head = _HEAD.decode(rest[1:end])
-        self._first = rest[end:]
-
-    async def pieces(self) -> AsyncIterator[bytes]:
-        """The bytes of the answer. Raises NoAnswer if it cannot be ended."""
-        yield self._first
-        while not self.done:
-            yield await self._next()
-
-    async def _next(self) -> bytes:
-        """The rest of the next frame."""
-        try:
-            kind, rest = await self.worker.reply()
-        except EOFError:
-            raise self.cut from None
-        self.done = kind not in (BEGIN, MORE)
-        if kind == FAILURE:
-            failure = _FAILURE.decode(rest)
-            raise NoAnswer(failure.reason, failure.text, failure.indonesian)
-        return rest
+    kept: int = 32
 
 
 class Pool:
@@ -93,6 +56,7 @@ class Pool:
         self._chores: set[asyncio.Task[None]] = set()
         self._busy: set[Worker] = set()
         self._closed = False
+        self._room = asyncio.Semaphore(self.limits.kept)
 
     async def start(self) -> None:
         """Start the workers."""
@@ -124,17 +88,22 @@ class Pool:
     ) -> AsyncIterator[Reply]:
         """The answer to `question`, as it comes. Raises NoAnswer if there is none. What is not read is not made.
 
-        `when_slow` is called if it takes longer than `QUICK` seconds.
+        `when_slow` is called each second (`QUICK`) that it takes.
         """
-        reply = Reply(await self._take(), min(timeout or self.limits.timeout, self.limits.timeout))
-        reminder = _Reminder(reply, self._slow_down, when_slow)
+        told = when_slow or (lambda: None)
+
+        def slow(reply: Reply) -> None:
+            self._slow_down(reply)
+            told()
+
+        allowed = min(timeout or self.limits.timeout, self.limits.timeout)
+        reply = Reply(await self._take(), allowed, self._room, Calls(slow, self._give_back))
         try:
             reply.worker.ask(question)
             await reply.begin()
             yield reply
         finally:
-            reminder.cancel()
-            self._give_back(reply.worker, reply.done)
+            await reply.close()
 
     async def _start(self) -> Worker:
         return await Worker.start(self.folder, self.limits.memory)
@@ -199,6 +168,8 @@ class Pool:
 
     def _slow_down(self, reply: Reply) -> None:
         """Give the place of a worker whose question takes long to another."""
+        if reply.worker.slow:
+            return
         if self._slow < self.limits.slow:
             reply.worker.step_back()
             self._slow += 1
@@ -231,32 +202,3 @@ class Pool:
 def _refuse(called: asyncio.Future[None], why: NoAnswer) -> None:
     if not called.done():
         called.set_exception(why)
-
-
-class _Reminder:
-    """Tells, while an answer is made, that it takes long; at the end of its time it kills the worker."""
-
-    def __init__(
-        self, reply: Reply, slow_down: Callable[[Reply], None], when_slow: Callable[[], object] | None
-    ) -> None:
-        self._reply, self._slow_down, self._when_slow = reply, slow_down, when_slow
-        self._loop = asyncio.get_running_loop()
-        self._end = self._loop.time() + reply.timeout
-        self._timer = self._loop.call_later(min(QUICK, reply.timeout), self._ring)
-
-    def _ring(self) -> None:
-        left = self._end - self._loop.time()
-        if left <= 0:
-            self._reply.cut = NoAnswer("late", f"no answer within {self._reply.timeout:g} s: ask for less (LIMIT)")
-            self._reply.worker.kill()
-            return
-        self._timer = self._loop.call_later(min(QUICK, left), self._ring)
-        if not self._reply.worker.slow:
-            self._slow_down(self._reply)
-        if self._when_slow:
-            self._when_slow()
-            self._when_slow = None
-
-    def cancel(self) -> None:
-        """Be silent."""
-        self._timer.cancel()

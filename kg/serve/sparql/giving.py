@@ -92,7 +92,8 @@ class _Watch:
 
     def begin(self) -> None:
         """Look out from now on."""
-        self._watching = asyncio.get_running_loop().create_task(self._watch())
+        if not self._watching:
+            self._watching = asyncio.get_running_loop().create_task(self._watch())
 
     async def _watch(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":

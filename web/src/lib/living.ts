@@ -7,6 +7,7 @@
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 import { drawLabels } from "../../../kg/view/page/labels.js";
 import { LineProgram } from "./lines";
 import { type Shape, ShapeProgram } from "./shapes";
@@ -20,7 +21,12 @@ const SHAPES: Record<string, Shape> = {
   person: "dot", agency: "square", government: "square", organization: "square", area: "triangle", event: "diamond",
 };
 const FORCES = { scalingRatio: 30, edgeWeightInfluence: 0, slowDown: 6, barnesHutTheta: 0.7 };
+/** Nodes among which new ones are laid out. */
 const NEAR = 150;
+/** Edges from which on they are thin lines, without arrows, that WebGL does not look for under the pointer. */
+const MANY = 2500;
+/** Nodes in the frame, the largest first, that names are written for. */
+const NAMED = 1000;
 const QUIET = "#9aa0a6";
 
 export class Living {
@@ -37,7 +43,7 @@ export class Living {
       nodeProgramClasses: { shape: ShapeProgram as never },
       nodeHoverProgramClasses: { shape: ShapeProgram as never },
       defaultEdgeType: "line",
-      edgeProgramClasses: { line: LineProgram as never },
+      edgeProgramClasses: { line: LineProgram as never, thin: EdgeLineProgram as never },
       enableEdgeEvents: true,
       renderLabels: false,
       stagePadding: 40,
@@ -50,7 +56,7 @@ export class Living {
     this.sigma.on("afterRender", () => { this.trace(lines()); this.annotate(names()); });
     this.sigma.on("clickNode", ({ node }) => this.told.chosen(node, null));
     this.sigma.on("clickEdge", ({ edge }) => this.told.chosen(null, edge));
-    this.sigma.on("clickStage", () => this.told.chosen(null, null));
+    this.sigma.on("clickStage", ({ event }) => this.told.chosen(null, this.edgeAt(event)));
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); this.told.opened?.(node); });
     const hover = (node: string | null, edge: string | null) => {
       this.hovered = { node, edge };
@@ -82,10 +88,29 @@ export class Living {
       touched.add(from).add(to);
     }
     for (const id of touched) this.graph.setNodeAttribute(id, "size", 5 + 2.4 * Math.log2(1 + this.graph.degree(id)));
+    if (this.graph.size > MANY && this.sigma.getSetting("enableEdgeEvents")) {
+      this.sigma.setSettings({ defaultEdgeType: "thin", enableEdgeEvents: false });
+    }
     if (first) this.arrange(200);
     else if (fresh.length) this.settle(fresh.map(({ id }) => id), middle);
     this.ranked = null;
     return fresh.map(({ id }) => id);
+  }
+
+  /** The edge under the pointer where sigma does not tell it: the nearest one within 5 pixels. */
+  private edgeAt(pointer: Place): string | null {
+    if (this.sigma.getSetting("enableEdgeEvents")) return null;
+    let nearest: string | null = null, least = 5;
+    const { x, y } = this.sigma.viewportToGraph(pointer), aside = this.sigma.viewportToGraph({ x: pointer.x + 1, y: pointer.y });
+    const pixel = Math.hypot(aside.x - x, aside.y - y);
+    this.graph.forEachEdge((id, { hidden }, _from, _to, a, b) => {
+      if (hidden) return;
+      const [dx, dy] = [b.x - a.x, b.y - a.y];
+      const along = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+      const far = Math.hypot(a.x + along * dx - x, a.y + along * dy - y) / pixel;
+      if (far < least) { least = far; nearest = id; }
+    });
+    return nearest;
   }
 
   drop(node: string): void {
@@ -230,14 +255,15 @@ export class Living {
     const { width, height } = this.sigma.getDimensions();
     const ink = style(this.container, "--ink", "#1c1e21"), ground = style(this.container, "--ground", "#ffffff");
     const selected = this.hovered.node ?? this.chosen.node, edge = this.hovered.edge ?? this.chosen.edge;
+    const [a, b] = [{ x: 0, y: 0 }, { x: width, y: height }].map((corner) => this.sigma.viewportToFramedGraph(corner));
+    const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)], [low, high] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
     const spots = [];
     for (const id of this.order()) {
       const data = this.sigma.getNodeDisplayData(id);
-      if (!data || data.hidden) continue;
+      if (!data || data.hidden || data.x < left || data.x > right || data.y < low || data.y > high) continue;
       const { x, y } = this.sigma.framedGraphToViewport(data);
-      if (x > 0 && x < width && y > 0 && y < height) {
-        spots.push({ id, label: this.graph.getNodeAttribute(id, "name") as string, x, y, r: this.sigma.scaleSize(data.size) });
-      }
+      spots.push({ id, label: this.graph.getNodeAttribute(id, "name") as string, x, y, r: this.sigma.scaleSize(data.size) });
+      if (spots.length === NAMED) break;
     }
     const verbs = this.touched().map(({ id, a, b }) => (
       { text: this.graph.getEdgeAttribute(id, "verb") as string, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: id === edge }));

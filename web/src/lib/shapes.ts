@@ -1,4 +1,7 @@
-/** WebGL program of sigma that draws nodes as dot, square, triangle or diamond, told by the node attribute `shape`. */
+/**
+ * WebGL program of sigma that draws nodes as dot, square, triangle or diamond, told by the node attribute `shape`.
+ * One point each: where WebGL is drawn by software, instances are slow.
+ */
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
@@ -12,19 +15,16 @@ attribute float a_size;
 attribute float a_shape;
 attribute vec4 a_color;
 attribute vec4 a_id;
-attribute vec2 a_corner;
 uniform mat3 u_matrix;
-uniform vec2 u_screen;
 uniform float u_sizeRatio;
+uniform float u_ratio;
 varying vec4 v_color;
-varying vec2 v_at;
 varying float v_shape;
 varying float v_radius;
 void main() {
-  v_radius = a_size / u_sizeRatio;
-  vec2 middle = (u_matrix * vec3(a_position, 1.0)).xy;
-  gl_Position = vec4(middle + a_corner * (v_radius + 1.0) * 2.0 / u_screen, 0.0, 1.0);
-  v_at = a_corner * (v_radius + 1.0) / v_radius;
+  v_radius = a_size / u_sizeRatio * u_ratio;
+  gl_Position = vec4((u_matrix * vec3(a_position, 1.0)).xy, 0.0, 1.0);
+  gl_PointSize = 2.0 * (v_radius + 1.0);
   v_shape = a_shape;
   #ifdef PICKING_MODE
   v_color = a_id;
@@ -37,15 +37,15 @@ void main() {
 const FRAGMENT = /* glsl */ `
 precision highp float;
 varying vec4 v_color;
-varying vec2 v_at;
 varying float v_shape;
 varying float v_radius;
 void main() {
-  vec2 far = abs(v_at);
+  vec2 at = (gl_PointCoord * 2.0 - 1.0) * vec2(1.0, -1.0) * (v_radius + 1.0) / v_radius;
+  vec2 far = abs(at);
   float edge;
-  if (v_shape < 0.5) edge = length(v_at) - 0.95;
+  if (v_shape < 0.5) edge = length(at) - 0.95;
   else if (v_shape < 1.5) edge = max(far.x, far.y) - 0.86;
-  else if (v_shape < 2.5) edge = max(0.894 * far.x + 0.447 * v_at.y - 0.43, -v_at.y - 0.8);
+  else if (v_shape < 2.5) edge = max(0.894 * far.x + 0.447 * at.y - 0.43, -at.y - 0.8);
   else edge = 0.707 * (far.x + far.y - 1.08);
   #ifdef PICKING_MODE
   gl_FragColor = edge > 0.0 ? vec4(0.0) : v_color;
@@ -54,16 +54,16 @@ void main() {
   #endif
 }`;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
+const { FLOAT, UNSIGNED_BYTE, POINTS } = WebGLRenderingContext;
 
-export class ShapeProgram extends NodeProgram<"u_matrix" | "u_screen" | "u_sizeRatio"> {
+export class ShapeProgram extends NodeProgram<"u_matrix" | "u_sizeRatio" | "u_ratio"> {
   getDefinition() {
     return {
-      VERTICES: 4,
+      VERTICES: 1,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
-      METHOD: TRIANGLE_STRIP,
-      UNIFORMS: ["u_matrix", "u_screen", "u_sizeRatio"] as const,
+      METHOD: POINTS,
+      UNIFORMS: ["u_matrix", "u_sizeRatio", "u_ratio"] as const,
       ATTRIBUTES: [
         { name: "a_position", size: 2, type: FLOAT },
         { name: "a_size", size: 1, type: FLOAT },
@@ -71,8 +71,6 @@ export class ShapeProgram extends NodeProgram<"u_matrix" | "u_screen" | "u_sizeR
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-      CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
     };
   }
 
@@ -83,9 +81,9 @@ export class ShapeProgram extends NodeProgram<"u_matrix" | "u_screen" | "u_sizeR
     );
   }
 
-  setUniforms({ matrix, width, height, sizeRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo) {
+  setUniforms({ matrix, sizeRatio, pixelRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo) {
     gl.uniformMatrix3fv(uniformLocations.u_matrix, false, matrix);
-    gl.uniform2f(uniformLocations.u_screen, width, height);
     gl.uniform1f(uniformLocations.u_sizeRatio, sizeRatio);
+    gl.uniform1f(uniformLocations.u_ratio, pixelRatio);
   }
 }

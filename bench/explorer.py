@@ -43,7 +43,7 @@ window.fetch = async (url, ...rest) => {
       if (other.id === id) continue;
       nodes.push(other);
       const year = 2015 + random(9), month = String(1 + random(12)).padStart(2, "0");
-      edges.push({ id: `${id} ${other.id}`, from: id, to: other.id, relation: relations[i % 6], verb: "berkaitan dengan",
+      edges.push({ id: `${id} ${other.id}`, from: id, to: other.id, relation: relations[i % 6], verb: "bersama",
                    confidence: 0.9, sources: 1 + random(5), date: `${year}-${month}-01`, fact: "" });
     }
     totals[id] = 40;

@@ -25,6 +25,8 @@ const FORCES = { scalingRatio: 30, edgeWeightInfluence: 0, slowDown: 6, barnesHu
 const NEAR = 150;
 /** Edges from which on they are thin lines, without arrows, that WebGL does not look for under the pointer. */
 const MANY = 2500;
+/** Links of a chosen node up to which all of their verbs are written. */
+const SPOKEN = 12;
 /** Nodes in the frame, the largest first, that names are written for. */
 const NAMED = 1000;
 const QUIET = "#9aa0a6";
@@ -265,7 +267,8 @@ export class Living {
       spots.push({ id, label: this.graph.getNodeAttribute(id, "name") as string, x, y, r: this.sigma.scaleSize(data.size) });
       if (spots.length === NAMED) break;
     }
-    const verbs = this.touched().map(({ id, a, b }) => (
+    const touched = this.touched();
+    const verbs = touched.filter(({ id }) => id === edge || touched.length <= SPOKEN).map(({ id, a, b }) => (
       { text: this.graph.getEdgeAttribute(id, "verb") as string, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: id === edge }));
     drawLabels(context, spots, { width, height, selected, ink, ground, verbs });
     const ring = spots.find(({ id }) => id === this.chosen.node);

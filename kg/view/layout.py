@@ -21,6 +21,8 @@ GAP = 60.0
 ROOM = 16.0
 MAX_PASSES = 200
 ASPECT = 1.1
+STRETCH = 1.6
+"""How much a part may be stretched so that it fills the frame better."""
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """The angle between neighbours on a sunflower's spiral."""
 AHEAD = ((1, -1), (1, 0), (1, 1), (0, 1))
@@ -66,10 +68,10 @@ def _place(graph: nx.MultiDiGraph, nodes: list[str]) -> Spots:
     igraph.set_random_number_generator(random.Random(7))
     spots = igraph.Graph(count, edges).layout_fruchterman_reingold(seed=start, niter=500, grid=count > 400)
     xs, ys = [p[0] for p in spots], [p[1] for p in spots]
-    scale = SPACING * math.sqrt(count)
     across, down = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
-    scale /= max(across / ASPECT, down)
-    return {node: (spots[i][0] * scale, spots[i][1] * scale) for node, i in index.items()}
+    stretch = max(1 / STRETCH, min(STRETCH, across / down / ASPECT))
+    scale = SPACING * math.sqrt(count) / max(across / ASPECT, down * stretch)
+    return {node: (spots[i][0] * scale, spots[i][1] * scale * stretch) for node, i in index.items()}
 
 
 def _spread(spots: Spots, sizes: Mapping[str, float]) -> Spots:

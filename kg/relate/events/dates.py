@@ -57,6 +57,8 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
     if planned and before and doc.date and before > doc.date[:10]:
         return Date(before)
     sentence = lead.view.sentence
+    if before and "serupa" in lead.view.words[lead.first : lead.last + 1]:
+        return Date(before)
     if THERE.match(doc.text, sentence.start) and cluster.kind in GATHERINGS:
         return _day_of(doc, lead.view.index - 1)
     over = before and (not doc.date or before <= doc.date[:10])
@@ -215,6 +217,7 @@ ANAPHOR = re.compile(rf"\b{either('taken_up')}\b|\w{{4,}}nya\b", re.IGNORECASE)
 TOLD = re.compile(rf"\b{either('told')}\w*", re.IGNORECASE)
 """Passive verbs of speech: the date behind them is that of the attribution."""
 SAYING = SPEECH | {"menurut"}
+ABOUT = closed("about")
 EFFECT = closed("effect")
 
 
@@ -232,6 +235,12 @@ def _taken_up(doc: Document, index: int) -> Date | None:
             head = doc.text[sentence.start : days[0].start]
             words = head.casefold().split()
             again = ANAPHOR.search(head) or takes_up(tuple(words))
-            if again and not TOLD.search(head) and SAYING.isdisjoint(words) and EFFECT.isdisjoint(words[-4:]):
+            if (
+                again
+                and not TOLD.search(head)
+                and SAYING.isdisjoint(words)
+                and EFFECT.isdisjoint(words[-4:])
+                and ABOUT.isdisjoint(words)
+            ):
                 return days[0].ref
     return None

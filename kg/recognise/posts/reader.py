@@ -58,6 +58,8 @@ class Reader(Heads):
             return None
         if self._is_rank(i, match[0], stop):
             return None
+        if match[1].title in WORDS.desks and i and self.tokens[i - 1].norm in WORDS.of_desks:
+            return None  # "siaran pers Humas X"
         j, title = self._not_of_body(i, *match)
         if start == i and self.tokens[i].text[0].islower() and i > 0 and self.tokens[i - 1].text == "-":
             return None

@@ -34,7 +34,7 @@ STAGES = {
     "network": COMMON | RDF,
     "query": COMMON | RDF,
     "view": COMMON | {"network", "web"},
-    "answering": COMMON | RDF | {"store", "query"},
+    "answering": COMMON | RDF | {"store", "query", "export"},
     "evaluate": COMMON | RDF,
     "explain": COMMON | RDF,
     "stats": COMMON | RDF | {"network"},

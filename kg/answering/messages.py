@@ -36,7 +36,8 @@ class NoAnswer(KgError):
 class Question(msgspec.Struct, array_like=True, frozen=True):
     """A query and how its answer is wanted.
 
-    `sparql`: the query, or with `values` not None the name of a ready question with its parameters.
+    `sparql`: the query, or with `values` not None the name of a ready question with its parameters, or with `about`
+    the IRI of a thing, of which all is asked (`kg.answering.about`), and `base` that of the graph.
     `solutions`, `triples`: the format wanted for each kind of answer, "" for none. `rows`: not None for a `Table` of
     so many rows at most, instead of a format. `default_graphs`, `named_graphs`: IRIs, None for those of the query.
     `base`: against which its relative IRIs are read. `largest`: bytes that the answer may have.
@@ -51,6 +52,7 @@ class Question(msgspec.Struct, array_like=True, frozen=True):
     values: dict[str, str] | None = None
     rows: int | None = None
     largest: int = 64 << 20
+    about: bool = False
 
 
 class Head(msgspec.Struct, array_like=True, frozen=True):

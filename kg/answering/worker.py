@@ -22,9 +22,12 @@ import pyoxigraph as ox
 
 from kg import store
 from kg.answering import messages
+from kg.answering.about import about
 from kg.answering.messages import Failure, Head, NoAnswer, Question, Table, Term
 from kg.answering.output import Output
 from kg.errors import DataError, KgError, QueryError
+from kg.export import FORMATS
+from kg.iris import BASE
 from kg.query import bind, guard, library, linked
 from kg.query.limit import end_with_parent
 from kg.query.run import not_sparql
@@ -72,6 +75,11 @@ class Worker:
 
     def _answer(self, asked: Question, out: Output) -> None:
         graph = self._current()
+        if asked.about:
+            out.begin(Head("triples", asked.triples, graph.name))
+            for piece in FORMATS[asked.triples]([about(graph.store, ox.NamedNode(asked.sparql))], asked.base or BASE):
+                out.write(piece.encode())
+            return
         sparql = asked.sparql
         if asked.values is not None:
             ready = library.load(sparql)

@@ -5,10 +5,7 @@
     GET /data/area/32.71[?format=turtle]           the data: Turtle, N-Triples, JSON-LD or RDF/XML
     GET /nusakg/ontology                           the ontology: the classes and properties, whose IRIs begin with this
 
-Input: the end of an IRI, or a whole one as `?iri=`. Output: what the graph says of the thing: its own properties; the
-facts, events and statements that it has a part in, in full; other things that refer to it; the names of all these. Of
-an article also its claims, which speak of people and bodies by IRIs below that of the article; likewise of each other
-named graph what it holds.
+Input: the end of an IRI, or a whole one as `?iri=`. Output: what the graph says of the thing (`kg.answering.about`).
 """
 
 from __future__ import annotations
@@ -32,20 +29,7 @@ from kg.serve.sparql.giving import CORS, PREFLIGHT, give, refusal, told
 from kg.serve.sparql.negotiate import TRIPLES, best, named, prefers_html
 from kg.vocab import KG
 
-MOST = 2000
-"""Things that refer to a thing, in its data: of a province, thousands of events would."""
 METHODS = ALLOWED.replace(" POST,", "")
-
-_ABOUT = f"""
-CONSTRUCT {{ ?s ?p ?o . ?o skos:prefLabel ?name . ?o rdfs:label ?label . ?s skos:prefLabel ?own }} WHERE {{
-  {{ VALUES ?s {{ %(it)s }} ?s ?p ?o . OPTIONAL {{ ?o skos:prefLabel ?name }} OPTIONAL {{ ?o rdfs:label ?label }} }}
-  UNION {{
-    {{ SELECT DISTINCT ?s {{ ?s ?to %(it)s }} LIMIT {MOST} }}
-    {{ ?s kg:evidence ?any ; ?p ?o . OPTIONAL {{ ?o skos:prefLabel ?name }} }}
-    UNION {{ ?s ?p %(it)s . BIND(%(it)s AS ?o) OPTIONAL {{ ?s skos:prefLabel ?own }} }}
-  }}
-  UNION {{ GRAPH %(it)s {{ ?s ?p ?o }} }}
-}}"""
 
 
 def routes(links: Links) -> list[Route]:
@@ -105,7 +89,7 @@ class Data:
                 "link": f'<{links.page(iri)}>; rel="alternate"; type="text/html", {alternates(links, iri)}',
                 "content-location": links.data(iri, format),
             }
-            question = Question(_ABOUT % {"it": ox.NamedNode(iri)}, triples=format)
+            question = Question(iri, triples=format, base=links.base, about=True)
             try:
                 await give(scope, receive, send, question, {"triples": type}, headers)
             except NoAnswer as error:

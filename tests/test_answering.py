@@ -146,7 +146,7 @@ def test_slow_questions_make_place(data: Path) -> None:
         assert len((await pool.ask(NAMES)).rows) == 100
         assert len(pool._idle) == 1
 
-    pooled(data, use, Limits(workers=1, slow=2, timeout=8, patience=3))
+    pooled(data, use, Limits(workers=1, slow=2, timeout=12, patience=20))
 
 
 def test_too_many_have_to_wait(data: Path) -> None:

@@ -190,7 +190,11 @@ class Pool:
     async def _replace(self, worker: Worker) -> None:
         await worker.end()
         if not self._closed and self._quick + len(self._idle) < self.limits.workers:
-            self._idle.append(await self._start())
+            new = await self._start()
+            if self._closed:
+                await new.end()
+            else:
+                self._idle.append(new)
 
     def _do(self, chore: Coroutine[None, None, None]) -> None:
         """Do something beside."""

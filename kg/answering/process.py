@@ -41,8 +41,11 @@ class Worker:
         worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFERED))
         try:
             await worker.reply()
-        except EOFError as error:
-            raise NoAnswer("died", "no process could be started to answer") from error
+        except BaseException as error:
+            await worker.end()
+            if isinstance(error, EOFError):
+                raise NoAnswer("died", "no process could be started to answer") from error
+            raise
         return worker
 
     @property

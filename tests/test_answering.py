@@ -175,11 +175,11 @@ def test_who_reads_slowly_holds_no_worker(data: Path) -> None:
             async for piece in reply.pieces():
                 if not size:
                     assert len((await pool.ask(NAMES)).rows) == 100
-                    await asyncio.sleep(3.5)
+                    await asyncio.sleep(6.5)
                 size += len(piece)
         assert size > 5 << 20
 
-    pooled(data, use, Limits(workers=1, timeout=3))
+    pooled(data, use, Limits(workers=1, timeout=6))
 
 
 def test_large_answers_without_room(data: Path) -> None:

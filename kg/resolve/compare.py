@@ -72,6 +72,12 @@ class Profile:
     """Of splits that people decided: the decision and the side."""
     one: frozenset[int] = frozenset()
     """Marks that those share of whom people decided that they are one."""
+    order: tuple[bool, str, str] = (True, "\U0010ffff", "")
+    """That of the earliest."""
+    first: str = "\U0010ffff"
+    last: str = ""
+    """The first and the last date."""
+    fullest: naming.Name = naming.NOBODY
 
     @classmethod
     def of(cls, members: Iterable[LocalPerson]) -> Profile:
@@ -95,6 +101,11 @@ class Profile:
         if person.work:
             self.work[person.work] += 1
         self.fellows.update(person.fellows)
+        self._span(person.order, person.date or self.first, person.date or self.last, own)
+
+    def _span(self, order: tuple[bool, str, str], first: str, last: str, name: naming.Name) -> None:
+        self.order, self.fullest = min(self.order, order), max(self.fullest, name, key=naming.fullness)
+        self.first, self.last = min(self.first, first), max(self.last, last)
 
     def join(self, other: Profile) -> None:
         """Take in what is known of `other`."""
@@ -109,13 +120,7 @@ class Profile:
             self.articles.setdefault(article, set()).update(names)
         self.sides |= other.sides
         self.one |= other.one
-
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        return min(person.order for person in self.members)
-
-    def dates(self) -> list[str]:
-        return sorted(person.date for person in self.members if person.date)
+        self._span(other.order, other.first, other.last, other.fullest)
 
 
 def separate(a: Profile, b: Profile) -> bool:
@@ -123,9 +128,10 @@ def separate(a: Profile, b: Profile) -> bool:
     two people whom one article names differently."""
     if opposed(a.sides, b.sides):
         return True
-    names = a.names.keys() | b.names.keys()
-    fullest = max(names, key=lambda n: (len(n.words), sum(map(len, n.words)), n.words))
-    return any(naming.likeness(fullest, other) is None for other in names) or told_apart(a, b)
+    if naming.likeness(a.fullest, b.fullest) is None:
+        return True
+    fullest = max(a.fullest, b.fullest, key=naming.fullness)
+    return any(naming.likeness(fullest, other) is None for x in (a, b) for other in x.names) or told_apart(a, b)
 
 
 def opposed(sides: frozenset[tuple[str, bool]], others: frozenset[tuple[str, bool]]) -> str | None:
@@ -267,8 +273,7 @@ def _fellows(a: Profile, b: Profile) -> Finding | None:
 
 
 def _time(a: Profile, b: Profile) -> Finding | None:
-    dates, others = a.dates(), b.dates()
-    if not dates or not others:
+    if not a.last or not b.last:
         return None
-    gap = max(int(others[0][:4]) - int(dates[-1][:4]), int(dates[0][:4]) - int(others[-1][:4]))
+    gap = max(int(b.first[:4]) - int(a.last[:4]), int(a.first[:4]) - int(b.last[:4]))
     return _finding("time", "far") if gap > 10 else None

@@ -43,6 +43,15 @@ class Name:
         return sum(len(word) > 1 for word in self.words) > 1
 
 
+NOBODY = Name(())
+
+
+@cache
+def fullness(name: Name) -> tuple[int, int, tuple[str, ...]]:
+    """A key that sorts names by how much they say."""
+    return len(name.words), sum(map(len, name.words)), name.words
+
+
 class Likeness(NamedTuple):
     """How two names are alike, and the words they share (an initial for a word shared by its first letter)."""
 

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from kg.errors import KgError
 
-RUN = 16_000_000
+RUN = 8_000_000
 """Characters that are sorted in memory."""
 OVERHEAD = 100
 """Bytes that Python needs for a text beside its characters."""

@@ -33,7 +33,7 @@ MADE = {
     "docs/questions.md": pages.questions,
     "docs/vocabulary.md": pages.vocabulary,
 }
-NOTEBOOKS = ("notebooks/01-first-steps.ipynb", "notebooks/02-people-and-posts.ipynb")
+NOTEBOOKS = tuple(sorted(f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")))
 
 _BLOCK = re.compile(r"(?m)^```console\n\$ (?P<command>(?:.*\\\n)*.*)\n(?P<output>(?s:.*?))^```$")
 _MODULES = re.compile(r"(?s)(<!-- modules -->\n).*?(<!-- /modules -->)")

@@ -84,7 +84,7 @@ def test_it_grows_by_a_click_and_shows_sentences(
     page.wait_for_function("name => document.querySelector('#panel h2')?.innerText === name", arg=name)
     page.click("#expand")
     page.wait_for_function("before => kgExplorer.nodes.size > before", arg=before)
-    assert page.url.count("iri=") == 2
+    page.wait_for_url(lambda url: url.count("iri=") == 2)
 
 
 @bundled
@@ -100,6 +100,7 @@ def test_an_address_gives_the_same_state(explorer: Callable[..., Any], visit: Ca
     page.select_option("#size", "rank")
     state = "[[...kgExplorer.nodes.keys()].sort(), [...kgExplorer.edges.keys()].sort(), kgExplorer.state.query()]"
     told = page.inner_text("#status").split(" · ")[0]
+    page.wait_for_url(lambda url: "size=rank" in url)
     other = visit(page.url).page
     other.wait_for_selector("#explorer[data-ready=true]")
     assert other.evaluate(state) == page.evaluate(state)
@@ -125,10 +126,10 @@ def test_filters_by_kind_relation_and_time(explorer: Callable[..., Any]) -> None
     page.focus("#since")
     page.keyboard.press("End")
     assert page.evaluate(lines) < before
-    assert "since=" in page.url
+    page.wait_for_url(lambda url: "since=" in url)
     page.keyboard.press("Home")
     assert page.evaluate(lines) == before
-    assert "since=" not in page.url
+    page.wait_for_url(lambda url: "since=" not in url)
 
 
 @bundled
@@ -153,7 +154,7 @@ def test_by_keyboard_from_nothing(visit: Callable[..., Any], served: Served) -> 
     page.wait_for_function("() => document.querySelector('#panel h2').innerText !== 'Kota Bogor'")
     page.click("#remove")
     assert page.is_hidden("#chosen")
-    assert "gone=" in page.url
+    page.wait_for_url(lambda url: "gone=" in url)
 
 
 def test_without_the_bundle_it_says_what_to_do(served: Served) -> None:

@@ -37,6 +37,8 @@ export class Living {
   private chosen: { node: string | null; edge: string | null } = { node: null, edge: null };
   private hovered: { node: string | null; edge: string | null } = { node: null, edge: null };
   private ranked: string[] | null = null;
+  /** How much smaller than at their own size nodes are drawn where everything is in the frame: 1 where there is room. */
+  private density = 1;
 
   constructor(private container: HTMLElement, private told: Told) {
     this.sigma = new Sigma(this.graph, container, {
@@ -51,7 +53,7 @@ export class Living {
       stagePadding: 40,
       minCameraRatio: 0.002,
       maxCameraRatio: 8,
-      zoomToSizeRatioFunction: (ratio) => Math.max(ratio, 0.02) ** 0.6,
+      zoomToSizeRatioFunction: (ratio) => Math.max(ratio ** 0.6, this.density) / this.density,
       defaultDrawNodeHover: () => undefined,
     });
     const lines = this.overlay("chosen", { beforeLayer: "nodes" }), names = this.overlay("names", { afterLayer: "nodes" });
@@ -96,7 +98,19 @@ export class Living {
     if (first) this.arrange(200);
     else if (fresh.length) this.settle(fresh.map(({ id }) => id), middle);
     this.ranked = null;
+    this.measure();
     return fresh.map(({ id }) => id);
+  }
+
+  private measure(): void {
+    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+    this.graph.forEachNode((_, { x, y }) => {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [low, high] = [Math.min(low, y), Math.max(high, y)];
+    });
+    const { width, height } = this.sigma.getDimensions();
+    const scale = Math.min(width / Math.max(right - left, 1), height / Math.max(high - low, 1));
+    this.density = Math.max(0.12, Math.min(1, 1.6 * scale));
   }
 
   /** The edge under the pointer where sigma does not tell it: the nearest one within 5 pixels. */
@@ -129,6 +143,7 @@ export class Living {
       getEdgeWeight: (_, __, from, to) => this.weight(from, to),
       settings: { ...FORCES, gravity, barnesHutOptimize: this.graph.order > 400 },
     });
+    this.measure();
   }
 
   /** What an edge adds to the mass of its ends: little at hubs, which would push each other too far away. */

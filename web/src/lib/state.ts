@@ -9,6 +9,7 @@ export class State {
   colour: string;
   size: string;
   at: string;
+  private timer = 0;
 
   constructor(address = new URL(location.href)) {
     const asked = address.searchParams, some = (name: string) => (asked.get(name) ?? "").split(",").filter(Boolean);
@@ -39,8 +40,12 @@ export class State {
     return query.toString();
   }
 
+  /** Put it in the address, a moment later: browsers take only so many changes. */
   write(): void {
-    const query = this.query();
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      const query = this.query();
+      history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    }, 100);
   }
 }

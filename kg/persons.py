@@ -121,17 +121,17 @@ class People:
         return next(q.object.value for q in quads if isinstance(q.object, ox.Literal))
 
     def _posts(self, person: Node) -> list[str]:
-        rows = self._store.query(
-            f"SELECT DISTINCT ?r ?b ?s ?first ?last {{ ?t {ORG.member} {person} ; {ORG.role}/{SKOS.prefLabel} ?r ; "
-            f"{ORG.organization}/{SKOS.prefLabel} ?b ; {KG.status} ?s . "
-            f"OPTIONAL {{ ?t {KG.firstObserved} ?first ; {KG.lastObserved} ?last }} }} ORDER BY ?first ?r ?b ?s"
-        )
-        assert isinstance(rows, ox.QuerySolutions)
+        """The posts of a person, the first seen first."""
         found = []
-        for row in rows:
-            role, body, status, first, last = (x.value if (x := row[n]) else "" for n in range(5))
-            status = status.removeprefix(KG.base)
-            days = first if first == last else f"{first} to {last}"
-            told = ([status.lower()] if status != "Definitive" else []) + ([days] if days else [])
-            found.append(f"{role}, {body}" + (f" ({', '.join(told)})" if told else ""))
-        return found
+        for tenure in self._store.quads_for_pattern(None, ORG.member, person, ox.DefaultGraph()):
+            quads = self._store.quads_for_pattern(tenure.subject, None, None, ox.DefaultGraph())
+            said = {quad.predicate: quad.object for quad in quads}
+            role, body, status = (said.get(p) for p in (ORG.role, ORG.organization, KG.status))
+            if isinstance(role, Node) and isinstance(body, Node) and isinstance(status, Node):
+                first, last = (x.value if isinstance(x := said.get(p), ox.Literal) else ""
+                               for p in (KG.firstObserved, KG.lastObserved))  # fmt: skip
+                told = [status.value.removeprefix(KG.base).lower()] if status != KG.Definitive else []
+                told += [first if first == last else f"{first} to {last}"] if first else []
+                where = f"{self.label(role)}, {self.label(body)}"
+                found.append((first, f"{where} ({', '.join(told)})" if told else where))
+        return [post for _, post in sorted(found)]

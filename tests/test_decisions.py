@@ -75,9 +75,10 @@ def test_split_keeps_apart_those_of_one_post(tmp_path: Path) -> None:
     assert groups(tmp_path) == [["a", "c"], ["b"]]
     write(tmp_path, [official("d")])  # may be either
     assert groups(tmp_path) == [["a", "c"], ["b"], ["d"]]
-    assert {frozenset(x.articles for x in (pair.one, pair.other)) for pair in deciding.undecided(tmp_path)} == {
+    assert {frozenset(x.articles for x in (pair.one, pair.other)) for pair in deciding.undecided(tmp_path)[1]} == {
         frozenset({("a", "c"), ("d",)}), frozenset({("b",), ("d",)}),
     }  # fmt: skip
+    assert {pair.rival.articles for pair in deciding.undecided(tmp_path)[1] if pair.rival} == {("a", "c"), ("b",)}
 
 
 def test_a_change_of_the_text_does_not_lose_the_decision(tmp_path: Path) -> None:

@@ -120,8 +120,7 @@ def review(
     if conflicts:
         _list_conflicts(data, window, limit, json=json)
         return
-    found = deciding.undecided(data)
-    shown = found[: limit or None]
+    total, shown = deciding.undecided(data, limit or None)
     if json:
         give_json(shown)
         return
@@ -130,7 +129,7 @@ def review(
         _show(n, pair)
         if ask and not _asked(pair, data, _by(by)):
             return
-    say(f"{len(found)} undecided" + (f", {len(shown)} shown" if len(shown) < len(found) else ""))
+    say(f"{total} undecided" + (f", {len(shown)} shown" if len(shown) < total else ""))
 
 
 def import_(
@@ -198,6 +197,8 @@ def _show(n: int, pair: Open) -> None:
         _show_person(known)
     weighed = (f"{feature} {level} {weight:+.2f}" for feature, level, weight in pair.findings)
     say(f"   score {pair.score:+.2f}: {', '.join(weighed)}")
+    if pair.rival:
+        say(f"   but {pair.rival.name} may be meant as well, who is another: <{pair.rival.iri}>")
     say()
 
 

@@ -26,6 +26,7 @@ from kg.pipeline.resolving import Changes, Doubt
 from kg.pipeline.steps import Progress, silent
 from kg.resolve.compare import confidence
 from kg.resolve.decided import member_node, read_decisions
+from kg.terms import Node
 
 FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS, ".ttl": ox.RdfFormat.TURTLE,
            ".nt": ox.RdfFormat.N_TRIPLES}  # fmt: skip
@@ -39,13 +40,15 @@ class Decided(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True):
-    """Two people who may be one: what is known of them, how likely it is, and each thing found with what it weighs."""
+    """Two people who may be one: what is known of them, how likely it is, each thing found with what it weighs, and, if
+    it is likely enough, the rival who might be meant just as well."""
 
     one: Known
     other: Known
     confidence: float
     score: float
     findings: tuple[tuple[str, str, float], ...]
+    rival: Known | None = None
 
 
 def merge(
@@ -134,8 +137,11 @@ def decisions(data: str | Path) -> list[Decision]:
         return list(book.decisions().values())
 
 
-def undecided(data: str | Path) -> list[Open]:
-    """People who may be one, the likeliest first. Raises DataError if the graph is not up to date."""
+def undecided(data: str | Path, limit: int | None = None) -> tuple[int, list[Open]]:
+    """How many pairs of people may be one, and the likeliest of them, at most `limit`.
+
+    Raises DataError if the graph is not up to date.
+    """
     folder = Path(data)
     with ledger.open(folder) as book:
         iris = names(book)
@@ -146,13 +152,21 @@ def undecided(data: str | Path) -> list[Open]:
             raise DataError(f"{folder}: its index is missing; `kg build` with any of its articles makes it anew")
         with held:
             doubts = [d for kept in held.undecided() for d in msgspec.json.decode(kept, type=list[Doubt])]
-        people, found = People(graph, iris), dict[frozenset[str], Open]()
+        people, found = People(graph, iris), dict[frozenset[str], tuple[Node, Node, Doubt]]()
         for doubt in sorted(doubts, key=lambda d: (-d.score, d.one, d.other)):
             one, other = people.now(doubt.one), people.now(doubt.other)
-            if one and other and one != other and (pair := frozenset((one.value, other.value))) not in found:
-                sure, score = confidence(doubt.score), round(doubt.score, 2)
-                found[pair] = Open(people.known(one), people.known(other), sure, score, doubt.findings)
-    return list(found.values())
+            if one and other and one != other:
+                found.setdefault(frozenset((one.value, other.value)), (one, other, doubt))
+        shown = list(found.values())[:limit]
+        return len(found), [_open(people, *pair) for pair in shown]
+
+
+def _open(people: People, one: Node, other: Node, doubt: Doubt) -> Open:
+    rival = people.now(doubt.rival) if doubt.rival else None
+    return Open(
+        people.known(one), people.known(other), confidence(doubt.score), round(doubt.score, 2), doubt.findings,
+        people.known(rival) if rival and rival not in (one, other) else None,
+    )  # fmt: skip
 
 
 @contextmanager

@@ -45,11 +45,13 @@ class Changes:
 
 
 class Doubt(msgspec.Struct, frozen=True, array_like=True):
-    """Two local people who may be one person, and what speaks for it and against it: feature, level, weight."""
+    """Two local people who may be one person, and what speaks for it and against it: feature, level, weight; if that is
+    enough, who else might be meant."""
 
     one: str
     other: str
     findings: tuple[tuple[str, str, float], ...]
+    rival: str | None = None
 
     @property
     def score(self) -> float:
@@ -163,5 +165,8 @@ def _doubts(undecided: Sequence[Undecided]) -> bytes | None:
     if not undecided:
         return None
     return msgspec.json.encode(
-        [Doubt(u.one.node.value, u.other.node.value, u.comparison.findings) for u in undecided]
+        [
+            Doubt(u.one.node.value, u.other.node.value, u.comparison.findings, u.rival.node.value if u.rival else None)
+            for u in undecided
+        ]
     )

@@ -44,11 +44,13 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Two persons who may be one: the earliest local person of each, and what speaks for it and against it."""
+    """Two persons who may be one: the earliest local person of each, and what speaks for it and against it; if that is
+    enough, the `rival` who might be meant just as well."""
 
     one: LocalPerson
     other: LocalPerson
     comparison: Comparison
+    rival: LocalPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class _Joining:
                 continue
             if -minus < weights()["decide"]["join"]:
                 break
-            if self._rival(a, b, -minus) or self._rival(b, a, -minus):
+            if self._rival(a, b, -minus) is not None or self._rival(b, a, -minus) is not None:
                 continue
             self._join(a, b)
         return list(self._groups.values())
@@ -194,12 +196,16 @@ class _Joining:
         """Pairs that are neither one nor two for sure."""
         found = []
         for (a, b), comparison in self._scores.items():
-            if a in self._groups and b in self._groups and comparison.score >= weights()["decide"]["apart"]:
-                one, other = (min(self._groups[x].members, key=lambda p: p.order) for x in (a, b))
-                if one.order > other.order:
-                    one, other = other, one
-                found.append(Undecided(one, other, comparison))
+            score = comparison.score
+            if a in self._groups and b in self._groups and score >= weights()["decide"]["apart"]:
+                one, other = sorted((self._earliest(a), self._earliest(b)), key=lambda p: p.order)
+                rivals = (self._rival(*pair, score) for pair in ((a, b), (b, a)))
+                rival = next((self._earliest(c) for c in rivals if c is not None), None)
+                found.append(Undecided(one, other, comparison, rival if score >= weights()["decide"]["join"] else None))
         return sorted(found, key=lambda u: (-u.comparison.score, u.one.order, u.other.order))
+
+    def _earliest(self, key: int) -> LocalPerson:
+        return min(self._groups[key].members, key=lambda p: p.order)
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
         """Pairs of groups that share a word of their names, and whose names one person may bear."""
@@ -222,16 +228,16 @@ class _Joining:
         low, high = sorted((one.order, other.order))
         heapq.heappush(self._heap, (-comparison.score, low, high, a, b))
 
-    def _rival(self, a: int, b: int, score: float) -> bool:
-        """Whether `a` might just as well be a namesake of `b` who is another person."""
+    def _rival(self, a: int, b: int, score: float) -> int | None:
+        """A namesake of `b` who is another person and whom `a` might be just as well."""
         least = max(score - weights()["decide"]["rival"], weights()["decide"]["apart"])
         for c in self._near.get(a, ()):
             if c == b or c not in self._groups:
                 continue
             found = self._scores.get((a, c) if a < c else (c, a))
             if found and found.score >= least and self._others(b, c):
-                return True
-        return False
+                return c
+        return None
 
     def _others(self, b: int, c: int) -> bool:
         """Whether two groups are two people, as far as is known and not decided otherwise. Two short forms of one name

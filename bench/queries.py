@@ -5,12 +5,14 @@
 
 Each question is asked as its first expected answer in `tests/queries.toml` asks it; those without a parameter are asked
 for everything. Bare means: the SPARQL with its parameters in place, on the same store, all its rows read as text.
-Times are the median of so many rounds; in each, both ways take turns.
+Times are medians of processor time, which other work on the machine changes less (a query runs in one thread); both
+ways take turns, nine rounds or a second's worth.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import time
 import tomllib
@@ -35,6 +37,14 @@ def parameters() -> dict[str, dict[str, str]]:
     for case in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]:
         found.setdefault(case["query"], case.get("params", {}))
     return {name: found.get(name, {}) for name in names()}
+
+
+def known(name: str, values: dict[str, str], store: ox.Store) -> dict[str, str]:
+    """The parameters with the first event in the place of words of its label: to search for it is a question of its
+    own, which takes 9 ms over 4,000 events."""
+    events = [p.name for p in load(name).parameters if p.type == "event" and p.name in values]
+    bound = bind(load(name), values, store) if events else ""
+    return values | {name: re.findall(r"<([^<>]*/event/[^<>]*)>", bound)[0] for name in events}
 
 
 def bare(store: ox.Store, sparql: str) -> int:
@@ -65,10 +75,12 @@ def main() -> None:
         for name, values in parameters().items():
             if options.only and name not in options.only:
                 continue
+            values = known(name, values, graph.store)
             sparql = bind(load(name), values, graph.store)
             rows = bare(graph.store, sparql)
-            ask = partial(graph.query, name, **values)
-            timed = [(seconds(ask), seconds(partial(bare, graph.store, sparql))) for _ in range(options.rounds)]
+            ask, alone = partial(graph.query, name, **values), partial(bare, graph.store, sparql)
+            rounds = max(options.rounds, round(1 / max(seconds(ask), 0.005)))
+            timed = [(seconds(ask), seconds(alone)) for _ in range(rounds)]
             ours, theirs = (statistics.median(t) * 1000 for t in zip(*timed, strict=True))
             print(f"| `{name}` | {rows:,} | {ours:.2f} | {theirs:.2f} | {ours / theirs:.2f} |", flush=True)
             worst = max(worst, ours / theirs)

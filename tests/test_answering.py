@@ -114,9 +114,10 @@ def test_memory_is_limited(data: Path) -> None:
 def test_a_killed_worker_is_replaced(data: Path) -> None:
     async def use(pool: Pool) -> None:
         before = pids(pool)
-        for pid in before:
-            os.kill(pid, signal.SIGKILL)
-        await asyncio.sleep(0.2)
+        for worker in list(pool._idle):
+            os.kill(worker.pid, signal.SIGKILL)
+            while worker.alive:
+                await asyncio.sleep(0.01)
         assert len((await pool.ask(NAMES)).rows) == 100
         assert not pids(pool) & before
 

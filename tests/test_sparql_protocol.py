@@ -42,13 +42,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     label = ox.NamedNode("http://a/label")
     quads += [ox.Quad(ox.NamedNode(f"http://a/{n}"), label, ox.Literal(f"<b>{n}&\x01\n,")) for n in range(10_000)]
     write_generation(place / "data", quads)
-    with serving(place / "data", "--timeout", "3") as served:
+    with serving(place / "data", "--timeout", "5") as served:
         yield served
 
 
 @pytest.fixture
 def client(server: Served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server.url) as opened:
+    with httpx.Client(base_url=server.url, timeout=30) as opened:
         yield opened
 
 
@@ -128,7 +128,7 @@ TRIPLES = {"text/turtle": "turtle", "application/n-triples": "nt", "application/
 
 @pytest.mark.parametrize("type", RESULTS)
 def test_query_content_type_select(client: httpx.Client, type: str) -> None:
-    answer = get(client, "SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT 5", type)
+    answer = get(client, "SELECT * { VALUES ?s { <http://a/0> <http://a/10> } ?s ?p ?o } ORDER BY ?s", type)
     assert answer.headers["content-type"].partition(";")[0] == type
     assert answer.headers["vary"] == "Accept"
     assert answer.headers["access-control-allow-origin"] == "*"
@@ -144,7 +144,7 @@ def test_query_content_type_select(client: httpx.Client, type: str) -> None:
             lines = [line.split("\t") for line in answer.text.splitlines()]
             at = lines[0].index("?o")
             rows = [json.loads(line[at].replace("\x01", "\\u0001")) for line in lines[1:]]
-    assert rows == [f"<b>{n}&\x01\n," for n in (0, 1, 10, 100, 1000)]
+    assert rows == [f"<b>{n}&\x01\n," for n in (0, 10)]
 
 
 @pytest.mark.parametrize("type", RESULTS)
@@ -266,14 +266,14 @@ def test_too_large(client: httpx.Client) -> None:
 
 def test_a_hostile_query_is_cut_and_others_are_answered(client: httpx.Client) -> None:
     cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    with httpx.Client(base_url=client.base_url, timeout=20) as hostile, ThreadPoolExecutor(4) as threads:
+    with httpx.Client(base_url=client.base_url, timeout=60) as hostile, ThreadPoolExecutor(4) as threads:
         waiting = [threads.submit(get, hostile, cross) for _ in range(4)]
         answered = 0
         while not all(w.done() for w in waiting):
             assert truth(get(client, "ASK {}"))
             answered += 1
         for w in waiting:
-            refused(w.result(), 503, "no answer within 3 s")
+            refused(w.result(), 503, "no answer within 5 s")
     assert answered > 1
     assert truth(get(client, "ASK {}"))
 

@@ -52,15 +52,17 @@ class Pool:
         self.limits = limits or Limits()
         self._idle: deque[Worker] = deque()
         self._waiting: deque[asyncio.Future[None]] = deque()
-        self._quick = self._slow = 0
+        self._quick = self._slow = self._starting = 0
         self._chores: set[asyncio.Task[None]] = set()
         self._busy: set[Worker] = set()
         self._closed = False
         self._room = asyncio.Semaphore(self.limits.kept)
 
     async def start(self) -> None:
-        """Start the workers."""
-        self._idle.extend(await asyncio.gather(*(self._start() for _ in range(self.limits.workers))))
+        """Start a worker, and the others beside."""
+        self._idle.append(await self._start())
+        for _ in range(1, self.limits.workers):
+            self._do(self._add())
 
     async def close(self) -> None:
         """End all workers, whatever they do."""
@@ -189,12 +191,21 @@ class Pool:
 
     async def _replace(self, worker: Worker) -> None:
         await worker.end()
-        if not self._closed and self._quick + len(self._idle) < self.limits.workers:
+        await self._add()
+
+    async def _add(self) -> None:
+        """Start a worker more, if there are too few."""
+        if self._closed or self._quick + len(self._idle) + self._starting >= self.limits.workers:
+            return
+        self._starting += 1
+        try:
             new = await self._start()
-            if self._closed:
-                await new.end()
-            else:
-                self._idle.append(new)
+        finally:
+            self._starting -= 1
+        if self._closed:
+            await new.end()
+        else:
+            self._idle.append(new)
 
     def _do(self, chore: Coroutine[None, None, None]) -> None:
         """Do something beside."""

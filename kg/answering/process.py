@@ -50,8 +50,15 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be asked."""
-        return self._process.returncode is None and not self._answers.at_eof()
+        """Whether it can be asked. The system is asked, since the loop may not have heard yet that it ended."""
+        if self._process.returncode is not None or self._answers.at_eof():
+            return False
+        if not hasattr(os, "waitid"):
+            return True
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        except ChildProcessError:
+            return False
 
     @property
     def pid(self) -> int:

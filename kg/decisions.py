@@ -50,6 +50,7 @@ class Decision(Struct, frozen=True):
 
 
 def decide(kind: Kind, one: Iterable[Member], other: Iterable[Member], *, because: str, by: str) -> Decision:
-    """A decision; which side is the first is no matter."""
+    """A decision; which side is the first is no matter. What no file can hold of the words becomes "?"."""
     first, second = sorted((tuple(sorted(set(one))), tuple(sorted(set(other)))))
+    because, by = (words.encode("utf-8", "replace").decode("utf-8") for words in (because, by))
     return Decision(kind, first, second, because, by)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from kg.decisions import Member
 from kg.errors import DecisionError
 from kg.iris import Iris
-from kg.terms import Node
+from kg.terms import Node, text
 from kg.vocab import DCTERMS, KG, ORG, PROV, RDF, SKOS
 
 _SPAN = re.compile(r"#person=(\d+),(\d+)$")
@@ -91,10 +91,10 @@ class People:
 
     def _by_name(self, name: str) -> list[Node]:
         for label in (SKOS.prefLabel, SKOS.altLabel):
-            quads = self._store.quads_for_pattern(None, label, ox.Literal(name), ox.DefaultGraph())
+            quads = self._store.quads_for_pattern(None, label, text(name), ox.DefaultGraph())
             if found := self._people(q.subject for q in quads):
                 return found
-        wanted = ox.Literal(name.strip().casefold())
+        wanted = text(name.strip().casefold())
         query = f"SELECT ?x {{ ?x a {KG.Person} ; {SKOS.prefLabel}|{SKOS.altLabel} ?n FILTER(LCASE(?n) = {wanted}) }}"
         rows = self._store.query(query)
         assert isinstance(rows, ox.QuerySolutions)

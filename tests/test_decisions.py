@@ -114,6 +114,7 @@ def test_what_cannot_be_decided_is_said_in_one_line(tmp_path: Path) -> None:
         ("Budi Santoso", person(tmp_path, "a"), "2 people are called 'Budi Santoso'; say which by IRI"),
         (person(tmp_path, "a"), person(tmp_path, "a"), "are one person already"),
         ("http://[", person(tmp_path, "a"), "no person"),
+        ("a\udcff", person(tmp_path, "a"), "no person"),
     ):
         with pytest.raises(DecisionError, match=message):
             deciding.merge(one, other, tmp_path, **WHY)
@@ -140,7 +141,7 @@ def test_decisions_go_with_an_export_and_come_back(tmp_path: Path, format: str) 
     for name in ("one", "two"):
         write(tmp_path / name, articles)
     one, two = tmp_path / "one", tmp_path / "two"
-    deciding.split(person(one, "a"), ["b"], one, because="bukan dia: \"pedagang\"\n😀", by="Sari <s@contoh.id>")
+    deciding.split(person(one, "a"), ["b"], one, because="bukan dia: \"pedagang\"\n😀 \udcff", by="Sari <s@contoh.id>")
     deciding.merge(person(one, "a"), person(one, "c"), one, **WHY)
     path = tmp_path / ("graph.nq" if format == "nquads" else "graph.trig")
     with store.open_current(one) as graph, path.open("wb") as out:

@@ -161,7 +161,7 @@ def _list_decisions(data: Path, *, json: bool) -> None:
     for decision in found:
         sides = (_side(decision.one), _side(decision.other))
         say(f"{decision.id}  {(' = ' if decision.kind == 'merge' else ' is not ').join(sides)}")
-        say(f"    {decision.because} ({decision.by})")
+        say(f"    {' '.join(decision.because.split())} ({decision.by})")
     say(f"{len(found)} decisions")
 
 

@@ -106,6 +106,7 @@ def parts(text: str, kind: str) -> set[tuple[str, str]]:
         ("meeting", '"Harga stabil," kata Budi Santoso saat dialog bersama pedagang di Kota Bogor, Senin (5/6/2017).'),
         # What the object decides
         ("training", "Wali Kota Bogor Budi Santoso membuka pelatihan kader di Balai Kota, Senin (5/6/2017)."),
+        ("training", "Pemkot Bogor mengumumkan pelatihan kader di Balai Kota, Senin (5/6/2017)."),
         ("award", "Budi Santoso menyerahkan penghargaan kepada Ani Lestari di Bogor, Senin (5/6/2017)."),
     ],
 )

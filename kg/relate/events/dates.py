@@ -44,7 +44,7 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
         if n and ("more" in sighting.features or (sighting.trigger.voice == "noun" and not sighting.light)):
             continue
         found = near(doc, sighting)
-        if found is not None and (n == 0 or len(found.value) >= 7):
+        if found is not None and (n == 0 or len(found.value) == 10):
             return found
     planned = "planned" in lead.features
     if lead.view.index <= 2:

@@ -19,7 +19,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     place = tmp_path_factory.mktemp("pages")
     (place / "jahat.txt").write_text(HOSTILE, encoding="utf-8")
     build([folder("seeds") / "articles", place / "jahat.txt"], place / "data")
-    with serving(place / "data") as served, httpx.Client(base_url=served.url) as opened:
+    with serving(place / "data") as served, httpx.Client(base_url=served.url, timeout=60) as opened:
         yield opened
 
 

@@ -154,5 +154,5 @@ def _ticks(first: datetime.date, last: datetime.date) -> tuple[Tick, ...]:
     for month in starts[:: -(-len(starts) // TICKS)]:
         x = round(max(_percent(datetime.date(month // 12, month % 12 + 1, 1), first, last), 0), 2)
         label = f"{month // 12}" if starts is years else f"{month // 12}-{month % 12 + 1:02}"
-        ticks.append(Tick(label, x, "end" if x > 90 else "start"))
+        ticks.append(Tick(label, x, "end" if x > 80 else "start"))
     return tuple(ticks)

@@ -31,7 +31,7 @@ def samples(place: Path) -> Iterator[Served]:
 
 def found(served: Served, name: str, kind: str = "") -> dict[str, str]:
     """The first suggestion for a name: its `iri`, `url`, `name`."""
-    rows = httpx.get(f"{served.url}suggest", params={"q": name, "kind": kind}).json()
+    rows = httpx.get(f"{served.url}suggest", params={"q": name, "kind": kind}, timeout=60).json()
     return dict(rows[0])
 
 

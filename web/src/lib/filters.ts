@@ -29,7 +29,8 @@ export class Filters {
   lets(kind: string | null, relation: string | null, { date }: Dated): boolean {
     const { hidden, without, since, until } = this.state;
     if ((kind && hidden.has(kind)) || (relation && without.has(relation))) return false;
-    return !date || ((!since || date.slice(0, 7) >= since.slice(0, date.length)) && (!until || date.slice(0, 7) <= until));
+    if (!date) return true;
+    return (!since || date >= since || since.startsWith(date)) && (!until || date <= until || date.startsWith(until));
   }
 
   /** Count what is new. */

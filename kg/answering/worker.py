@@ -7,6 +7,7 @@ is, when its parent does. What it may take of the memory is limited by the syste
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -53,6 +54,7 @@ class Worker:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._current_file = str(folder / "store" / "current")
         self._held: store.Snapshot | None = None
         self._seen: tuple[int, int] | None = None
 
@@ -102,7 +104,7 @@ class Worker:
 
     def _current(self) -> store.Snapshot:
         """The current generation; the one before is given free."""
-        seen = _sign(self._folder)
+        seen = _sign(self._current_file)
         if self._held is None or seen is None or seen != self._seen:
             new = store.open_current(self._folder)
             if self._held is not None:
@@ -111,10 +113,10 @@ class Worker:
         return self._held
 
 
-def _sign(folder: Path) -> tuple[int, int] | None:
-    """What changes when another generation becomes current: the file that names it is another one then."""
+def _sign(file: str) -> tuple[int, int] | None:
+    """What changes when another generation becomes current: the `file` that names it is another one then."""
     try:
-        found = os.stat(folder / "store" / "current")
+        found = os.stat(file)
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns
@@ -202,6 +204,7 @@ def main(folder: Path, memory: int) -> None:
     questions = sys.stdin.buffer
     decoder = msgspec.msgpack.Decoder(Question)
     worker = Worker(folder)
+    gc.freeze()  # what is there now stays
     _write(replies, messages.frame(messages.READY))
     while prefix := questions.read(messages.PREFIX.size):
         _, size = messages.PREFIX.unpack(prefix)

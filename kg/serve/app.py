@@ -28,6 +28,7 @@ from kg.iris import BASE
 from kg.serve import linked, pages, sparql
 from kg.serve.graphs import Graphs
 from kg.serve.links import Links
+from kg.serve.sparql.endpoint import Endpoint
 
 HEADERS = {
     "content-security-policy": (
@@ -63,7 +64,7 @@ def application(data: Path, limits: Limits | None = None) -> Starlette:
             Mount("/static", StaticFiles(packages=[("kg.serve", "static")]), name="static"),
             *linked.routes(links),
         ],
-        middleware=[Middleware(_Headers)],
+        middleware=[Middleware(_Front)],
         exception_handlers={KgError: _told, HTTPException: pages.error},
         lifespan=lifespan,
     )
@@ -76,11 +77,12 @@ def _told(request: Request, error: Exception) -> Response:
     return PlainTextResponse(f"{error}\n", status_code=503 if isinstance(error, DataError) else 400)
 
 
-class _Headers:
-    """Adds `HEADERS` to every answer."""
+class _Front:
+    """Adds `HEADERS` to every answer, and leads to the endpoint at once: many questions a second are put to it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._endpoint = Endpoint()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
@@ -89,4 +91,9 @@ class _Headers:
                 message["headers"] = [*message["headers"], *(h for h in _RAW_HEADERS if h[0] not in there)]
             await send(message)
 
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif scope["path"] == "/sparql":
+            await self._endpoint(scope, receive, with_headers)
+        else:
+            await self._app(scope, receive, with_headers)

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from kg.answering import NoAnswer, Pool, Question
+from kg.errors import DataError
 from kg.serve.sparql.asked import ALLOWED, Asked, Refused, read
 from kg.serve.sparql.description import described
 from kg.serve.sparql.giving import PREFLIGHT, give, refusal, told
@@ -38,6 +39,8 @@ class Endpoint:
             answer = told(error.status, str(error), error.headers)
         except NoAnswer as error:
             answer = refusal(error)
+        except DataError as error:
+            answer = told(503, str(error))
         await answer(scope, receive, send)
 
 

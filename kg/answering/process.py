@@ -37,7 +37,8 @@ class Worker:
     @classmethod
     async def start(cls, folder: Path, memory: int) -> Worker:
         """A new process for the graph in `folder`, which may take `memory` bytes; ready to be asked."""
-        command = (sys.executable, "-m", "kg.answering.worker", str(folder), str(memory))
+        # -P: a file in the current folder takes no module's place
+        command = (sys.executable, "-P", "-m", "kg.answering.worker", str(folder), str(memory))
         worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFERED))
         try:
             await worker.reply()

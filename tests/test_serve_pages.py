@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
+from kg import ledger
+from kg.iris import Iris
 from kg.pipeline import build
 from kg.resources import folder
+from kg.serve import application
+from kg.serve.content.article import article
+from kg.serve.content.reading import Reader, cut
+from kg.serve.pages import explore, query
+from kg.store import open_current
 from tests.serving import serving
 
 HOSTILE = 'KOTA BOGOR - <script>alert(1)</script> Wali Kota Bogor <img src=x onerror="alert(2)"> Sari Wulandari hadir.'
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("pages")
     (place / "jahat.txt").write_text(HOSTILE, encoding="utf-8")
     build([folder("seeds") / "articles", place / "jahat.txt"], place / "data")
-    with serving(place / "data") as served, httpx.Client(base_url=served.url, timeout=60) as opened:
+    return place / "data"
+
+
+@pytest.fixture(scope="module")
+def client(data: Path) -> Iterator[httpx.Client]:
+    with serving(data) as served, httpx.Client(base_url=served.url, timeout=60) as opened:
         yield opened
 
 
@@ -79,3 +93,60 @@ def test_what_is_wrong_with_a_query_is_said_in_the_language_of_the_page(
 def test_words_looked_for_may_be_any(client: httpx.Client) -> None:
     answer = client.get("/questions/kata", params={"hal": "service <x>", "orang": ""})
     assert answer.status_code == 200
+
+
+def test_every_mention_and_claim_of_every_article_is_marked(data: Path) -> None:
+    iris = Iris("https://w3id.org/nusakg/id/")
+    with open_current(data) as store, ledger.open(data) as book:
+        reader = Reader(store)
+        for iri, id in reader.rows("SELECT ?a ?id { ?a a schema:NewsArticle ; dcterms:identifier ?id }"):
+            held, extraction = book.article(id), book.extraction(id)
+            assert held is not None
+            assert extraction is not None
+            page = article(reader, iris, held, extraction)
+            pieces = [piece for passage in page.passages for piece in passage.pieces]
+            assert "".join(piece.words for piece in pieces) == held.text
+            marked = {at for at, piece in enumerate(p for p in pieces for _ in p.words) if piece.mention}
+            for mention in extraction.mentions:
+                assert mention.implied or marked >= set(range(mention.start, mention.end)), (iri, mention)
+            shown = {number for passage in page.passages for number in passage.claims}
+            assert shown == set(range(1, len(page.claims) + 1)), iri
+            anchors = {span for passage in page.passages for span in passage.spans}
+            assert {(q.start, q.end) for claim in page.claims for q in claim.support.quotes} == anchors
+
+
+def test_long_lists_come_in_pages() -> None:
+    pages = [cut(range(95), 40, page, str) for page in (0, 1, 3, 99)]
+    assert [(p.page, p.first, p.last, p.total) for p in pages] == [
+        (1, 1, 40, 95), (1, 1, 40, 95), (3, 81, 95, 95), (3, 81, 95, 95),
+    ]  # fmt: skip
+    assert pages[2].items[0] == "80"
+    assert cut((), 40, 1, str).items == ()
+
+
+def test_without_bundles_pages_say_so_and_work(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in (explore, query):
+        monkeypatch.setattr(page, "bundle", lambda name: None)
+
+    async def texts() -> tuple[str, str]:
+        app = application(data)
+        there = {"transport": httpx.ASGITransport(app), "base_url": "http://x"}
+        async with app.router.lifespan_context(app), httpx.AsyncClient(**there) as asked:
+            asked.headers["accept-language"] = "en"
+            sparql = "SELECT ?n { kg:Indonesia skos:prefLabel ?n }"
+            return (await asked.get("/explore")).text, (await asked.get("/query", params={"query": sparql})).text
+
+    explorer, answer = asyncio.run(texts())
+    assert "The explorer cannot be opened" in explorer
+    assert "make web" in answer
+    assert "Indonesia</td>" in answer
+    assert "query.js" not in answer
+
+
+def test_a_fact_has_a_page_with_its_sentences(client: httpx.Client) -> None:
+    rows = client.get("/questions/pejabat?jabatan=Wali%20Kota&daerah=Kota%20Bogor").text
+    path = rows.partition('href="/facts?')[2].partition('"')[0].replace("&amp;", "&")
+    text = client.get(f"/facts?{path}").text
+    assert "<details class=\"evidence\" open>" in text
+    assert "<mark>" in text
+    assert client.get("/facts?iri=nothing").status_code == 404

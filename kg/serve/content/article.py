@@ -33,12 +33,16 @@ class Piece(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """Code points `start` to `end` in pieces, and the numbers of the claims that rest on it (none: plain text)."""
+    """Code points `start` to `end` in pieces, and the numbers of the claims that rest on it (none: plain text).
+
+    `spans`: what claims rest on within it, where sentences overlap more than one.
+    """
 
     start: int
     end: int
     pieces: tuple[Piece, ...]
     claims: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 class Page(Struct, frozen=True):
@@ -106,15 +110,27 @@ def _passages(text: str, claims: tuple[Claim, ...], things: dict[Mention, Ref | 
             if isinstance(claim, Said) and (at := text.find(claim.words, quote.start, quote.end)) >= 0:
                 words.append((at, at + len(claim.words)))
     at = 0
-    for (start, end), numbers in sorted(resting.items()):
-        if start < at:  # overlaps the one before: its claims are told there
-            continue
+    for spans in _overlapping(sorted(resting)):
+        start, end = spans[0][0], max(end for _, end in spans)
         if start > at:
             yield Passage(at, start, tuple(_pieces(text, at, start, things, words)), ())
-        yield Passage(start, end, tuple(_pieces(text, start, end, things, words)), tuple(numbers))
+        numbers = tuple(sorted({number for span in spans for number in resting[span]}))
+        yield Passage(start, end, tuple(_pieces(text, start, end, things, words)), numbers, tuple(spans))
         at = end
     if at < len(text):
         yield Passage(at, len(text), tuple(_pieces(text, at, len(text), things, words)), ())
+
+
+def _overlapping(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Sorted spans in groups of those that overlap."""
+    group: list[tuple[int, int]] = []
+    for span in spans:
+        if group and span[0] >= max(end for _, end in group):
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
 
 
 def _pieces(

@@ -21,8 +21,8 @@ const SHAPES: Record<string, Shape> = {
   person: "dot", agency: "square", government: "square", organization: "square", area: "triangle", event: "diamond",
 };
 const FORCES = { scalingRatio: 30, edgeWeightInfluence: 0, slowDown: 6, barnesHutTheta: 0.7 };
-/** Nodes among which new ones are laid out. */
-const NEAR = 150;
+/** Nodes among which new ones are laid out, and how far away they may be. */
+const NEAR = 150, REACH = 400;
 /** Edges from which on they are thin lines, without arrows, that WebGL does not look for under the pointer. */
 const MANY = 2500;
 /** Links of a chosen node up to which all of their verbs are written. */
@@ -36,7 +36,8 @@ export class Living {
   readonly sigma: Sigma;
   private chosen: { node: string | null; edge: string | null } = { node: null, edge: null };
   private hovered: { node: string | null; edge: string | null } = { node: null, edge: null };
-  private ranked: string[] | null = null;
+  private ranked: { id: string; size: number }[] = [];
+  private stale = true;
   /** How much smaller than at their own size nodes are drawn where everything is in the frame: 1 where there is room. */
   private density = 1;
 
@@ -97,16 +98,18 @@ export class Living {
     }
     if (first) this.arrange(200);
     else if (fresh.length) this.settle(fresh.map(({ id }) => id), middle);
-    this.ranked = null;
+    this.stale = true;
     this.measure();
     return fresh.map(({ id }) => id);
   }
 
   private measure(): void {
-    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+    let left = Infinity, right = -Infinity, low = Infinity, high = -Infinity;
     this.graph.forEachNode((_, { x, y }) => {
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [low, high] = [Math.min(low, y), Math.max(high, y)];
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < low) low = y;
+      if (y > high) high = y;
     });
     const { width, height } = this.sigma.getDimensions();
     const scale = Math.min(width / Math.max(right - left, 1), height / Math.max(high - low, 1));
@@ -131,7 +134,7 @@ export class Living {
 
   drop(node: string): void {
     this.graph.dropNode(node);
-    this.ranked = null;
+    this.stale = true;
   }
 
   /** Lay everything out. Gravity holds parts that are not linked together as near as the nodes of a part are. */
@@ -162,8 +165,12 @@ export class Living {
     };
     fresh.forEach(put);
     for (const id of fresh) this.graph.forEachNeighbor(id, put);
-    this.graph.mapNodes((id, { x, y }) => ({ id, far: (x - middle.x) ** 2 + (y - middle.y) ** 2 }))
-      .sort((a, b) => a.far - b.far).slice(0, NEAR).forEach(({ id }) => put(id));
+    const near: { id: string; far: number }[] = [];
+    this.graph.forEachNode((id, { x, y }) => {
+      const far = (x - middle.x) ** 2 + (y - middle.y) ** 2;
+      if (far < REACH ** 2) near.push({ id, far });
+    });
+    near.sort((a, b) => a.far - b.far).slice(0, NEAR).forEach(({ id }) => put(id));
     for (const id of fresh) this.graph.forEachEdge(id, (_, __, from, to) => { part.addEdge(from, to, { weight: this.weight(from, to) }); });
     forceAtlas2.assign(part, { iterations: 80, settings: FORCES });
     for (const id of fresh) this.graph.mergeNodeAttributes(id, { x: part.getNodeAttribute(id, "x"), y: part.getNodeAttribute(id, "y") });
@@ -193,7 +200,7 @@ export class Living {
   /** Colour and size of all nodes. */
   paint(colour: (id: string) => string, size: (id: string) => number): void {
     this.graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, color: colour(id), size: size(id) }));
-    this.ranked = null;
+    this.stale = true;
   }
 
   /** Tell sigma what has changed: what it has drawn is painted over, the rest waits for its next round anyway. */
@@ -275,7 +282,7 @@ export class Living {
     const [a, b] = [{ x: 0, y: 0 }, { x: width, y: height }].map((corner) => this.sigma.viewportToFramedGraph(corner));
     const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)], [low, high] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
     const spots = [];
-    for (const id of this.order()) {
+    for (const { id } of this.order()) {
       const data = this.sigma.getNodeDisplayData(id);
       if (!data || data.hidden || data.x < left || data.x > right || data.y < low || data.y > high) continue;
       const { x, y } = this.sigma.framedGraphToViewport(data);
@@ -295,10 +302,16 @@ export class Living {
     }
   }
 
-  /** Nodes, the largest first. */
-  private order(): string[] {
-    this.ranked ??= this.graph.mapNodes((id, { size }) => ({ id, size: size as number }))
-      .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  /** Nodes, the largest first. What was sorted before is nearly sorted still, so that it costs little. */
+  private order(): { id: string; size: number }[] {
+    if (this.stale) {
+      const known = new Set(this.ranked.map(({ id }) => id));
+      this.ranked = this.ranked.filter(({ id }) => this.graph.hasNode(id));
+      for (const entry of this.ranked) entry.size = this.graph.getNodeAttribute(entry.id, "size");
+      this.graph.forEachNode((id, { size }) => { if (!known.has(id)) this.ranked.push({ id, size }); });
+      this.ranked.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+      this.stale = false;
+    }
     return this.ranked;
   }
 }

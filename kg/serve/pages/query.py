@@ -19,7 +19,7 @@ from kg.serve import render
 from kg.serve.content.answers import Answer, answer
 from kg.serve.content.reading import Reader
 from kg.serve.content.terms import terms
-from kg.serve.pages.questions import STATUS
+from kg.serve.sparql.giving import STATUS
 from kg.serve.words import language
 from kg.vocab import PREFIXES
 from kg.web import bundle

@@ -17,13 +17,13 @@ from kg.query import library
 from kg.serve import render
 from kg.serve.content.answers import Answer, answer
 from kg.serve.content.reading import Reader
+from kg.serve.sparql.giving import STATUS
 from kg.vocab import EVENT_CLASSES
 
 ROWS = 500
 LONGEST = 500
 KINDS = tuple((key, node.value.rpartition("#")[2]) for key, node in EVENT_CLASSES.items())
 FILES = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
-STATUS = {"query": 400, "format": 406, "large": 413, "late": 503, "busy": 503, "died": 503, "data": 503}
 
 
 def listed(request: Request) -> Response:

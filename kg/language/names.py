@@ -75,7 +75,7 @@ class Names:
             return 2.0
         if norm in self.both:
             return 0.5
-        if len(text) == 1:
+        if len(text) == 1 or norm in WORDS.articles:
             return 0.3
         if norm in self.calendar:
             return -3.0
@@ -139,6 +139,8 @@ class Names:
                 i += _point(tokens, i, stop)
             elif end > start and i + 1 < stop and (step := self._inside(tokens, i, stop, count)):
                 i += step
+                if tokens[i - 2].text in LINKS:
+                    end = i  # "Butar-butar"
             else:
                 break
         return end
@@ -147,7 +149,7 @@ class Names:
         """How many tokens at `i` stand inside of a name: a hyphen, a particle in lower case with its point; else 0."""
         token = tokens[i]
         if token.text in LINKS:
-            return 1 if self._hyphenates(tokens, i, count) else 0
+            return (1 if tokens[i + 1].text[0].isupper() else 2) if self._hyphenates(tokens, i, count) else 0
         if token.norm in self.particles and token.text.islower() and _goes_on(tokens, i, stop):
             return 2 if tokens[i + 1].text == "." else 1
         return 0
@@ -157,6 +159,8 @@ class Names:
         before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
         if not (before.end == token.start and token.end == after.start):
             return False
+        if after.norm == before.norm:
+            return True  # "Halasan Butar-butar"
         if not after.text[0].isupper():
             return count > 1 and after.text.islower() and len(after.text) <= 4  # "Kim Jong-nam"
         if before.norm in WORDS.articles:
@@ -169,8 +173,9 @@ class Names:
         norm, text = token.norm, token.text
         if norm in self.calendar:
             return norm not in self.known or i + 1 >= stop or tokens[i + 1].text.isdigit()
-        if norm in self.particles and i + 1 < stop and tokens[i + 1].text[0].isupper():
-            return False  # "Ibrahim Bin Khaleel"
+        k = i + 1 + (i + 1 < stop and tokens[i + 1].text in LINKS)
+        if norm in self.particles and k < stop and tokens[k].text[0].isupper():
+            return False  # "Ibrahim Bin Khaleel", "Ahmad Al-Habsyi"
         if norm in self.ordinary and not (len(text) <= 2 and text.isupper()):
             return not self._closes(tokens, i, stop, start)
         if (

@@ -98,6 +98,7 @@ def only(marked: str) -> Mention:
         ("Warga mendatangi Balai Transportasi Darat Wilayah IV.", "Balai Transportasi Darat Wilayah IV", "ID"),
         ("Warga mendatangi Polda di DKI Jakarta dan Polda [DKI Jakarta|31].", "Kepolisian Daerah Metro Jaya", JAKARTA),
         ("Warga mendatangi kantor Kemkumham.", "Kementerian Hukum dan Hak Asasi Manusia", "ID"),
+        ("Kepala DKPP [Kota Bogor|32.71] Asep Suherman hadir.", "Dinas Ketahanan Pangan dan Pertanian", BOGOR),
     ],
 )
 def test_names(text: str, name: str, area: str) -> None:

@@ -35,6 +35,8 @@ def parts(text: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             (("Kombes Pol", "Dr.", "H."), "Asep Suherman", ("S.H.", "M.Si.")),
         ),
         ("dr. Rina Wulandari, Sp.OG, M.Kes hadir", (("dr.",), "Rina Wulandari", ("Sp.OG", "M.Kes"))),
+        ("Ahmad Al-Habsyi hadir", ((), "Ahmad Al-Habsyi", ())),
+        ("Jhon Butar-butar hadir", ((), "Jhon Butar-butar", ())),
         ("Letkol Laut (P) M. Yusuf hadir", (("Letkol Laut (P)",), "M. Yusuf", ())),
         ("Brigjen TNI (Purn) M. Yusuf hadir", (("Brigjen TNI (Purn)",), "M. Yusuf", ())),
         ("Brigadir Jenderal (Pol) Suhendra hadir", (("Brigadir Jenderal (Pol)",), "Suhendra", ())),

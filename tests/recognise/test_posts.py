@@ -167,6 +167,13 @@ CITY = "Pemerintah Kota Bogor"
         ("Kepala KPK Perwakilan Jabar Asep Suherman hadir.", ("Kepala", KPK.name, "32", "definitive")),
         # between commas after a name the run is a body
         ("Asep Suherman, Ketua Sahabat Sungai Bersih, hadir.", ("Ketua", "Sahabat Sungai Bersih", None, "definitive")),
+        # fields of work in a list
+        ("Anggota Komisi A bidang Kesehatan, Transmigrasi, dan Sosial DPRD Kota Bogor Asep hadir.",
+         ("Anggota Komisi A bidang Kesehatan, Transmigrasi, dan Sosial", DPRD.name, "32.71", "definitive")),
+        # units of custom are no bodies of the state, ports have an office
+        ("Bendesa Adat Tanah Sareal Asep Suherman hadir.",
+         ("Bendesa", "Desa Adat Tanah Sareal", "32.71.06.1001", "definitive")),
+        ("Syahbandar Kota Bogor Asep Suherman hadir.", ("Syahbandar", "Kantor Syahbandar", "32.71", "definitive")),
         # scholars and experts: field, faculty, town; the name may stand before the house
         ("Pakar hukum pidana dari Universitas Contoh, Rina, hadir.",
          ("Pakar Hukum Pidana", "Universitas Contoh", "ID", "definitive")),
@@ -195,6 +202,11 @@ def test_a_post(text: str, expected: tuple[str, str | None, str | None, str]) ->
 def test_the_phrase_holds_status_title_body_and_area() -> None:
     (found,) = posts("Kata Plt. Kepala Dinas Kesehatan Kota Bogor, dr. Rina, kemarin.")
     assert found[0] == "Plt. Kepala Dinas Kesehatan Kota Bogor"
+
+
+def test_a_deputy_of_a_candidate_is_one_too() -> None:
+    found = posts("Pasangan calon gubernur dan wakil gubernur Jawa Barat hadir.")
+    assert [f[4] for f in found] == ["candidate", "candidate"]
 
 
 def test_two_titles_of_one_body() -> None:
@@ -251,6 +263,7 @@ def test_a_head_names_its_body() -> None:
         "Sejumlah ahli menilai Universitas Contoh perlu berbenah.",  # of no house
         "Saksi ahli dari KPK, Rina, hadir.",  # a witness
         "Rapat Dewan Gubernur digelar kemarin.",  # a board
+        "Polisi memeriksa pakar komputer lulusan Universitas Contoh, Rina.",  # who has left the house
         "Guru belum dapat diminta keterangan karena tengah dirawat di Universitas Contoh.",  # no field of work
         "Calon penumpang menunggu.",
         "Peraturan Gubernur tentang parkir berlaku.",  # a rule

@@ -70,6 +70,7 @@ def tenures(text: str) -> list[Row]:
         # two titles of one body and one person
         (f"Pendiri dan Direktur Sanggar Contoh {A} hadir.",
          [(A, "Direktur", "definitive"), (A, "Pendiri", "definitive")]),
+        (f"Sebelumnya hadir {A}. Saat itu {B} merupakan Kepala Dinas Kesehatan.", [(B, "Kepala", "former")]),
         # several
         (f"Wali Kota Contoh {A} dan Wakil Wali Kota {B} hadir.",
          [(A, "Wali Kota", "definitive"), (B, "Wakil Wali Kota", "definitive")]),

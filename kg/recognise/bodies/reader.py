@@ -292,7 +292,8 @@ class Reader:
 
     def whole(self, j: int) -> bool:
         """Whether a name ends before token `j`: no capitalised word of it follows, nor one in quotation marks."""
-        if not self.same_line(j) or j in self.areas or self.tokens[j].norm in level_words():
+        after = level_words().keys() | words_in("body_words.regional")
+        if not self.same_line(j) or j in self.areas or self.tokens[j].norm in after:
             return True
         token = self.tokens[j]
         if token.text in "\"“":

@@ -70,10 +70,19 @@ class Scanner(Tails):
         spot = self.longest(i)
         if spot is None or self.is_part(i, spot) or self.in_law(i):
             return []
+        self.led(i, spot)
         self.tail(spot)
         if not self.accepted(spot):
             return []
         return [*self.several(spot), *self.siblings(spot)]
+
+    def led(self, i: int, spot: Spot) -> None:
+        """After "Kepala", a short form stands for a body that has one: "Kepala DKPP" leads no Dewan Kehormatan."""
+        led = prefixes("post_words.led_by_kepala")
+        if i and self.tokens[i - 1].norm == "kepala" and not spot.name.name.startswith(led):
+            fitting = [n for n in spot.choices if n.name.startswith(led)]
+            if fitting:
+                spot.name, spot.choices, spot.entry = fitting[0], tuple(fitting), None
 
     def with_defined(self, found: list[Spot]) -> list[Spot]:
         """Add the further uses of short forms that the article itself defines: "Dinas Tanaman Hias (DTH) ... DTH"."""

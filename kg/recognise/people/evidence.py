@@ -21,7 +21,7 @@ from kg.model import Document, Post
 AREA, BODY, POST = 1, 2, 3
 """What covers a token."""
 COVERS = {"area": AREA, "agency": BODY, "organization": BODY, "venue": BODY, "post": POST}
-WORDS = Words("name_words")
+WORDS, FIELDS = Words("name_words"), Words("functions")
 
 
 @dataclass(slots=True)
@@ -98,6 +98,8 @@ class Evidence:
         if c.evidence == "post":
             c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
             lone = len(weights) == 1 and not known and weights[0] <= 0.0 and i in self.posts
+            if len(weights) == 1 and weights[0] <= 0 and tokens[i].norm in FIELDS.words:
+                c.confidence = 0.0  # "bidang Tenaga Kerja, Transmigrasi"
             if lone and (self.of_firm.get(i) or self._rank_follows(last)):
                 c.confidence = 0.0  # rather the end of the body's name
             if before is not None and before.text in "(:" and not known:
@@ -113,7 +115,10 @@ class Evidence:
             and before.start == tokens[i - 2].end
             and before.end == tokens[i].start
         ):
-            c.confidence = 0.3 if known else 0.0
+            pair = before.text == "-" and len(weights) > 1 and known and n.weight(tokens[i - 2]) >= 0.5
+            if pair:
+                c.evidence = "list"  # "A B-C D"
+            c.confidence = 0.8 if pair else 0.3 if known else 0.0
             return
         says = self._says(i, last, stop)
         cut = (

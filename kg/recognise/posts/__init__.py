@@ -52,10 +52,14 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
 
 
 def _share(phrases: list[Phrase], doc: Document) -> None:
-    """Give a title of an association or company the body of the one joined to it: "Pendiri sekaligus Direktur X"."""
+    """Give a title of an association or company the body of the one joined to it ("Pendiri sekaligus Direktur X"), the
+    deputy of a candidate the same status."""
     for first, second in pairwise(phrases):
         between = " ".join(t.norm for t in doc.tokens[first.end : second.start])
         loose = first.kind == "generic" and first.known is None and first.name is None and not first.foreign
+        bare = first.kind == second.kind == "head" and first.area is None and first.known is None
+        if bare and first.status == "candidate" and second.status == "definitive" and between in WORDS.joined:
+            second.status = "candidate"  # "calon gubernur dan wakil gubernur"
         if loose and second.kind == "generic" and between in WORDS.both:
             first.known, first.name, first.area = second.known, second.name, second.area
             first.unknown, first.guessed = second.unknown, second.guessed
@@ -92,7 +96,6 @@ def _mentions(phrase: Phrase, doc: Document, reader: Reader) -> list[Mention]:
     if (
         body is not None
         and phrase.implies
-        and phrase.status != "candidate"
         and body.kind != "organization"
         and _named(body)
     ):

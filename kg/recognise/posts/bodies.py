@@ -100,6 +100,8 @@ class Bodies(Unknown):
         if not isinstance(ref, Body) or ref.kind != "organization" or ref.area is not None:
             return
         inner = [m for m in self.doc.within(body.start, body.end, "area") if isinstance(m.ref, Areas)]
+        if not inner and (code := self._area_of_name(ref.name)):
+            phrase.known = structs.replace(ref, area=code)
         if not inner or inner[-1].end != body.end or inner[-1].start <= body.start:
             return
         codes = inner[-1].ref.codes if isinstance(inner[-1].ref, Areas) else ()
@@ -109,6 +111,16 @@ class Bodies(Unknown):
             name = name[: -len(tail) - 1]
         if len(codes) == 1:
             phrase.known = structs.replace(ref, name=name, area=codes[0])
+
+    def _area_of_name(self, name: str) -> str | None:
+        """The province, regency or city with whose name that of an association ends, of which the short form stands
+        here."""
+        words = name.split()
+        for size in (3, 2, 1):
+            codes = [c for c in self.gazetteer.codes(" ".join(words[-size:])) if c.count(".") <= 1]
+            if len(words) > size + 1 and len(codes) == 1:
+                return codes[0] if codes[0] != COUNTRY else None
+        return None
 
     def _extend(self, phrase: Phrase, body: Mention, stop: int) -> Mention | None:
         """The body with the words after it, where none is a name and a person follows: "Karang Taruna X, A B"."""

@@ -277,7 +277,8 @@ class Ground:
             token = self.tokens[k]
             if token.norm in ("dan", "serta"):
                 return k + 1 < stop and self.tokens[k + 1].text[0].isupper() and self._unlike_name(k + 1, stop)
-            if token.text != "," and not (token.text[0].isupper() and self.names.weight(token) < 0):
+            field = token.norm in self.fields or self.names.weight(token) < 0
+            if token.text != "," and not (token.text[0].isupper() and field):
                 return False
             k += 1
         return False

@@ -229,7 +229,8 @@ class Reader(Heads):
         if phrase.kind == "head":
             return government(phrase.area, self.gazetteer) if phrase.area else None
         if phrase.kind == "local" and phrase.area:
-            return unit(phrase.area, self.gazetteer, phrase.word)
+            own = unit(phrase.area, self.gazetteer, phrase.word)
+            return structs.replace(own, kind="organization") if phrase.word in WORDS.communities else own
         if phrase.kind == "unit":
             return government(phrase.area, self.gazetteer) if phrase.area and phrase.name is None else None
         if phrase.name is None:

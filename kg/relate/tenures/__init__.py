@@ -13,15 +13,23 @@ from kg.language import Lexicon
 from kg.model import Body, Claim, Document, PersonRef, Post, Span, Status, Tenure
 from kg.relate.tenures.holding import Holding, pairs
 
+OF_STATE = ("Menteri ", "Wakil Menteri ")
+"""Beginnings of titles that, without a body, are of another country."""
 Key = tuple[PersonRef, str, Body, Status]
 
 
 def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The tenures that the text states."""
     grouped: dict[Key, list[Holding]] = {}
-    for holding in pairs(doc, lexicon):
+    found = pairs(doc, lexicon)
+    abroad = {
+        (h.person, h.post.ref.title)
+        for h in found
+        if isinstance(h.post.ref, Post) and h.post.ref.body is None and h.post.ref.title.startswith(OF_STATE)
+    }
+    for holding in found:
         post = holding.post.ref
-        if not isinstance(post, Post) or post.body is None:
+        if not isinstance(post, Post) or post.body is None or (holding.person, post.title) in abroad:
             continue
         key = (holding.person, post.title, post.body, holding.status)
         grouped.setdefault(key, []).append(holding)

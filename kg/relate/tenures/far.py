@@ -9,6 +9,7 @@ Output:    `left`: "A mundur dari jabatan Bupati X";
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from msgspec import structs
@@ -34,6 +35,8 @@ from kg.relate.tenures.words import (
 
 REACH = 300
 """How many characters before a post are looked at."""
+MEN = re.compile(r"me(?:m|n|ng|ny)?[a-z]{3,}$")
+"""Active verbs."""
 JOINING = ("dan", "serta", "/")
 
 
@@ -120,12 +123,20 @@ def described(linker: Linker, post: Mention) -> bool:
     if words is None and not (after is not None and (over or post.ref.status == "former")):
         return False
     person = linker.topic(post)
-    if person is None:
+    if person is None or (words is None and _is_object(linker, post, person)):
         return False
     past = over or (words is not None and PAST.search(words.group()) is not None)
     past = past and post.ref.status == "definitive"
     linker.add(post, person, 0.8, "former" if past else None)
     return True
+
+
+def _is_object(linker: Linker, post: Mention, person: Mention) -> bool:
+    """Whether the post is the object of a verb of which the person is the subject: "A menahan mantan Bupati X itu"."""
+    i = linker.doc.token_at(post.start) - 1
+    sentence = linker.doc.sentence_of(post.start)
+    same = sentence is not None and person.start >= sentence.start
+    return same and i >= 0 and MEN.match(linker.doc.tokens[i].norm) is not None
 
 
 def respective(linker: Linker) -> None:
@@ -206,7 +217,7 @@ def leads(linker: Linker) -> None:
         if sentence is None or sentence.start > body.start:
             continue
         m = LEADS.search(linker.text, max(sentence.start, body.start - 40), body.start)
-        person = linker.before(body.start)
+        person = linker.subject(body, sentence.start)
         if m is None or person is None or person.start < sentence.start or body.start - person.end > 80:
             continue
         between = linker.text[person.end : m.start()]

@@ -151,6 +151,7 @@ def test_suspects_initials() -> None:
 def test_pairs_are_two_people() -> None:
     found = people("Budi Santoso dan Agus Salim maju. Pasangan Budi-Agus unggul.")
     assert list(found) == ["Budi Santoso", "Agus Salim"]
+    assert list(people("Pasangan Budi Santoso-Agus Salim unggul.")) == ["Budi Santoso", "Agus Salim"]
 
 
 @pytest.mark.parametrize(

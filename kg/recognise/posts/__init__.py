@@ -59,7 +59,7 @@ def _share(phrases: list[Phrase], doc: Document) -> None:
         loose = first.kind == "generic" and first.known is None and first.name is None and not first.foreign
         bare = first.kind == second.kind == "head" and first.area is None and first.known is None
         if bare and first.status == "candidate" and second.status == "definitive" and between in WORDS.joined:
-            second.status = "candidate"  # "calon gubernur dan wakil gubernur"
+            second.status, second.shared = "candidate", True  # "calon gubernur dan wakil gubernur"
         if loose and second.kind == "generic" and between in WORDS.both:
             first.known, first.name, first.area = second.known, second.name, second.area
             first.unknown, first.guessed = second.unknown, second.guessed
@@ -96,6 +96,7 @@ def _mentions(phrase: Phrase, doc: Document, reader: Reader) -> list[Mention]:
     if (
         body is not None
         and phrase.implies
+        and (phrase.status != "candidate" or phrase.shared)
         and body.kind != "organization"
         and _named(body)
     ):

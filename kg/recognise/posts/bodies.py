@@ -71,7 +71,7 @@ class Bodies(Unknown):
         phrase.end = self._branch(phrase, at, stop)
         self._of_party(phrase)
         if phrase.end > at + 1 and ref.kind == "agency" and ref.area == COUNTRY:
-            self._seat_of_branch(phrase, at)
+            self._seat_of_branch(phrase, at, body)
         if ref.kind == "agency" and ref.area is None and self._area_at(phrase.end, stop) is None:
             self._unplaced(phrase, stop)
         for _ in range(3):  # "Sekretariat Daerah" + "Pemkot X": the body above it
@@ -300,7 +300,7 @@ class Bodies(Unknown):
             return i + 1
         return i
 
-    def _seat_of_branch(self, phrase: Phrase, at: int) -> None:
+    def _seat_of_branch(self, phrase: Phrase, at: int, body: Mention) -> None:
         """The area of a branch of a national body: "PT KAI Daop 8 Surabaya", "Ombudsman RI Perwakilan Jakarta Raya"."""
         codes = {
             m.ref.codes[0]
@@ -311,6 +311,7 @@ class Bodies(Unknown):
             codes = {c for c in self.gazetteer.codes(self.tokens[at + 1].text) if c.count(".") <= 1}
         if len(codes) == 1 and phrase.known is not None:
             phrase.known = structs.replace(phrase.known, area=codes.pop())
+            self.cut[body] = structs.replace(body, ref=phrase.known)
 
     def _takes(self, body: Mention, area: Mention) -> bool:
         """Whether the area right after a body is that of the body: of a branch, an association, a council."""

@@ -41,7 +41,8 @@ class Phrase:
     the body implied, or the government or unit of `area`. `level`: that of the area, where one is needed; `guessed`:
     the area is not named; `unknown`: the body's name is only told from its surroundings; `implies`: the body is named
     through its head alone; `foreign`: no office of Indonesia; `firm`: a title that
-    hardly stands without the name of a company; `above`: the body above `known` that follows."""
+    hardly stands without the name of a company; `above`: the body above `known` that follows;
+    `shared`: the status is that of the post before it."""
 
     start: int
     end: int
@@ -59,6 +60,7 @@ class Phrase:
     foreign: bool = False
     firm: bool = False
     above: Body | None = None
+    shared: bool = False
 
 
 class Ground:

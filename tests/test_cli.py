@@ -121,6 +121,7 @@ BAD_REQUESTS: dict[str, tuple[list[str], str]] = {
     "missing source": (["build", "nowhere"], "nowhere: no such file or folder"),
     "bad workers": (["build", "x", "--workers", "0"], "Invalid value for '--workers'"),
     "bad base": (["build", str(SEEDS), "--data", "new", "--base", "no iri"], "the base 'no iri'"),
+    "parameter missing": (["query", "bukti"], "tentang: must be given: kg query bukti --param tentang=..."),
     "invalid SPARQL": (["query", "SELECT ?x {"], "no valid SPARQL query: error at 1:12"),
     "update": (["query", "DELETE WHERE { ?a ?b ?c }"], "no valid SPARQL query"),
     "no ready query": (["query", "no-such-query"], "no ready query is called 'no-such-query'"),

@@ -12,11 +12,13 @@ import pytest
 from kg import ledger
 from kg.iris import Iris
 from kg.pipeline import build
+from kg.query import load, names
 from kg.resources import folder
 from kg.serve import application
 from kg.serve.content.article import article
 from kg.serve.content.reading import Reader, cut
 from kg.serve.pages import explore, query
+from kg.serve.words import words
 from kg.store import open_current
 from tests.serving import serving
 
@@ -150,3 +152,22 @@ def test_a_fact_has_a_page_with_its_sentences(client: httpx.Client) -> None:
     assert "<details class=\"evidence\" open>" in text
     assert "<mark>" in text
     assert client.get("/facts?iri=nothing").status_code == 404
+
+
+def test_what_must_be_given_is_asked_for(client: httpx.Client) -> None:
+    answer = client.get("/questions/bukti", params={"tentang": "", "lang": "en"})
+    assert answer.status_code == 400
+    assert "This must be given." in answer.text
+
+
+@pytest.mark.parametrize("name", names())
+def test_columns_of_ready_questions_have_words(client: httpx.Client, name: str) -> None:
+    values = {p.name: "Kota Bogor" for p in load(name).parameters if p.required}
+    values |= {"artikel": "bogor-inflasi-2023"} if "artikel" in values else {}
+    values |= {"peristiwa": "rapat"} if "peristiwa" in values else {}
+    columns = client.get(f"/questions/{name}.csv", params=values).text.splitlines()[0].split(",")
+    assert [column for column in columns if words("id").column(column) == column] == []
+
+
+def test_a_member_of_a_body_does_not_stand_for_it(client: httpx.Client) -> None:
+    assert "Anggota:" not in client.get(first(client, "Kota Bogor")).text

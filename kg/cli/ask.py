@@ -91,7 +91,7 @@ def explain(
 ) -> None:
     """Show every claim about something, with its sentences.
 
-    Example: kg explain "Bima Arya"
+    Example: kg explain "Euis Kartikasari"
     """
     from kg import explain as explanation
     from kg import store

@@ -43,6 +43,11 @@ class Parameter:
     hint: str
     hint_en: str
 
+    @property
+    def required(self) -> bool:
+        """Whether the question is none without it, which its hint says."""
+        return self.hint.endswith("(harus diisi)")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadyQuery:

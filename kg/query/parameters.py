@@ -44,10 +44,17 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 def bind(query: ReadyQuery, values: Mapping[str, str], store: ox.Store) -> str:
     """SPARQL of `query` with `values` in place.
 
-    Raises QueryError for an unknown parameter, a value of the wrong type, or a name that the graph does not know.
+    Raises QueryError for a parameter that is unknown or missing, a value of the wrong type, or a name that the graph
+    does not know.
     """
     known = {p.name: p for p in query.parameters}
     sparql = query.sparql
+    if missing := [p for p in query.parameters if p.required and not values.get(p.name, "").strip()]:
+        name = missing[0].name
+        raise QueryError(
+            f"{name}: must be given: kg query {query.name} --param {name}=...",
+            f"{name}: harus diisi: kg query {query.name} --param {name}=...",
+        )
     for name, value in values.items():
         if name not in known:
             raise QueryError(

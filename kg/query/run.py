@@ -7,6 +7,8 @@ solutions and yes/no `json csv tsv xml`, triples `turtle ntriples`.
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 
 from kg.errors import QueryError
@@ -41,7 +43,7 @@ def run(store: ox.Store, sparql: str, *, ready: bool = False) -> Answer:
 
 def not_sparql(error: Exception) -> QueryError:
     """What is said of a query that the parser refuses."""
-    why = _one_line(error)
+    why = re.sub(r", \[['_].*", ", ...", _one_line(error))  # sets of characters, which say nothing to people
     return QueryError(f"no valid SPARQL query: {why}", f"bukan SPARQL yang sah: {why}")
 
 

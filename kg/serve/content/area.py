@@ -34,7 +34,7 @@ HEADS = ("Gubernur", "Wali Kota", "Bupati", "Camat", "Lurah", "Kepala Desa", "Ke
 
 
 class Office(Struct, frozen=True):
-    """A body of the area with the last known holder of its head post (else of any) and its sentences, if known."""
+    """A body of the area with the last known holder of its head post (else of any but a member's) and its sentences."""
 
     body: Ref
     holder: Ref | None = None
@@ -104,14 +104,14 @@ def _bodies(reader: Reader, iri: str) -> list[tuple[Ref, Row | None]]:
     held: dict[str, list[Row]] = {}
     for row in reader.rows(_LEADS, x=iri):  # the last seen first
         held.setdefault(row[0], []).append(row)
-    leads = {body: min(rows, key=_rank) for body, rows in held.items()}
+    leads = {body: lead for body, rows in held.items() if _rank(lead := min(rows, key=_rank)) <= len(HEADS)}
     bodies = reader.refs(reader.subjects(KG.jurisdiction, iri))
     return sorted(((body, leads.get(body.iri)) for body in bodies), key=lambda found: found[1] is None)
 
 
 def _rank(row: Row) -> int:
-    """Heads before others."""
-    return HEADS.index(row[3]) if row[3] in HEADS else len(HEADS)
+    """Heads before others, and a member after all."""
+    return HEADS.index(row[3]) if row[3] in HEADS else len(HEADS) + row[3].startswith("Anggota")
 
 
 def _office(reader: Reader, body: Ref, lead: Row | None) -> Office:

@@ -8,6 +8,7 @@ Algorithm: a run of capitalised words of `english_titles.yaml`, joined by "of", 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.language.words import Words
 from kg.model import Token
@@ -16,9 +17,14 @@ WORDS = Words("english_titles")
 LONGEST = 10
 
 
+@cache
+def _all() -> frozenset[str]:
+    return WORDS.words | WORDS.heads | WORDS.weak
+
+
 def opens(token: Token) -> bool:
     """Whether such a title may begin with the word."""
-    return token.text[0].isupper() and any(token.norm in words for words in (WORDS.words, WORDS.heads, WORDS.weak))
+    return token.norm in _all() and token.text[0].isupper()
 
 
 def english_title(tokens: Sequence[Token], i: int, stop: int) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,8 @@ def pooled(data: Path, use: Callable[[Pool], Awaitable[T]], limits: Limits | Non
         finally:
             await pool.close()
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor() as thread:  # the browser of other tests has a loop in this one
+        return thread.submit(asyncio.run, run()).result()
 
 
 @pytest.fixture

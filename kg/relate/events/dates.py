@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kg.model import Date, Document, Mention
+from kg.model import Date, Document, EventKind, Mention
 from kg.relate.events.belonging import anothers
 from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import GATHERINGS, Cluster
+from kg.relate.events.judge import stems
 from kg.relate.events.select import NEAR
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.stated import takes_up
@@ -34,21 +35,35 @@ FOLLOWING = re.compile(rf"\b{either('following')}\b", re.IGNORECASE)
 """Words that tie a sentence to the event told of before."""
 
 
+BEFORE = re.compile(rf"{either('preceding')}\b.*\b{either('taken_up')}\b", re.IGNORECASE)
+"""Words that put a sentence before the event told of before: "Sebelum kirab tersebut dimulai"."""
+WORD = re.compile(r"\w+")
+
+
 def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Date | None:
     """The date of the event; `before`: the day of the event told of before it; `main`: no gathering was told of yet."""
     lead = cluster.lead
     counted = _counted(doc, lead, before)
     if counted is not None:
         return counted
+    rough: Date | None = None
     for n, sighting in enumerate(cluster.sightings):
         if n and ("more" in sighting.features or (sighting.trigger.voice == "noun" and not sighting.light)):
             continue
         found = near(doc, sighting)
-        if found is not None and (n == 0 or len(found.value) == 10):
+        if found is None or not found.value.startswith(rough.value if rough else ""):
+            continue
+        if len(found.value) == 10 or (n == 0 and len(found.value) == 7):
             return found
+        if n == 0 or _when_it_is_planned(lead, sighting):
+            rough = found  # "Pilkada 2018", of which the text gives the day further down
+    if rough is not None:
+        return rough
+    if (there := _on_the_spot(doc, cluster)) is not None:
+        return there
     planned = "planned" in lead.features
     if lead.view.index <= 2:
-        found = _taken_up(doc, lead.view.index)
+        found = _taken_up(doc, lead)
         told = lead.trigger.voice != "noun" or bool(lead.light)
         if found is None and main and told and cluster.kind in GATHERINGS and not planned:
             found = _reported(doc, cluster)
@@ -64,9 +79,34 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
     over = before and (not doc.date or before <= doc.date[:10])
     if over and before and cluster.kind in GATHERINGS and not planned:
         opening = doc.text[sentence.start : min(sentence.end, sentence.start + 60)]
-        if FOLLOWING.search(opening):
+        if FOLLOWING.search(opening) or BEFORE.match(opening):
             return Date(before)
     return None
+
+
+def _when_it_is_planned(lead: Sighting, later: Sighting) -> bool:
+    """Whether a later sentence says in which month or year something planned is to be."""
+    return "planned" in lead.features and ("planned" in later.features or "anaphor" in later.features)
+
+
+def _on_the_spot(doc: Document, cluster: Cluster) -> Date | None:
+    """The date of an attribution beside a visit, if it was made at its place: "kata A di Pasar B, Rabu (3/5)"."""
+    lead = cluster.lead
+    here = {m.ref for m in lead.view.mentions if m.kind == "area" and not m.implied}
+    if cluster.kind not in ON_THE_SPOT or "planned" in lead.features or not here:
+        return None
+    index = lead.view.index
+    for sentence in doc.sentences[max(0, index - 1) : index + 2]:
+        for m in doc.within(sentence.start, sentence.end, "date"):
+            if isinstance(m.ref, Date) and len(m.ref.value) == 10 and not m.ref.doubtful and m.ref.end is None:
+                head = WORD.findall(doc.text[sentence.start : m.start].casefold())
+                told = doc.within(max(sentence.start, m.start - 60), m.start, "area")
+                if not SAYING.isdisjoint(head) and any(a.ref in here for a in told):
+                    return m.ref
+    return None
+
+
+ON_THE_SPOT: frozenset[EventKind] = frozenset(("inspection", "visit"))
 
 
 def _counted(doc: Document, lead: Sighting, before: str | None) -> Date | None:
@@ -221,8 +261,10 @@ ABOUT = closed("about")
 EFFECT = closed("effect")
 
 
-def _taken_up(doc: Document, index: int) -> Date | None:
-    """The day that the next two sentences give when they take the event up: "Acara itu berlangsung pada 8 Mei"."""
+def _taken_up(doc: Document, lead: Sighting) -> Date | None:
+    """The day that the next two sentences give when they take the event up: "Acara itu berlangsung pada 8 Mei", or
+    name it again: "Kirab Pusaka ... Pusaka yang dikirab pada Minggu pagi"."""
+    index, own = lead.view.index, stems(" ".join(lead.trigger.words))
     for sentence in doc.sentences[index + 1 : index + 3]:
         if any(q.start < sentence.end and q.end > sentence.start for q in doc.quotes):
             return None
@@ -234,7 +276,7 @@ def _taken_up(doc: Document, index: int) -> Date | None:
         if len(days) == 1 and isinstance(days[0].ref, Date):
             head = doc.text[sentence.start : days[0].start]
             words = head.casefold().split()
-            again = ANAPHOR.search(head) or takes_up(tuple(words))
+            again = ANAPHOR.search(head) or takes_up(tuple(words)) or not own.isdisjoint(stems(" ".join(words[-3:])))
             if (
                 again
                 and not TOLD.search(head)

@@ -72,6 +72,8 @@ def test_by_keyboard_alone(visit: Callable[..., Any], served: Served) -> None:
     page.wait_for_selector(".search li")
     page.keyboard.press("Escape")
     assert not page.is_visible(".search ul")
+    page.wait_for_timeout(200)  # longer than the script waits before it asks anew
+    assert page.input_value(".search input") == "kota bog"
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -55,7 +55,7 @@
         if (list.hidden && rows.length) open(true);
         point(at < 0 && event.key === "ArrowUp" ? -1 : at + (event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter" && at >= 0 && !list.hidden) { event.preventDefault(); take(rows[at]); }
-      else if (event.key === "Escape") { close(); }
+      else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); } // keeps what was typed
     });
   };
 

@@ -173,3 +173,9 @@ def test_columns_of_ready_questions_have_words(client: httpx.Client, name: str) 
 
 def test_a_member_of_a_body_does_not_stand_for_it(client: httpx.Client) -> None:
     assert "Anggota:" not in client.get(first(client, "Kota Bogor")).text
+
+
+def test_a_police_of_a_city_is_named_once(client: httpx.Client) -> None:
+    found = [row["name"] for row in client.get("/suggest", params={"q": "kepolisian resor kota"}).json()]
+    assert "Kepolisian Resor Kota Bogor" in found
+    assert not [name for name in found if "Kota Kota" in name]

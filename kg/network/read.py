@@ -89,7 +89,8 @@ def _add_nodes(graph: nx.MultiDiGraph, store: ox.Store) -> None:
     ):
         own = classes.get(iri, set())
         kind = "government" if KG.Government.value in own else "agency" if KG.Agency.value in own else "organization"
-        add(iri, kind, label if not area or area in label else f"{label} {area}", note=area)
+        full = f"{label} {area}".replace(" Kota Kota ", " Kota ")  # Kepolisian Resor Kota, Kota Bogor
+        add(iri, kind, label if not area or area in label else full, note=area)
     for iri, label, kind, within in _rows(
         store,
         "SELECT ?x ?l ?c ?w { VALUES ?c { kg:Province kg:Regency kg:City kg:District kg:Village } ?x a ?c ; "

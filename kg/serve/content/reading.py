@@ -92,7 +92,7 @@ class Reader:
             area = self.value(iri, KG.jurisdiction)
             place = self.value(area, SKOS.prefLabel) if area and area != KG.Indonesia.value else ""
             if place and not spots(name, self.names(area)):
-                name = f"{name} {place}"
+                name = f"{name} {place}".replace(" Kota Kota ", " Kota ")  # Kepolisian Resor Kota, Kota Bogor
         return Ref(iri, kind, name or _end(iri), sort, place, date)
 
     def refs(self, iris: Iterable[str]) -> tuple[Ref, ...]:

@@ -48,7 +48,8 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
         return counted
     rough: Date | None = None
     for n, sighting in enumerate(cluster.sightings):
-        if n and ("more" in sighting.features or (sighting.trigger.voice == "noun" and not sighting.light)):
+        bare = sighting.trigger.voice == "noun" and not sighting.light
+        if n and ("more" in sighting.features or (bare and not _when_it_is_planned(lead, sighting))):
             continue
         found = near(doc, sighting)
         if found is None or not found.value.startswith(rough.value if rough else ""):
@@ -85,8 +86,10 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
 
 
 def _when_it_is_planned(lead: Sighting, later: Sighting) -> bool:
-    """Whether a later sentence says in which month or year something planned is to be."""
-    return "planned" in lead.features and ("planned" in later.features or "anaphor" in later.features)
+    """Whether a later sentence may say in which month or year something planned is to be; what is built is told of
+    again by its name alone ("pengembangan pelabuhan itu pada akhir 2016")."""
+    again = lead.trigger.kind == "construction" or not {"planned", "anaphor"}.isdisjoint(later.features)
+    return "planned" in lead.features and again
 
 
 def _on_the_spot(doc: Document, cluster: Cluster) -> Date | None:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 from kg.language import Lexicon
 from kg.language.names import Names, names
-from kg.model import Body, Document, Mention, Sentence
+from kg.model import Body, Document, Mention, Token
 from kg.recognise.tagger import load_tagger
 
 SURE, GRAPHED = 0.5, 0.9
@@ -28,15 +28,14 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     tagger = load_tagger()
     found: list[Mention] = []
     for sentence in doc.sentences:
-        if not _unexplained(doc, sentence, taken, known):
-            continue
         tokens = doc.tokens[sentence.first : sentence.last]
-        for name in tagger.tag([t.text for t in tokens], [t.norm for t in tokens]):
+        open_at = [i for i, t in enumerate(tokens) if _may_begin(t, taken, known)]
+        if not any(_is_unexplained(tokens[i], i == 0, known) for i in open_at):
+            continue
+        for name in tagger.tag([t.text for t in tokens], [t.norm for t in tokens], set(open_at), "ORG"):
             start, end = tokens[name.first].start, tokens[name.last - 1].end
-            if name.kind != "ORG" or name.probability < SURE or _touches(taken, start, end):
-                continue
             text = " ".join(doc.text[start:end].split())
-            if text[0].isupper() and len(text) > 2 and tokens[name.first].norm not in known.calendar:
+            if name.probability >= SURE and len(text) > 2 and not _touches(taken, start, end):
                 found.append(
                     Mention(
                         start,
@@ -69,16 +68,13 @@ def _touches(taken: tuple[list[int], list[int]], start: int, end: int) -> bool:
     return (i > 0 and taken[1][i - 1] > start) or (i < len(taken[0]) and taken[0][i] < end)
 
 
-def _unexplained(doc: Document, sentence: Sentence, taken: tuple[list[int], list[int]], known: Names) -> bool:
-    """Whether a capitalised word inside the sentence belongs to no mention and is no everyday word."""
-    for i in range(sentence.first, sentence.last):
-        token = doc.tokens[i]
-        if not token.text[0].isupper() or len(token.text) < 2:
-            continue
-        if token.norm in known.calendar or token.norm in known.ordinary:
-            continue
-        if i == sentence.first and not token.text.isupper() and known.weight(token) != 0:
-            continue
-        if not _touches(taken, token.start, token.end):
-            return True
-    return False
+def _may_begin(token: Token, taken: tuple[list[int], list[int]], known: Names) -> bool:
+    """Whether a name that is not known yet may begin with a token: capitalised, in no mention, no word of dates."""
+    return token.text[0].isupper() and token.norm not in known.calendar and not _touches(taken, token.start, token.end)
+
+
+def _is_unexplained(token: Token, first: bool, known: Names) -> bool:
+    """Whether a word that may begin a name is no everyday word, at least none that opens a sentence."""
+    if len(token.text) < 2 or token.norm in known.ordinary:
+        return False
+    return not first or token.text.isupper() or known.weight(token) == 0

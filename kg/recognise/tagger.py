@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from operator import add, mul
+from typing import NamedTuple
 
-from kg.language.text import fold
 from kg.recognise.shapes import OFFSETS, UNKNOWN, form_features, neighbour_features, shape, word_features
 
 Vector = list[float]
@@ -23,14 +24,21 @@ CACHED = 100_000
 """How many sums are kept at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens `first` to `last` (exclusive) name a person (PER), an organization (ORG) or a place (LOC)."""
 
     first: int
     last: int
     kind: str
     probability: float
+
+
+class _Word(NamedTuple):
+    """What a word says: by offset its weights for the tag of the token that is `offset` before it; its look, form."""
+
+    weights: tuple[Vector, ...]
+    look: tuple[str, str]
+    norm: str
 
 
 @dataclass(slots=True)
@@ -41,31 +49,39 @@ class Tagger:
     transitions: list[Vector]
     states: dict[str, list[int]]
     classes: dict[str, str]
-    _words: dict[str, tuple[Vector, ...]] = field(default_factory=dict)
-    _forms: dict[tuple[tuple[str, str, str], tuple[str, str, str], bool], Vector] = field(default_factory=dict)
+    _into: list[tuple[float, ...]] = field(init=False)
+    _odds: list[Vector] = field(init=False)
+    _edges: tuple[_Word, _Word] = field(init=False)
+    _words: dict[str, _Word] = field(default_factory=dict)
+    _forms: dict[tuple[tuple[str, str], ...], Vector] = field(default_factory=dict)
     _pairs: dict[tuple[str, str, str], Vector] = field(default_factory=dict)
 
-    def tag(self, words: Sequence[str], norms: Sequence[str]) -> list[Name]:
-        """Names in a sentence of `words`, whose folded forms are `norms`."""
+    def __post_init__(self) -> None:
+        self._into = list(zip(*self.transitions, strict=True))
+        self._odds = [[math.exp(v) for v in row] for row in self.transitions]
+        nothing = ([0.0] * len(self.tags),) * len(OFFSETS)
+        self._edges = _Word(nothing, ("^", "^"), "^"), _Word(nothing, ("$", "$"), "$")
+
+    def tag(self, words: Sequence[str], norms: Sequence[str], starts: Set[int], kind: str) -> list[Name]:
+        """Names of `kind` that begin at one of the tokens `starts`; `words` make a sentence, `norms` are folded."""
         found = []
         for start, end in _windows(words):
+            if starts.isdisjoint(range(start, end)):
+                continue
             scores = self._scores(words, norms, start, end)
             path = self._viterbi(scores)
-            spans = _spans(path, self.tags)
+            spans = [s for s in _spans(path, self.tags) if s[2] == kind and start + s[0] in starts]
             if spans:
-                marginals = self._marginals(scores)
-                found += [
-                    Name(start + first, start + last, kind, min(marginals[i][path[i]] for i in range(first, last)))
-                    for first, last, kind in spans
-                ]
+                sure = self._probabilities(scores, path)
+                found += [Name(start + first, start + last, kind, min(sure[first:last])) for first, last, _ in spans]
         return found
 
-    def _word(self, word: str, norm: str) -> tuple[Vector, ...]:
-        """What a word says, by offset: its weights for the tag of the token that is `offset` before it."""
+    def _word(self, word: str, norm: str) -> _Word:
         found = self._words.get(word)
         if found is None:
             own = word_features(word, norm, self.classes)
-            found = tuple(self._sum([f"{offset}{feature}" for feature in own]) for offset in OFFSETS)
+            weights = tuple(self._sum([f"{offset}{feature}" for feature in own]) for offset in OFFSETS)
+            found = _Word(weights, (shape(word), self.classes.get(norm, UNKNOWN).rpartition(".")[2]), norm)
             if len(self._words) < CACHED:
                 self._words[word] = found
         return found
@@ -74,13 +90,13 @@ class Tagger:
         """Score of each tag of tokens `start` to `end`, seen in the whole sentence; no name crosses their bounds."""
         count = len(words)
         low, high = max(0, start - 2), min(count, end + 2)
-        own = {i: self._word(words[i], norms[i]) for i in range(low, high)}
+        before, after = self._edges
+        seen = [before] * (low + 2 - start) + list(map(self._word, words[low:high], norms[low:high]))
+        seen += [after] * (end + 2 - high)
         rows = []
-        for i in range(start, end):
-            parts = [own[i + o][at] for at, o in enumerate(OFFSETS) if low <= i + o < high]
-            before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < count else ""
-            parts.append(self._form(before, words[i], after))
-            parts.append(self._neighbours(norms[i - 1] if i else "^", shape(words[i]), norms[i + 1] if after else "$"))
+        for i in range(end - start):
+            parts = [word.weights[at] for at, word in enumerate(seen[i : i + 5])]
+            parts += (self._form(*seen[i + 1 : i + 4]), self._neighbours(*seen[i + 1 : i + 4]))
             rows.append([sum(column) for column in zip(*parts, strict=True)])
         outside = self.tags.index("O")
         if start > 0:
@@ -89,26 +105,22 @@ class Tagger:
             rows[-1] = [a + line[outside] for a, line in zip(rows[-1], self.transitions, strict=True)]
         return rows
 
-    def _form(self, before: str, here: str, after: str) -> Vector:
-        shapes = (shape(before) if before else "^", shape(here), shape(after) if after else "$")
-        habits = (self._habit(before) if before else "^", self._habit(here), self._habit(after) if after else "$")
-        key = (shapes, habits, not before)
+    def _form(self, before: _Word, here: _Word, after: _Word) -> Vector:
+        key = (before.look, here.look, after.look)
         found = self._forms.get(key)
         if found is None:
-            found = self._forms[key] = self._sum(form_features(shapes, habits, not before))
+            shapes, habits = zip(*key, strict=True)
+            found = self._forms[key] = self._sum(form_features(shapes, habits, before is self._edges[0]))
         return found
 
-    def _neighbours(self, before: str, here: str, after: str) -> Vector:
-        key = (before, here, after)
+    def _neighbours(self, before: _Word, here: _Word, after: _Word) -> Vector:
+        key = (before.norm, here.look[0], after.norm)
         found = self._pairs.get(key)
         if found is None:
-            found = self._sum(neighbour_features(before, here, after))
+            found = self._sum(neighbour_features(*key))
             if len(self._pairs) < CACHED:
                 self._pairs[key] = found
         return found
-
-    def _habit(self, word: str) -> str:
-        return self.classes.get(fold(word), UNKNOWN).rpartition(".")[2]
 
     def _sum(self, features: list[str]) -> Vector:
         sums = [0.0] * len(self.tags)
@@ -118,29 +130,21 @@ class Tagger:
         return sums
 
     def _viterbi(self, scores: list[Vector]) -> list[int]:
-        best, back = scores[0], []
-        size = range(len(self.tags))
-        into = list(zip(*self.transitions, strict=True))
+        best = [scores[0]]
         for row in scores[1:]:
-            step, pointers = [], []
-            for j in size:
-                values = [b + t for b, t in zip(best, into[j], strict=True)]
-                top = max(values)
-                step.append(top + row[j])
-                pointers.append(values.index(top))
-            best = step
-            back.append(pointers)
-        at = best.index(max(best))
+            last = best[-1]
+            best.append([max(map(add, last, column)) + own for column, own in zip(self._into, row, strict=True)])
+        at = best[-1].index(max(best[-1]))
         path = [at]
-        for pointers in reversed(back):
-            at = pointers[at]
+        for last in reversed(best[:-1]):
+            values = list(map(add, last, self._into[at]))
+            at = values.index(max(values))
             path.append(at)
         return path[::-1]
 
-    def _marginals(self, scores: list[Vector]) -> list[Vector]:
-        """Probability of each tag of each token."""
-        weights = [[math.exp(v) for v in row] for row in self.transitions]
-        columns = list(zip(*weights, strict=True))
+    def _probabilities(self, scores: list[Vector], path: list[int]) -> list[float]:
+        """Probability of the tag that `path` gives each token."""
+        columns = list(zip(*self._odds, strict=True))
         local = []
         for row in scores:
             top = max(row)
@@ -148,13 +152,13 @@ class Tagger:
         forward = [_normal(local[0])]
         for row in local[1:]:
             last = forward[-1]
-            forward.append(_normal([v * _dot(last, column) for v, column in zip(row, columns, strict=True)]))
+            forward.append(_normal([v * sum(map(mul, last, column)) for v, column in zip(row, columns, strict=True)]))
         backward = [[1.0] * len(self.tags)]
         for row in reversed(local[1:]):
-            ahead = [v * b for v, b in zip(row, backward[-1], strict=True)]
-            backward.append(_normal([_dot(line, ahead) for line in weights]))
-        backward.reverse()
-        return [_normal([f * b for f, b in zip(x, y, strict=True)]) for x, y in zip(forward, backward, strict=True)]
+            ahead = list(map(mul, row, backward[-1]))
+            backward.append(_normal([sum(map(mul, line, ahead)) for line in self._odds]))
+        both = zip(forward, reversed(backward), strict=True)
+        return [_normal(list(map(mul, f, b)))[at] for at, (f, b) in zip(path, both, strict=True)]
 
 
 def _windows(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -168,10 +172,6 @@ def _windows(words: Sequence[str]) -> list[tuple[int, int]]:
             else:
                 windows.append((start, end))
     return windows
-
-
-def _dot(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(x * y for x, y in zip(a, b, strict=True))
 
 
 def _normal(values: Vector) -> Vector:

@@ -11,7 +11,7 @@ Algorithm: honorifics and degrees by one compiled expression each; a name is a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -63,10 +63,16 @@ class Names:
         )
         self.strong = frozenset(titles["strong"])
         self.openers = _openers(titles, ranks)
-        self.naming = re.compile(_alternatives(titles["naming"]), re.IGNORECASE)
+        self._naming = re.compile(_alternatives(titles["naming"]), re.IGNORECASE)
+        self._naming_words = frozenset(max(phrase.split(), key=len) for phrase in titles["naming"])
         self._prefix = _prefix_pattern(titles, ranks)
         self._suffix, self._plain = _degree_pattern(degrees["degrees"]), _degree_pattern(degrees["plain"], bare=True)
         self._plain_words = frozenset(d.replace(".", "").casefold() for d in degrees["plain"])
+
+    def namings(self, text: str) -> Iterator[re.Match[str]]:
+        """Words that tell how somebody is called: "akrab disapa", "nama lengkap"."""
+        small = text.lower()
+        return self._naming.finditer(text) if any(word in small for word in self._naming_words) else iter(())
 
     def weight(self, token: Token) -> float:
         """How much a capitalised word speaks for a person's name (above 0) or against it (below)."""

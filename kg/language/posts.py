@@ -8,9 +8,9 @@ Algorithm: forms are cut into tokens and kept under their first word, longest fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from kg.language import Lexicon, load
@@ -57,6 +57,8 @@ class Titles:
         self.scholars = frozenset(posts["scholars"])
         self.experts = frozenset(posts["experts"])
         self.kinds: dict[str, list[str]] = posts["kinds"]
+        self.opens: Callable[[str], bool] = lru_cache(maxsize=65536)(self._opens)
+        """Whether a phrase for a post may begin with a word."""
         self.functional = frozenset(posts["functional"])
         self.alone = frozenset(posts["alone"])
         self.presidents = frozenset(posts["presidents"])
@@ -72,8 +74,7 @@ class Titles:
             for entries in table.values():
                 entries.sort(key=lambda e: -len(e[0]))
 
-    def opens(self, norm: str) -> bool:
-        """Whether a phrase for a post may begin with this word."""
+    def _opens(self, norm: str) -> bool:
         return (
             norm in self._titles or norm in self._status or (norm.startswith(self._first) and self._is_composed(norm))
         )

@@ -34,7 +34,7 @@ def segment(article: Article, lexicon: Lexicon) -> Document:
 
 
 def _tokens(text: str) -> list[Token]:
-    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in TOKEN.finditer(text)]
+    return [Token(m.start(), m.end(), word := m.group(), fold(word)) for m in TOKEN.finditer(text)]
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

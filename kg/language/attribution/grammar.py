@@ -33,9 +33,13 @@ class _Grammar(Attributed):
     def run(self) -> list[Attribution]:
         speech, quoting = self.speech, self.quoting
         own = {*speech.own, *(m + "nya" for m in speech.markers)}
+        telling = {"bunyi", ":", *_THUS, *own, *speech.after, *speech.markers, *speech.passive, *speech.active}
+        telling |= SAYING.quoted
         for sentence in self.doc.sentences:
             for i in range(sentence.first, sentence.last):
                 norm = self.tokens[i].norm
+                if norm not in telling:
+                    continue
                 if quoting.inside[i]:
                     if norm in SAYING.quoted:
                         self._within(i, sentence.first, sentence.last)

@@ -14,6 +14,7 @@ from kg.language.speech import speech
 from kg.recognise.bodies.spots import Reading, Spot, Tailing, level_words
 
 GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
+SEATS = frozenset({"balai", "balaikota"})
 NAME = Name("Pemerintah", "local", "government")
 
 

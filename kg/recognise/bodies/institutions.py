@@ -246,6 +246,11 @@ def _spot(i: int, j: int, name: str, scope: Scope, scan: Reading) -> Spot:
     return spot
 
 
+def institution_words() -> frozenset[str]:
+    """First words of institutions and units."""
+    return frozenset(_grammars())
+
+
 @cache
 def _grammars() -> dict[str, Callable[[Reading, int], Spot | None]]:
     """First words of institutions and units, folded, with their grammars."""

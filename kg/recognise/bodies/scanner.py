@@ -15,12 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg.language import Lexicon, bodies
 from kg.language.gazetteer import level
-from kg.language.lexicon import prefixes, words_in
+from kg.language.lexicon import prefixes, table, words_in
 from kg.model import Document
-from kg.recognise.bodies.governments import GOVERNMENT, government, seat, short_governments
+from kg.recognise.bodies.governments import GOVERNMENT, SEATS, government, seat, short_governments
+from kg.recognise.bodies.institutions import institution_words
 from kg.recognise.bodies.spots import Spot, level_words
 from kg.recognise.bodies.tails import Tails
 
@@ -28,6 +30,13 @@ SILENT = frozenset({"credit", "aside", "dateline"})
 NUMBERED = re.compile(r"\d[/.]$|/[A-Z]{1,3}\.$")
 NUMBERED_AFTER = re.compile(r"[/.]\s?(?:\d|[IVX]+\b)")
 SMALL = frozenset({"dan", "untuk"})
+
+
+@cache
+def _uncapitalised() -> frozenset[str]:
+    """First words of names that need no capital."""
+    own = (*words_in("companies.media"), *table("companies.firms"), *institution_words())
+    return frozenset({*short_governments(), *GOVERNMENT, *SEATS, *bodies.known().tree.next, *own})
 
 
 class Scanner(Tails):
@@ -53,7 +62,8 @@ class Scanner(Tails):
             if silent and silent[0][0] <= token.start:
                 i += 1
                 continue
-            new = self.at(i) if token.text[0].isalpha() else []
+            c = token.text[0]
+            new = self.at(i) if c.isupper() or (c.isalpha() and token.norm in _uncapitalised()) else []
             found += new
             i = max(new[-1].end, i + 1) if new else i + 1
         shorten(found)
@@ -65,7 +75,7 @@ class Scanner(Tails):
         if norm in short_governments() or norm in GOVERNMENT:
             spots = government(self, i) if not self.in_law(i) else []
             return spots + self.siblings(spots[-1]) if spots else []
-        if norm in {"balai", "balaikota"} and (own := seat(self, i)) is not None:
+        if norm in SEATS and (own := seat(self, i)) is not None:
             return [own]
         spot = self.longest(i)
         if spot is None or self.is_part(i, spot) or self.in_law(i):

@@ -27,8 +27,9 @@ Resolver = Callable[[Match, "date | None"], "Date | None"]
 
 def found(text: str, anchor: date | None) -> Iterator[tuple[int, int, Date | None, float]]:
     """All dates in `text`, overlapping ones too."""
-    for pattern, resolve in _patterns():
-        for match in pattern.finditer(text):
+    starts = _starts(text)
+    for lead, pattern, resolve in _patterns():
+        for match in _matches(text, pattern, starts.get(lead)):
             if resolve is _named and _is_no_day(text, match):
                 continue
             if resolve is _years and _is_of_law(text, match):
@@ -43,12 +44,31 @@ def found(text: str, anchor: date | None) -> Iterator[tuple[int, int, Date | Non
 
 def full(text: str) -> Iterator[tuple[int, bool, date]]:
     """Dates with a year: offset, whether a day name stands by, the day."""
-    for pattern, resolve in _patterns():
+    starts = _starts(text)
+    for lead, pattern, resolve in _patterns():
         if resolve not in {_numeric, _written}:
             continue
-        for match in pattern.finditer(text):
+        for match in _matches(text, pattern, starts.get(lead)):
             if match["y"] and (ref := resolve(match, None)):
                 yield match.start(), bool(match.groupdict().get("day")), date.fromisoformat(ref.value)
+
+
+def _starts(text: str) -> dict[str, list[int]]:
+    """Where dates may begin: at the names of days, at those of months, at figures, at days or figures."""
+    found = {lead: [m.start() for m in pattern.finditer(text)] for lead, pattern in _leads().items()}
+    return {**found, "day or figure": sorted(found["day"] + found["figure"])}
+
+
+def _matches(text: str, pattern: re.Pattern[str], starts: list[int] | None) -> Iterator[Match]:
+    """What `pattern.finditer` gives, tried only at `starts` unless they are None."""
+    if starts is None:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
 
 
 # -- resolvers ------------------------------------------------------------------------------------------------------
@@ -264,12 +284,22 @@ def _small(words: Iterable[str]) -> set[str]:
     return {form for w in words for form in (w, w[0].upper() + w[1:])}
 
 
+def _long_months() -> str:
+    return either(_cased(m for m in calendar().months if len(m) > 3 or m == "mei"))
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
-    """All patterns with their resolvers, built once per process."""
+def _leads() -> dict[str, re.Pattern[str]]:
+    """Quick expressions for what opens most dates."""
+    sources = {"day": either(_cased(calendar().days)), "month": _long_months(), "figure": r"\d\d*"}
+    return {lead: re.compile(source) for lead, source in sources.items()}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
+    """All patterns with what opens them ("" if that may be much) and their resolvers, built once per process."""
     words = calendar()
-    days, months = either(_cased(words.days)), either(_cased(words.months))
-    long_months = either(_cased(m for m in words.months if len(m) > 3 or m == "mei"))
+    days, months, long_months = either(_cased(words.days)), either(_cased(words.months)), _long_months()
     beside = either(table("calendar.beside"))
     marks = either([*words.past, *words.future])
     when = rf"(?P<mark>\s(?:tahun\s(?:{beside})|(?:{marks})\b|yang\s(?:lalu|akan\sdatang)))?"
@@ -304,33 +334,38 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     openings = either(_small(table("calendar.openings")))
     units = either(_small(words.units.keys() - {"hari"}) - {"Minggu"})
     return (
-        *((re.compile(p), _numeric) for p in numeric),
-        (re.compile(rf"(?:{opening})?{body}{close}"), _written),
+        *((lead, re.compile(p), _numeric) for lead, p in zip(("day", "", "figure", "figure"), numeric, strict=True)),
+        ("day or figure", re.compile(rf"(?:{opening})?{body}{close}"), _written),
         (
+            "month",
             re.compile(rf"\b(?P<m>{long_months})\b(?:{to}(?P<m2>{long_months})\b)?(?:\s(?P<y>{YEAR})\b)?{when}"),
             _months,
         ),
         (
+            "figure",
             re.compile(rf"(?<![\w.,:/-])(?P<y>{YEAR})\b{later}(?:\s(?:{beside}|nanti)\b)?"),
             _years,
         ),
-        (re.compile(rf"\b(?:{either(_small(words.relative))})\b"), _relative),
+        ("", re.compile(rf"\b(?:{either(_small(words.relative))})\b"), _relative),
         (
+            "",
             re.compile(
                 rf"\b(?i:{either(table('calendar.eves'))})\b(?:\s(?P<y>{YEAR})\b)?(?!\s(?i:{either(table('calendar.other_years'))})\b)"
             ),
             _eve,
         ),
         (
+            "",
             re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{either(words.units)})\s(?:yang\s)?(?:{ago})\b"),
             _counted,
         ),
         (
+            "",
             re.compile(rf"\b(?:(?:{openings})\s)?(?P<unit>{units})\s(?:yang\s)?(?P<mark>{beside})\b"),
             _unit,
         ),
-        (re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>{week}|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),
-        (re.compile(rf"\b(?:[Tt]anggal|[Tt]gl\.?)\s(?P<d>\d{{1,2}})(?P<mark>\s(?:{marks}))\b"), _numbered),
+        ("day", re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>{week}|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),
+        ("", re.compile(rf"\b(?:[Tt]anggal|[Tt]gl\.?)\s(?P<d>\d{{1,2}})(?P<mark>\s(?:{marks}))\b"), _numbered),
     )
 
 

@@ -41,8 +41,11 @@ class Finder(Evidence):
             if self.cover[i] >= BODY:
                 i += 1
                 continue
-            anchored = self._after_post(i)
             c = token.text[0]
+            if not c.isupper() and token.norm not in self.names.openers:
+                i += 1
+                continue
+            anchored = self._after_post(i)
             if token.norm in self.names.openers and (anchored or self._opens(i)):
                 affix = self.names.prefixes(self.text, token.start)
                 if affix.words:

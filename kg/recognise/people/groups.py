@@ -207,7 +207,7 @@ class _Grouping:
             for _start, end, _ in list(known.mentions):
                 if not known.merged:
                     self._explained(known, end)
-        for m in self.names.naming.finditer(self.text):
+        for m in self.names.namings(self.text):
             i = self.doc.token_at(m.end())
             while i < len(self.tokens) and self.tokens[i].text in "\"“'‘:":
                 i += 1

@@ -8,7 +8,9 @@ Algorithm: look up each word (its clitics cut off) in the index of triggers; the
 
 from __future__ import annotations
 
-from kg.language.event_words import Index, Trigger, event_words
+from functools import lru_cache
+
+from kg.language.event_words import Trigger, event_words
 from kg.language.morphology import bare
 from kg.relate.events.closed import closed, numbers
 from kg.relate.events.sighting import Sighting, around
@@ -22,10 +24,10 @@ SUBJECT_REACH = 18
 def sightings(view: View) -> list[Sighting]:
     """All triggers of a sentence, in text order, not overlapping."""
     found: list[Sighting] = []
-    index = event_words()
     i, n = 0, len(view.words)
     while i < n:
-        match = None if view.named[i] else _match(view, i, index)
+        options = () if view.named[i] else _options(view.words[i])
+        match = _match(view, i, options) if options else None
         if match is None or (match[0].voice == "noun" and match[0].kind in TITLED and _in_title(view, i)):
             i += 1
             continue
@@ -147,14 +149,16 @@ def _opens(verb: Sighting, noun: Sighting) -> bool:
     return verb.trigger.concept in OPENERS and noun.verb == verb.first
 
 
-def _match(view: View, i: int, index: Index) -> tuple[Trigger, int] | None:
-    """The best trigger that begins at token `i`, and the token after it."""
-    word = view.words[i]
-    options = index.get(word)
-    if options is None and len(word) > 5 and word.endswith(("nya", "lah", "pun")):
-        options = index.get(bare(word))
-    if options is None:
-        return None
+@lru_cache(maxsize=65536)
+def _options(word: str) -> tuple[Trigger, ...]:
+    """The triggers that begin with a word."""
+    index = event_words()
+    clitic = word not in index and len(word) > 5 and word.endswith(("nya", "lah", "pun"))
+    return index.get(bare(word) if clitic else word, ())
+
+
+def _match(view: View, i: int, options: tuple[Trigger, ...]) -> tuple[Trigger, int] | None:
+    """The best of the triggers that may begin at token `i`, and the token after it."""
     room = i > 0 and view.words[i - 1] in ROOMS
     best: tuple[tuple[int, int, int], Trigger, int] | None = None
     for trigger in options:

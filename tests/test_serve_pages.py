@@ -21,6 +21,7 @@ from kg.serve.content.reading import Reader, cut
 from kg.serve.pages import explore, query
 from kg.serve.words import words
 from kg.store import open_current
+from kg.vocab import KG
 from tests.serving import serving
 
 HOSTILE = 'KOTA BOGOR - <script>alert(1)</script> Wali Kota Bogor <img src=x onerror="alert(2)"> Sari Wulandari hadir.'
@@ -179,3 +180,21 @@ def test_a_police_of_a_city_is_named_once(client: httpx.Client) -> None:
     found = [row["name"] for row in client.get("/suggest", params={"q": "kepolisian resor kota"}).json()]
     assert "Kepolisian Resor Kota Bogor" in found
     assert not [name for name in found if "Kota Kota" in name]
+
+
+@pytest.mark.parametrize("values", [
+    '"abc" AS ?keyakinan', '1/0 AS ?keyakinan', 'kg:status AS ?keyakinan', '"a" AS ?x) ("b" AS ?link_x',
+    '"2023-99" AS ?x', '"a" AS ?x) ("b" AS ?fact',
+])  # fmt: skip
+def test_any_column_may_hold_anything(client: httpx.Client, values: str) -> None:
+    assert client.get("/query", params={"query": f"SELECT ({values}) {{}}"}).status_code == 200
+
+
+def test_a_number_of_links_may_be_anything(client: httpx.Client) -> None:
+    for most in ("123456x", "x", "", "-1", "0", "9" * 50):
+        assert client.get("/explore/links", params={"iri": KG.Indonesia.value, "most": most}).status_code == 200
+
+
+def test_the_other_language_keeps_all_that_was_asked(client: httpx.Client) -> None:
+    page = client.get("/facts?iri=a&iri=b&lang=id").text
+    assert 'href="?iri=a&amp;iri=b&amp;lang=en"' in page

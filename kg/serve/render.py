@@ -49,7 +49,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 def _here(request: Request) -> Callable[..., str]:
     def here(**changes: object) -> str:
-        kept = {key: value for key, value in request.query_params.items() if key != "lang"} | changes
-        return "?" + urlencode({key: value for key, value in kept.items() if value not in ("", None)})
+        kept = [item for item in request.query_params.multi_items() if item[0] not in ("lang", *changes)]
+        return "?" + urlencode([(key, value) for key, value in (*kept, *changes.items()) if value not in ("", None)])
 
     return here

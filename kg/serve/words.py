@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 LANGUAGES = ("id", "en")
 _ISO = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_SHARE = re.compile(r"[01](\.\d+)?", re.ASCII)
 _VALUES = {
     "status": ("status", "event-status"), "peran": ("role",), "jenis": ("sort", "fact-kind"), "jenis_nama": ("sort",),
     "hubungan": ("before-after",), "tingkat": ("level",),
@@ -62,7 +63,7 @@ class Words:
 
     def value(self, column: str, text: str) -> str:
         """A value in a column: dates as people write them, closed vocabularies in words, anything else as it is."""
-        if column == "keyakinan":
+        if column == "keyakinan" and _SHARE.fullmatch(text):
             return f"{float(text):.0%}"
         if _ISO.fullmatch(text):
             return self.day(text)

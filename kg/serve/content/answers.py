@@ -54,7 +54,7 @@ def answer(reader: Reader, table: Table) -> Answer:
         cells = []
         for column in shown:
             link = row[place[LINK + column]] if LINK + column in place else None
-            cells.append(_cell(reader, row[place[column]], link.value if link else ""))
+            cells.append(_cell(reader, row[place[column]], link.value if link and link.kind == "iri" else ""))
         fact = row[place[FACT]] if FACT in place else None
         rows.append(Row(tuple(cells), tuple(fact.value.split()) if fact else ()))
     return Answer(tuple(shown), tuple(rows), table.more)

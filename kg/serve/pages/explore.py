@@ -41,7 +41,7 @@ def links(request: Request) -> Response:
     thing how many links it has in all; `?most=` of them are given.
     """
     asked, t = request.query_params, words(language(request))
-    most = min(int(asked["most"]), LARGEST) if asked.get("most", "")[:6].isdecimal() else MOST
+    most = min(int(asked["most"][:6]), LARGEST) if asked.get("most", "")[:6].isdecimal() else MOST
     nodes, edges, totals = {}, {}, {}
     with request.app.state.graphs.reading() as store:
         reader = Reader(store)

@@ -36,7 +36,7 @@ def serve(
 
     Example: kg serve --port 8080
     """
-    if missing := [name for name in ("jinja2", "starlette", "uvicorn") if not importlib.util.find_spec(name)]:
+    if missing := [name for name in ("starlette", "uvicorn") if not importlib.util.find_spec(name)]:
         raise KgError(f"kg serve needs {', '.join(missing)}: pip install 'nusakg[serve]'")
     import uvicorn
 

@@ -341,10 +341,6 @@ class Document:
         lo, hi = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [m for m in self.mentions[lo:hi] if m.end <= end and (not kinds or m.kind in kinds)]
 
-    def furniture_at(self, offset: int) -> Furniture | None:
-        """The piece of furniture that covers `offset`."""
-        return next((f for f in self.furniture if f.start <= offset < f.end), None)
-
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation whose inside covers `offset`."""
         return next((q for q in self.quotes if q.inner_start <= offset < q.inner_end), None)

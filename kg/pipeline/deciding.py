@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg import index, ledger, store
-from kg.decisions import Decision, decide
+from kg.decisions import Decision, Member, decide
 from kg.errors import DataError, DecisionError, SourceError
 from kg.ledger import Ledger
 from kg.persons import Known, People
@@ -56,12 +56,7 @@ def merge(
 ) -> Decided:
     """Decide that two people, by name or IRI, are one. Raises DecisionError if that cannot be."""
     with _changing(data, progress) as (book, settings):
-        with store.open_current(book.folder) as graph:
-            people = People(graph, settings.iris)
-            first, second = people.find(one), people.find(other)
-            if first == second:
-                raise DecisionError(f"{one!r} and {other!r} are one person already: <{first.value}>")
-            sides = people.members(first), people.members(second)
+        sides = _two(book, settings, one, other, " already")
         return _take(book, settings, decide("merge", *sides, because=because, by=by), progress)
 
 
@@ -92,12 +87,7 @@ def keep_apart(
 ) -> Decided:
     """Decide that two people, by name or IRI, are two. Raises DecisionError if that cannot be."""
     with _changing(data, progress) as (book, settings):
-        with store.open_current(book.folder) as graph:
-            people = People(graph, settings.iris)
-            first, second = people.find(one), people.find(other)
-            if first == second:
-                raise DecisionError(f"{one!r} and {other!r} are one person: split it by the articles")
-            sides = people.members(first), people.members(second)
+        sides = _two(book, settings, one, other, "; split it by the articles")
         return _take(book, settings, decide("split", *sides, because=because, by=by), progress)
 
 
@@ -176,6 +166,16 @@ def _changing(data: str | Path, progress: Progress) -> Iterator[tuple[Ledger, Se
         settings = settle(book)
         load(book, settings, None, progress)
         yield book, settings
+
+
+def _two(book: Ledger, settings: Settings, one: str, other: str, but: str) -> tuple[list[Member], list[Member]]:
+    """The members of two people. Raises DecisionError, with the words `but`, if they are one."""
+    with store.open_current(book.folder) as graph:
+        people = People(graph, settings.iris)
+        first, second = people.find(one), people.find(other)
+        if first == second:
+            raise DecisionError(f"{one!r} and {other!r} are one person{but}: <{first.value}>")
+        return people.members(first), people.members(second)
 
 
 def _take(book: Ledger, settings: Settings, decision: Decision, progress: Progress) -> Decided:

@@ -126,11 +126,3 @@ def test_examples_of_the_chapter_in_python(served: Served, capsys: pytest.Captur
     for example in found:
         exec(example, {})
         assert "Kota Bogor" in capsys.readouterr().out, example
-
-
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="no R")
-def test_examples_of_the_chapter_in_r(served: Served) -> None:
-    found = examples("r", served)
-    assert found
-    for example in found:
-        assert subprocess.run(["Rscript", "-e", example], capture_output=True, check=True, text=True).stdout

@@ -222,7 +222,7 @@ class Scanner(Tails):
 
     def other_definitions(self) -> Iterator[str]:
         """Short forms that the article gives to something else: "Unit Layanan Paspor (ULP)", "KAI (Kongres Advokat
-        Indonesia)" are no procurement unit and no railway."""
+        Indonesia)", "perjanjian kerja sama (PKS)" are no procurement unit, no railway, no party."""
         tokens, known = self.tokens, bodies.known().by_key
         for i in range(1, len(tokens) - 1):
             if tokens[i].text != "(":
@@ -240,7 +240,7 @@ class Scanner(Tails):
             if (
                 entry is None
                 or "".join(w.norm[0] for w in words) != short.norm
-                or not all(w.text[0].isupper() for w in words)
+                or len({w.text[0].isupper() for w in words}) != 1
             ):
                 continue
             full = " ".join(w.norm for w in words)

@@ -239,7 +239,11 @@ class Bodies(Unknown):
         )
         known = None
         for k in range(min(stop, j + 5), j, -1):
-            known = expand(self.doc.text[self.tokens[j].start : self.tokens[k - 1].end])
+            surface = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
+            if (own := self.defined.get(surface.casefold())) is not None:  # a short form that the article gives
+                phrase.known, phrase.end = own, k
+                return
+            known = expand(surface)
             if known is not None:
                 j = k
                 break

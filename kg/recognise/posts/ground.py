@@ -93,6 +93,9 @@ class Ground:
         for m in self.body_list:
             if isinstance(m.ref, Body):
                 self.by_area.setdefault(m.ref.area, set()).add(m.ref)
+        self.defined = {
+            m.acronym.casefold(): m.ref for m in self.body_list if m.acronym and isinstance(m.ref, Body)
+        }
         self.named = {m.ref.name for m in self.bodies.values() if isinstance(m.ref, Body)}
         ministries = {
             m.ref for m in self.bodies.values() if isinstance(m.ref, Body) and m.ref.name.startswith("Kementerian ")

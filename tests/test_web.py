@@ -32,6 +32,12 @@ def test_bundles_bring_the_licences_of_what_is_inside() -> None:
     assert "Permission is hereby granted" in told
 
 
+def test_a_script_that_pages_copy_carries_the_licences_of_what_is_inside() -> None:
+    told = (bundle("view.js") or "").partition("*/")[0]
+    assert "sigma 3." in told
+    assert "Permission is hereby granted" in told
+
+
 def test_what_was_not_built_is_none() -> None:
     assert bundle("no-such.js") is None
 

@@ -24,22 +24,37 @@ const { metafile } = await build({
   metafile: true,
 });
 
-// A package may have been bundled already (yasqe is), so what it depends on counts as inside.
-const packages = new Set();
-const include = (name) => {
-  const file = join(here, "node_modules", name, "package.json");
-  if (packages.has(name) || !existsSync(file)) return;
-  packages.add(name);
-  Object.keys(JSON.parse(readFileSync(file, "utf8")).dependencies ?? {}).forEach(include);
+const within = (name, file) => join(here, "node_modules", name, file);
+
+/** The packages that files come from. One may have been bundled already (yasqe is), so what it depends on counts too. */
+const packagesOf = (paths) => {
+  const found = new Set();
+  const include = (name) => {
+    const file = within(name, "package.json");
+    if (found.has(name) || !existsSync(file)) return;
+    found.add(name);
+    Object.keys(JSON.parse(readFileSync(file, "utf8")).dependencies ?? {}).forEach(include);
+  };
+  for (const path of paths) {
+    const name = path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
+    if (name) include(name);
+  }
+  return [...found].sort();
 };
-for (const path of Object.keys(metafile.inputs)) {
-  const name = path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
-  if (name) include(name);
+
+const notice = (name) => {
+  const { version, license } = JSON.parse(readFileSync(within(name, "package.json"), "utf8"));
+  const file = readdirSync(within(name, "")).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(within(name, file), "utf8").trim() : ""}\n`;
+};
+const notices = (names) => names.map(notice).join(`\n${"-".repeat(80)}\n`);
+
+writeFileSync(join(out, "LICENSES.txt"), notices(packagesOf(Object.keys(metafile.inputs))));
+// Pages hold a copy of a script, so the licences go with it.
+for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
+  const names = packagesOf(Object.keys(inputs));
+  if (!path.endsWith(".js") || !names.length) continue;
+  const text = notices(names).replaceAll("*/", "* /").replaceAll("</", "< /");
+  const script = join(here, path);
+  writeFileSync(script, `/*!\n${text}*/\n${readFileSync(script, "utf8")}`);
 }
-const notices = [...packages].sort().map((name) => {
-  const folder = join(here, "node_modules", name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
-});
-writeFileSync(join(out, "LICENSES.txt"), notices.join(`\n${"-".repeat(80)}\n`));

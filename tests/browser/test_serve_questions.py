@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -99,6 +100,21 @@ def test_the_editor_completes_and_runs(visit: Callable[..., Any], served: Served
     page.wait_for_selector("table.answer td a")
     assert "Pemerintah" in page.inner_text("table.answer")
     assert [p for p in problems(page) if "CodeMirror" not in p] == []
+
+
+@bundled
+def test_the_editor_of_yasgui_asks_the_endpoint_by_the_protocol(visit: Callable[..., Any], served: Served) -> None:
+    page = visit(f"{served.url}query").page
+    page.wait_for_selector(".yasqe")
+    page.evaluate("kgEditor.setValue('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }')")
+    answer = page.evaluate(
+        """async () => {
+            const got = await kgEditor.query({ endpoint: location.origin + "/sparql" });
+            return typeof got.json === "function" ? await got.json() : got;
+        }"""
+    )
+    answer = json.loads(answer["content"]) if "content" in answer else answer
+    assert int(answer["results"]["bindings"][0]["n"]["value"]) > 1000
 
 
 @bundled

@@ -19,7 +19,7 @@ from kg.relate.events.belonging import anothers
 from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import GATHERINGS, Cluster
 from kg.relate.events.judge import stems
-from kg.relate.events.select import NEAR
+from kg.relate.events.select import ALIKE, NEAR
 from kg.relate.events.sighting import Sighting
 from kg.relate.events.stated import takes_up
 from kg.relate.events.view import SPEECH, View
@@ -73,7 +73,7 @@ def when(doc: Document, cluster: Cluster, before: str | None, main: bool) -> Dat
     if planned and before and doc.date and before > doc.date[:10]:
         return Date(before)
     sentence = lead.view.sentence
-    if before and "serupa" in lead.view.words[lead.first : lead.last + 1]:
+    if before and not ALIKE.isdisjoint(lead.view.words[lead.first : lead.last + 1]):
         return Date(before)
     if THERE.match(doc.text, sentence.start) and cluster.kind in GATHERINGS:
         return _day_of(doc, lead.view.index - 1)
@@ -156,7 +156,7 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
         if abs(i - at) > NEAR or view.attributed(i, at) or not _usable(view, sighting, m, i) or anothers(sighting, i):
             continue
         distance = abs(i - at) + (6 if i < at else 0) + (8 if view.clause_start(i) > at else 0)
-        distance += {4: 30, 7: 8}.get(len(m.ref.value), 0) + (5 if i and view.words[i - 1] == "sejak" else 0)
+        distance += {4: 30, 7: 8}.get(len(m.ref.value), 0) + (5 if i and view.words[i - 1] in SINCE else 0)
         if not any(c.isdigit() for c in doc.text[m.start : m.end]):
             distance += 4
         if best is None or distance < best[0]:
@@ -165,6 +165,7 @@ def near(doc: Document, sighting: Sighting) -> Date | None:
 
 
 HELD_ON = closed("held_on")
+SINCE = closed("since")
 YEAR_PARTS = closed("year_parts")
 AT_YEAR = closed("at_year")
 
@@ -259,7 +260,7 @@ def _reported(doc: Document, cluster: Cluster) -> Date | None:
 ANAPHOR = re.compile(rf"\b{either('taken_up')}\b|\w{{4,}}nya\b", re.IGNORECASE)
 TOLD = re.compile(rf"\b{either('told')}\w*", re.IGNORECASE)
 """Passive verbs of speech: the date behind them is that of the attribution."""
-SAYING = SPEECH | {"menurut"}
+SAYING = SPEECH | closed("source")
 ABOUT = closed("about")
 EFFECT = closed("effect")
 

@@ -96,6 +96,7 @@ def _home(found: list[Cluster], sighting: Sighting, days: set[str]) -> Cluster |
     return None
 
 
+ALIKE = closed("alike")
 HOLDING = closed("holding")
 
 
@@ -135,7 +136,7 @@ def compatible(cluster: Cluster, sighting: Sighting, days: set[str]) -> bool:
     proper names, one planned and one past."""
     if "once" in sighting.features and "once" not in cluster.lead.features:
         return False
-    if "serupa" in sighting.view.words[sighting.first + 1 : sighting.last + 1]:
+    if not ALIKE.isdisjoint(sighting.view.words[sighting.first + 1 : sighting.last + 1]):
         return False
     if "more" in sighting.features and sighting.trigger.voice != "noun" and cluster.kind != "appointment":
         return False

@@ -79,7 +79,7 @@ def around(view: View, trigger: Trigger, first: int, last: int) -> Sighting:
         found.add("past")
     if _adds(view, first):
         found.add("more")
-    if "pernah" in words[max(0, first - 3) : first]:
+    if not ONCE.isdisjoint(words[max(0, first - 3) : first]):
         found.add("once")
     if _main(view, trigger, first, start):
         found.add("main")
@@ -142,6 +142,11 @@ ASKING = closed("asking")
 ASKED_ENDS = closed("asked_ends")
 ADDING = closed("adding")
 ONLY = closed("only")
+ONCE = closed("once")
+BESIDES = closed("besides")
+MERELY = closed("merely")
+ONE_MORE = closed("one_more")
+NOUN_JOINTS = closed("noun_joints")
 ASKED = 12
 """How many words after a verb of asking the act asked for may stand."""
 
@@ -186,18 +191,18 @@ def _adds(view: View, first: int) -> bool:
     """Whether the sentence tells of one more: "Selain itu KPK juga menggeledah", "Sebelumnya polisi menangkap"."""
     words = view.words
     opening = words[:2]
-    if opening and opening[0] == "selain" and first > 1:
+    if opening and opening[0] in BESIDES and first > 1:
         return True
     if not ADDING.isdisjoint(words[max(0, first - 3) : first + 2]):
         return True
-    return any(w in ("serupa", "lainnya") for w in words[first + 1 : first + 3])
+    return not ONE_MORE.isdisjoint(words[first + 1 : first + 3])
 
 
 def _besides(before: tuple[str, ...]) -> bool:
     """Whether what follows was told of before: "selain menangkap A", "tak hanya memeriksa A"."""
-    if before[-1:] == ("selain",):
+    if before and before[-1] in BESIDES:
         return True
-    return len(before) == 2 and before[0] in context().negators and before[1] in ("hanya", "cuma")
+    return len(before) == 2 and before[0] in context().negators and before[1] in MERELY
 
 
 def _governing(view: View, trigger: Trigger, start: int, first: int, verb: int, light: str) -> tuple[str, ...]:
@@ -240,7 +245,7 @@ def _verb_of(view: View, first: int, last: int) -> tuple[int, str]:
     for j in range(last, min(len(words), last + FORWARD)):
         if words[j] in c.happening:
             return j, "passive"
-        if words[j] in ".;" or (words[j] in c.joints and words[j] not in ("yang", "dengan")):
+        if words[j] in ".;" or (words[j] in c.joints and words[j] not in NOUN_JOINTS):
             break
     return -1, ""
 

@@ -20,7 +20,10 @@ from kg.relate.events.view import View, context
 
 ANCHORS = closed("anchors")
 COURTS = tuple(closed("court_bodies"))
+HEADING = closed("heading")
 HELD = closed("held")
+JOINTS = closed("area_joints")
+RESIDENTS = closed("residents")
 STOPS = closed("place_stops")
 TRIALS = closed("trials")
 
@@ -36,7 +39,7 @@ def stated(sighting: Sighting) -> str | None:
     found = [
         (i, code)
         for i, code in prepositional(view, kind in GOING)
-        if not view.attributed(i, at) and not (kind == "law_enforcement" and view.words[i] == "warga")
+        if not view.attributed(i, at) and not (kind == "law_enforcement" and view.words[i] in RESIDENTS)
     ]
     late = max((i for i, _ in venues(view)), default=-1)
     days = [view.token(m.start) for m in view.mentions if m.kind == "date"]
@@ -59,10 +62,10 @@ def prepositional(view: View, going: bool) -> list[tuple[int, str]]:
                 word = view.words[back]
                 if view.named[back]:
                     continue
-                if word in ANCHORS or (going and word in ("ke", "menuju")):
+                if word in ANCHORS or (going and word in HEADING):
                     found.append((back, code))
                     break
-                if word in STOPS or (word in joints and word not in ("serta", "dengan")):
+                if word in STOPS or (word in joints and word not in JOINTS):
                     break
     return found
 

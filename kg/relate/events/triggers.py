@@ -38,7 +38,7 @@ def sightings(view: View) -> list[Sighting]:
             and not COURT.isdisjoint(_actors(view, trigger, i, last))
         ):
             trigger = trigger._replace(kind="law_enforcement", concept="vonis", frame="verdict")
-        summons = trigger.kind == "meeting" and trigger.concept == "panggil"
+        summons = trigger.kind == "meeting" and trigger.concept in SUMMONING
         if summons and not INVESTIGATORS.isdisjoint(_actors(view, trigger, i, last)):
             trigger = trigger._replace(kind="law_enforcement", frame="")
         found.append(around(view, trigger, i, last))
@@ -52,6 +52,8 @@ COURT = closed("court")
 
 INVESTIGATORS = closed("investigators")
 """Words for those whose summons are for questioning."""
+
+SUMMONING = closed("summoning")
 
 
 def _actors(view: View, trigger: Trigger, i: int, last: int) -> set[str]:

@@ -94,7 +94,7 @@ class View:
         word = self.words[i]
         if word not in SPEECH or self.named[i]:
             return False
-        return word not in BARE or i == 0 or not self.words[i - 1].isalpha() or self.words[i - 1] == "demikian"
+        return word not in BARE or i == 0 or not self.words[i - 1].isalpha() or self.words[i - 1] in THUS
 
     def clause_end(self, at: int) -> int:
         """Index after the last token of the clause of token `at`."""
@@ -113,6 +113,7 @@ SPEECH = closed("attribution")
 
 BARE = frozenset(w for w in SPEECH if not w.startswith(("di", "me")) and not w.endswith("nya"))
 REPORTED = closed("reported")
+THUS = closed("thus")
 
 COVERING = ("person", "organization", "agency", "post", "area")
 

@@ -69,7 +69,8 @@ class Bodies(Unknown):
             phrase.end += 1
         at = phrase.end
         phrase.end = self._branch(phrase, at, stop)
-        self._of_party(phrase)
+        if phrase.known is not None:
+            phrase.on_board(phrase.known.name)
         if phrase.end > at + 1 and ref.kind == "agency" and ref.area == COUNTRY:
             self._seat_of_branch(phrase, at, body)
         if ref.kind == "agency" and ref.area is None and self._area_at(phrase.end, stop) is None:
@@ -214,16 +215,6 @@ class Bodies(Unknown):
             or self.names.weight(token) <= -0.6
         )
 
-    def _of_party(self, phrase: Phrase) -> None:
-        """The party itself for a level of it: "Dewan Pimpinan Cabang Partai X" -> "Partai X"."""
-        body = phrase.known
-        if (
-            body is not None
-            and body.name.startswith("Panitia ")
-            and phrase.title in WORDS.board
-        ):
-            phrase.title += " Panitia"
-
     def _inner_body(self, phrase: Phrase, stop: int) -> None:
         """The council of "Ketua Komisi A DPRD X", where the whole "Komisi A DPRD X" is the body mentioned."""
         j = phrase.end
@@ -359,7 +350,7 @@ class Bodies(Unknown):
         """The body of a unit where none is named: the council of a committee, the last office of its kind before it."""
         heads = self.titles.owners.get(title.form) or self.titles.owners.get(title.form.split()[0])
         if title.title.startswith(WORDS.listed("of_committees")):
-            heads = ("Dewan Perwakilan",)
+            heads = WORDS.listed("councils")
         if not heads:
             return None
         return self._near(self.tokens[at].start, tuple(heads))

@@ -62,6 +62,11 @@ class Phrase:
     above: Body | None = None
     shared: bool = False
 
+    def on_board(self, body: str) -> None:
+        """Make the title that of a member of the board, if the body is a committee: "Ketua" -> "Ketua Panitia"."""
+        if self.title in WORDS.board and body.startswith(WORDS.listed("board_of", " ")):
+            self.title += f" {body.split()[0]}"
+
 
 class Ground:
     """Looks around in one document."""

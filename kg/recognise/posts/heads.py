@@ -8,6 +8,7 @@ Algorithm: the area mention that follows, else a name that only the gazetteer kn
 
 from __future__ import annotations
 
+from kg.language.lexicon import words_in
 from kg.language.own_names import listed_end
 from kg.language.posts import Title
 from kg.language.words import Words
@@ -16,7 +17,6 @@ from kg.recognise.posts.ground import LIKELY, Phrase
 from kg.recognise.posts.setting import fits
 from kg.recognise.posts.units import Units
 
-COUNTRY_WORDS = frozenset({"ri", "indonesia"})
 WORDS, WORDS_OF_BODIES = Words("post_words"), Words("body_words")
 
 
@@ -103,7 +103,7 @@ class Heads(Units):
         if title.scope == "national":
             phrase.area = COUNTRY
             self._national(phrase, stop)
-            if title.title in ("Presiden", "Wakil Presiden") and not phrase.foreign:
+            if title.title in WORDS.presidencies and not phrase.foreign:
                 self._president(phrase, stop)
             return
         if (
@@ -145,9 +145,9 @@ class Heads(Units):
 
     def _council(self, body: str | None, at: int) -> str | None:
         """The area of the council whose special committee the post is in."""
-        if body != "Panitia Khusus":
+        if body not in WORDS.committees:
             return None
-        council = self._near(self.tokens[at].start, ("Dewan Perwakilan",))
+        council = self._near(self.tokens[at].start, WORDS.listed("councils"))
         return council.area if council is not None else None
 
     def _apposed(self, start: int, j: int, stop: int) -> bool:
@@ -174,9 +174,9 @@ class Heads(Units):
 
     def _national(self, phrase: Phrase, stop: int) -> None:
         j = phrase.end
-        if j < stop and self.tokens[j].norm in COUNTRY_WORDS:
+        if j < stop and self.tokens[j].norm in WORDS.country:
             j += 1
-        elif j + 1 < stop and self.tokens[j].norm == "republik" and self.tokens[j + 1].norm == "indonesia":
+        elif " ".join(t.norm for t in self.tokens[j : min(j + 2, stop)]) in words_in("area_words.nation_long"):
             j += 2
         elif end := self._foreign_end(j, stop):
             phrase.foreign, phrase.name, phrase.implies, j = True, None, False, end
@@ -195,10 +195,10 @@ class Heads(Units):
             return
         if j + 2 < stop and self.tokens[j].norm == "ke" and self.tokens[j + 1].text == "-":
             phrase.end, phrase.status = j + 3, "former"
-            if phrase.end < stop and self.tokens[phrase.end].norm in COUNTRY_WORDS:
+            if phrase.end < stop and self.tokens[phrase.end].norm in WORDS.country:
                 phrase.end += 1
             return
-        explicit = self.tokens[j - 1].norm in COUNTRY_WORDS
+        explicit = self.tokens[j - 1].norm in WORDS.country
         if explicit or j >= stop or not self.tokens[j].text[0].isupper():
             return
         run = {self.tokens[k].norm for k in range(j, self._capitals(j, stop))}

@@ -15,6 +15,7 @@ from msgspec import structs
 
 from kg.language.bodies import expand, government, unit
 from kg.language.english_titles import english_title
+from kg.language.lexicon import words_in
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Body, Status
@@ -96,9 +97,12 @@ class Reader(Heads):
         start, end, stop = phrase.start, phrase.end, self.stop(phrase.start)
         if phrase.kind == "head" and start and self.tokens[start - 1].norm in WORDS.rules:
             return not self._starts_name(end, stop)
-        if phrase.kind == "head" and phrase.area is None and end < stop and self.tokens[end].norm == "se":
+        if phrase.area is not None or end >= stop:
+            return False
+        after = self.tokens[end].norm
+        if phrase.kind == "head" and after in words_in("area_words.all_over"):
             return True  # "gubernur se-Indonesia"
-        return phrase.area is None and phrase.level is not None and end < stop and self.tokens[end].norm in WORDS.forces
+        return phrase.level is not None and after in WORDS.forces
 
     def _acting_for(self, start: int, i: int, stop: int, status: Status | None) -> Phrase | None:
         """ "Plt Dinas Kesehatan X A B": the acting head of the office."""
@@ -167,7 +171,7 @@ class Reader(Heads):
 
     def _faction(self, i: int, stop: int) -> int:
         """Past "dari Fraksi PKB", "dari Partai X" before the name of a member."""
-        if i + 1 >= stop or self.tokens[i].norm not in ("dari", "asal"):
+        if i + 1 >= stop or self.tokens[i].norm not in WORDS.coming_from:
             return i
         k = i + 1
         if self.tokens[k].norm in WORDS.of_party and self._body_at(k) is None and k + 1 < stop:

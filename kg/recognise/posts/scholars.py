@@ -17,7 +17,6 @@ from kg.recognise.posts.bodies import Bodies
 from kg.recognise.posts.ground import Phrase
 
 WORDS = Words("post_words")
-FACULTY = "Fakultas"
 FIELD, REACH = 10, 14
 """How many words a field may have, how many may stand before the body."""
 
@@ -91,7 +90,9 @@ class Scholars(Bodies):
                 return self._joint(start, self.bodies[self.tokens[k].start]), apart
         body = self._body_at(k) if k < stop else None
         for _ in range(2):
-            if body is None or not isinstance(body.ref, Body) or not body.ref.name.startswith(FACULTY):
+            if body is None or not isinstance(body.ref, Body):
+                break
+            if not body.ref.name.startswith(WORDS.listed("faculties")):
                 break
             after = self._token_after(body)
             above = self._body_at(after) or (self._body_at(after + 1) if after + 1 < stop else None)

@@ -8,6 +8,7 @@ Algorithm: words of the unit end at a body, an area, a rank, a comma or a person
 from __future__ import annotations
 
 from kg.language.bodies import expand, minister, unit
+from kg.language.lexicon import words_in
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Status, Token
@@ -27,7 +28,7 @@ class Units(Scholars):
     def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
         """Words of the unit, then the body."""
         j = phrase.end
-        if title.title in ("Ketua RT", "Ketua RW"):
+        if title.title in WORDS.wards:
             self._ward(phrase, j, stop)
             return
         if title.title == "Direktur Jenderal" and self._directorate(phrase, j, stop):
@@ -136,10 +137,10 @@ class Units(Scholars):
             (
                 m.ref
                 for m in self.doc.within(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end, "agency")
-                if isinstance(m.ref, Body) and m.ref.name.startswith("Dewan Perwakilan Rakyat")
+                if isinstance(m.ref, Body) and m.ref.name.startswith(WORDS.listed("houses"))
             ),
             None,
-        ) or self._near(self.tokens[phrase.start].start, ("Dewan Perwakilan Rakyat",))
+        ) or self._near(self.tokens[phrase.start].start, WORDS.listed("houses"))
         if council is not None:
             phrase.title, phrase.known = f"{phrase.title} {party.name}", council
 
@@ -149,7 +150,7 @@ class Units(Scholars):
         if match is None or match[1].kind != "minister":
             return False
         end, found = match
-        if end < stop and self.tokens[end].norm in ("ri",):
+        if end < stop and self.tokens[end].norm in words_in("area_words.nation_short"):
             end += 1
         end = self._bracket(end, stop)
         phrase.title, phrase.known, phrase.end = f"{title.title} Menteri", Body(found.body or "", COUNTRY), end
@@ -162,10 +163,8 @@ class Units(Scholars):
     def _ward(self, phrase: Phrase, j: int, stop: int) -> None:
         """ "Ketua RT 03/RW 05 Kelurahan X"."""
         i = j
-        while (
-            i < stop
-            and i - j < 8
-            and (self.tokens[i].text.isdigit() or self.tokens[i].text in "/.," or self.tokens[i].norm in ("rt", "rw"))
+        while i < min(stop, j + 8) and (
+            self.tokens[i].text.isdigit() or self.tokens[i].text in "/.," or self.tokens[i].norm in WORDS.ward_words
         ):
             i += 1
         while i > j and self.tokens[i - 1].text in "/.,":

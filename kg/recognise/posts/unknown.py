@@ -14,7 +14,7 @@ from kg.model import COUNTRY, Areas, Body
 from kg.recognise.posts.ground import Ground, Phrase
 
 WORDS = Words("post_words")
-COUNTRY_WORDS = frozenset({"indonesia"})
+AREAS = Words("area_words")
 
 
 class Unknown(Ground):
@@ -98,7 +98,7 @@ class Unknown(Ground):
         if self.tokens[j].norm in WORDS.party_levels and k == j + 1:
             return False
         office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
-        if phrase.title in ("Kepala", "Wakil Kepala") and not (office or self.tokens[j].text.isupper()):
+        if phrase.title in WORDS.of_offices and not (office or self.tokens[j].text.isupper()):
             return False
         after = self._bracket(k, stop)
         above = self._body_at(after) if k == end else None
@@ -142,8 +142,7 @@ class Unknown(Ground):
         ):
             return False
         phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
-        if name.startswith("Panitia ") and phrase.title in WORDS.board:
-            phrase.title += " Panitia"
+        phrase.on_board(name)
         inner = [self.areas[self.tokens[p].start] for p in places if p < k]
         for m in (inner[-1] if inner else None, area):
             if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
@@ -164,12 +163,12 @@ class Unknown(Ground):
         if not phrase.firm or end - j < 3 or self.names.weight(self.tokens[j]) > 0:
             return None
         for k in (j + 1, j + 2):
-            if self.tokens[k].norm in COUNTRY_WORDS:
+            if self.tokens[k].norm in AREAS.nation:
                 continue
             rest = [self.names.weight(t) for t in self.tokens[k:end] if t.text[0].isalpha()]
             if len(rest) >= 2 and rest[0] > 0 and min(rest) >= 0 and max(rest) >= 1.5:
                 return k
-            shown = self.tokens[k - 1].norm in COUNTRY_WORDS or (k == j + 1 and self._shouted(j))
+            shown = self.tokens[k - 1].norm in AREAS.nation or (k == j + 1 and self._shouted(j))
             if shown and len(rest) in (2, 3) and min(rest) >= 0:
                 return k  # "CEO Rasa Indonesia A B", "CEO LOKA A B"
         return None
@@ -200,6 +199,6 @@ class Unknown(Ground):
         return word.istitle() and word.isalpha()
 
     def _bernama(self, i: int, stop: int) -> bool:
-        if i < stop and self.tokens[i].norm in ("yang", "atas"):
+        if i < stop and self.tokens[i].norm in WORDS.before_naming:
             i += 1
-        return i + 1 < stop and self.tokens[i].norm in ("bernama", "nama") and self.tokens[i + 1].text[0].isupper()
+        return i + 1 < stop and self.tokens[i].norm in WORDS.naming and self.tokens[i + 1].text[0].isupper()

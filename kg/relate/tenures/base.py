@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from kg.language import Lexicon
 from kg.language.names import names
 from kg.language.posts import titles
+from kg.language.words import Words
 from kg.model import Document, Mention, Person, PersonRef, Post, Span, Status
 from kg.relate.tenures.intervals import over, stated
 from kg.relate.tenures.words import FILLER, LEFT
+
+POSTS = Words("post_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,8 @@ class Linker:
         """Whether the post is that of the president or vice president."""
         return (
             post.body is not None
-            and post.body.name == "Republik Indonesia"
-            and post.title in ("Presiden", "Wakil Presiden")
+            and post.body.name in POSTS.state
+            and post.title in POSTS.presidencies
         )
 
     def note(self, holding: Holding) -> None:
@@ -140,7 +143,7 @@ class Linker:
     def _president(self, post: Mention, person: PersonRef) -> bool:
         """Whether a president may be that of Indonesia: said so, or known as one."""
         tokens = self.doc.tokens[self.doc.token_at(post.start) : self.doc.token_at(post.end)]
-        if any(t.norm in ("ri", "indonesia") for t in tokens):
+        if any(t.norm in POSTS.country for t in tokens):
             return True
         if isinstance(post.ref, Post) and post.ref.status == "candidate":
             return True

@@ -29,6 +29,8 @@ FurnitureKind = Literal["headline", "dateline", "credit", "aside"]
 
 COUNTRY = "ID"
 """Code of Indonesia, the area of national bodies."""
+CAPITAL = "31"
+"""Code of Jakarta."""
 
 
 class Span(Struct, frozen=True, order=True):

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.language import load
 from kg.language.bodies import Name, Scope
-from kg.language.lexicon import table, words_in
+from kg.language.lexicon import prefixes, table, words_in
 from kg.language.own_names import code_of
 from kg.model import BodyKind
 from kg.recognise.bodies.spots import Reading, Spot, level_words
@@ -126,31 +126,31 @@ def _firm(scan: Reading, i: int) -> Spot | None:
     if j == start:
         return None
     words = [t.text for t in tokens[start:j] if t.text[0].isalnum() or t.text == "&"]
-    while words and words[-1].casefold() == "tbk":
+    traded = words_in("companies.traded")
+    while words and words[-1].casefold() in traded:
         words.pop()
     last = j
-    if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].norm in {"persero", "perseroda"}:
+    of_state, of_regions = words_in("companies.state_forms"), words_in("companies.regional_forms")
+    before = tokens[i - 1].norm if i else ""
+    form = tokens[j + 1].norm if j + 2 < len(tokens) and tokens[j].text == "(" else ""
+    if form in of_state or form in of_regions:
         last = j + 3
-    if last + 1 < len(tokens) and tokens[last].norm == "tbk":
+    if last + 1 < len(tokens) and tokens[last].norm in traded:
         last += 1
-    elif last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].norm == "tbk":
+    elif last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].norm in traded:
         last += 2
     if not words:
         return None
-    before = tokens[i - 1].norm if i else ""
+    full = " ".join(words)
     kind: BodyKind = "organization"
     scope: Scope = "none"
-    if (
-        before == "bumd"
-        or (last > j and tokens[j + 1].norm == "perseroda")
-        or words[:2] in (["Air", "Minum"], ["Bank", "Pembangunan"])
-    ):
+    regional = before in words_in("companies.of_regions") or form in of_regions
+    if regional or f"{full} ".startswith(prefixes("companies.regional", " ")):
         kind, scope = "agency", "local"
-    elif before == "bumn" or (last > j and tokens[j + 1].norm == "persero"):
+    elif before in words_in("companies.of_state") or form in of_state:
         kind, scope = "agency", "national"
-    code = code_of(" ".join(words)) if words[:2] == ["Air", "Minum"] else None
-    name = " ".join([table("companies.firms")[norm], *words])
-    return Spot(i, last, Name(name, "none" if code else scope, kind, code))
+    code = code_of(full) if f"{full} ".startswith(prefixes("companies.water", " ")) else None
+    return Spot(i, last, Name(f"{table('companies.firms')[norm]} {full}", "none" if code else scope, kind, code))
 
 
 def _association(scan: Reading, i: int) -> Spot | None:

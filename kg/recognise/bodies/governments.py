@@ -13,8 +13,6 @@ from kg.language.lexicon import load, table, words_in
 from kg.language.speech import speech
 from kg.recognise.bodies.spots import Reading, Spot, Tailing, level_words
 
-GOVERNMENT = frozenset({"pemerintah", "pemerintahan"})
-SEATS = frozenset({"balai", "balaikota"})
 NAME = Name("Pemerintah", "local", "government")
 
 
@@ -88,7 +86,7 @@ def seat(scan: Tailing, i: int) -> Spot | None:
     end, codes = scan.areas[j]
     speaks = end < len(tokens) and tokens[end].norm in speech(load()).active
     opens = i == 0 or not tokens[i - 1].text[0].isalnum()
-    if not (speaks and opens) and (i == 0 or tokens[i - 1].norm not in {"pihak", "jajaran"}):
+    if not (speaks and opens) and (i == 0 or tokens[i - 1].norm not in words_in("body_words.sides")):
         return None
     return Spot(i, j, NAME, end=end, codes=codes, area_level="city")
 

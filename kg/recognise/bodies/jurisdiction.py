@@ -17,10 +17,8 @@ from collections import Counter
 from kg.language import Lexicon
 from kg.language.gazetteer import Gazetteer, level
 from kg.language.lexicon import words_in
-from kg.model import COUNTRY, Areas, Document
+from kg.model import CAPITAL, COUNTRY, Areas, Document
 
-CAPITAL = "31"
-"""Jakarta: a dateline there says little, for national news is written there."""
 LAST = "\uffff"
 LEVELS: dict[str, frozenset[str]] = {
     "local": frozenset({"province", "regency", "city"}),
@@ -185,7 +183,7 @@ class _View:
             if code in weight:
                 weight[code] += 0.5
         if dateline in weight:
-            weight[dateline] += 1.0 if dateline == CAPITAL else 2.0
+            weight[dateline] += 1.0 if dateline == CAPITAL else 2.0  # national news is written there
         first, second = sorted(weight, key=lambda c: -weight[c])[:2]
         return first if weight[first] >= 1.5 * weight[second] else None
 

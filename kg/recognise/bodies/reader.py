@@ -18,7 +18,7 @@ from kg.language.lexicon import table, words_in
 from kg.language.names import names
 from kg.model import Areas, Document
 from kg.recognise.bodies.companies import organization
-from kg.recognise.bodies.governments import GOVERNMENT, short_governments
+from kg.recognise.bodies.governments import short_governments
 from kg.recognise.bodies.institutions import institution
 from kg.recognise.bodies.spots import Spot, level_words
 
@@ -132,7 +132,7 @@ class Reader:
             if (
                 token.norm in self.ranks
                 or token.norm in short_governments()
-                or token.norm in GOVERNMENT
+                or token.norm in words_in("body_words.government")
                 or (token.norm in self.tree.next and j > i and self.known(j) is not None)
             ):
                 break
@@ -274,7 +274,7 @@ class Reader:
             return None
         if norm in words_in("body_words.two_words") and len(work.text.split()) < 2:
             return None
-        if head == "Satuan Tugas" and not self.whole(work.end):
+        if head in words_in("body_words.task_forces") and not self.whole(work.end):
             return None
         if (
             work.end < len(self.tokens)
@@ -318,10 +318,11 @@ class Reader:
             return found
         if head == "Kementerian" and (same := same_ministry(frozenset(bodies.words_of(text)) - {"dan"})) is not None:
             return same
-        if head == "Badan" and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
-            return Name(text, "none", "organization")  # those of Indonesia are known
-        if head in words_in("body_words.centres") and text.rsplit(" ", 1)[-1] in {"Nasional", "Negara"}:
-            scope = "national"
+        if text.rsplit(" ", 1)[-1] in words_in("body_words.of_nation"):
+            if head == "Badan":
+                return Name(text, "none", "organization")  # those of Indonesia are known
+            if head in words_in("body_words.centres"):
+                scope = "national"
         return Name(text, scope)
 
 

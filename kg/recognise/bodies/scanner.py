@@ -21,7 +21,7 @@ from kg.language import Lexicon, bodies
 from kg.language.gazetteer import level
 from kg.language.lexicon import prefixes, table, words_in
 from kg.model import Document
-from kg.recognise.bodies.governments import GOVERNMENT, SEATS, government, seat, short_governments
+from kg.recognise.bodies.governments import government, seat, short_governments
 from kg.recognise.bodies.institutions import institution_words
 from kg.recognise.bodies.spots import Spot, level_words
 from kg.recognise.bodies.tails import Tails
@@ -35,8 +35,9 @@ SMALL = frozenset({"dan", "untuk"})
 @cache
 def _uncapitalised() -> frozenset[str]:
     """First words of names that need no capital."""
+    governments = {*short_governments(), *words_in("body_words.government"), *words_in("body_words.seat_words")}
     own = (*words_in("companies.media"), *table("companies.firms"), *institution_words())
-    return frozenset({*short_governments(), *GOVERNMENT, *SEATS, *bodies.known().tree.next, *own})
+    return frozenset({*governments, *bodies.known().tree.next, *own})
 
 
 class Scanner(Tails):
@@ -72,10 +73,10 @@ class Scanner(Tails):
     def at(self, i: int) -> list[Spot]:
         """The names that start at token `i`, with their tails; several if they share a head."""
         norm = self.tokens[i].norm
-        if norm in short_governments() or norm in GOVERNMENT:
+        if norm in short_governments() or norm in words_in("body_words.government"):
             spots = government(self, i) if not self.in_law(i) else []
             return spots + self.siblings(spots[-1]) if spots else []
-        if norm in SEATS and (own := seat(self, i)) is not None:
+        if norm in words_in("body_words.seat_words") and (own := seat(self, i)) is not None:
             return [own]
         spot = self.longest(i)
         if spot is None or self.is_part(i, spot) or self.in_law(i):
@@ -88,8 +89,8 @@ class Scanner(Tails):
 
     def led(self, i: int, spot: Spot) -> None:
         """After "Kepala", a short form stands for a body that has one: "Kepala DKPP" leads no Dewan Kehormatan."""
-        led = prefixes("post_words.led_by_kepala")
-        if i and self.tokens[i - 1].norm == "kepala" and not spot.name.name.startswith(led):
+        led, heads = prefixes("post_words.led_by_kepala"), words_in("body_words.heads_of_offices")
+        if i and self.tokens[i - 1].norm in heads and not spot.name.name.startswith(led):
             fitting = [n for n in spot.choices if n.name.startswith(led)]
             if fitting:
                 spot.name, spot.choices, spot.entry = fitting[0], tuple(fitting), None
@@ -124,22 +125,23 @@ class Scanner(Tails):
         """Whether the words belong to a post or a rank, or mean any such body: "Ketua Komisi A", "Brigjen TNI"."""
         before = self.tokens[i - 1].norm if i else ""
         name, scope = spot.name.name, spot.name.scope
-        if before in {"kepala", "wakil"} and name.startswith(prefixes("body_words.led_units")):
+        leads = before in words_in("body_words.leaders")
+        if leads and name.startswith(prefixes("body_words.led_units")):
             return True
-        if before in {"kadis", "kasudin"}:
+        if before in words_in("body_words.regional_heads"):
             return True  # "Kadis Kominfo" leads a regional office
         if scope == "unit":
-            if before in {"kepala", "wakil"} and name.startswith("Satuan "):
+            if leads and name.startswith(prefixes("body_words.squads", " ")):
                 return True
             if before in self.unit_posts and name.startswith(prefixes("body_words.panels")):
                 return True
-            if before in {"dari", "asal"} and name.startswith("Fraksi "):
+            if before in words_in("post_words.coming_from") and name.startswith(prefixes("body_words.factions", " ")):
                 return True  # a member "dari Fraksi X"
-            if name.startswith("Deputi Bidang ") and self.is_deputy(i, spot):
+            if name.startswith(prefixes("body_words.deputies", " ")) and self.is_deputy(i, spot):
                 return True
-        if before in words_in("body_words.directors") and name.startswith("Direktorat "):
+        if before in words_in("body_words.directors") and name.startswith(prefixes("body_words.directorates", " ")):
             return True
-        if name.startswith("Tentara Nasional"):
+        if name.startswith(prefixes("body_words.army")):
             held = self.phrase(max(0, i - 2), 2)
             return (
                 before in self.ranks
@@ -173,9 +175,8 @@ class Scanner(Tails):
                 break
             k -= 1
         if k > 0 and self.tokens[k].norm == "tentang":
-            return any(
-                t.norm in self.laws or t.norm in {"undang", "peraturan"} for t in self.tokens[max(0, k - 12) : k]
-            )
+            rules = self.laws | words_in("body_words.rules")
+            return any(t.norm in rules for t in self.tokens[max(0, k - 12) : k])
         return k >= 0 and self.tokens[k].norm in self.laws
 
     def followed_by_area(self, spot: Spot) -> bool:
@@ -190,7 +191,7 @@ class Scanner(Tails):
         if spot.last == spot.first + 1 and first.isupper() and self.in_number(spot.first):
             return False
         closed = spot.end < len(self.tokens) and self.tokens[spot.end].text == ")"
-        if self.phrase(spot.end + closed, 1) == "se" and not spot.codes:
+        if self.phrase(spot.end + closed, 1) in words_in("area_words.all_over") and not spot.codes:
             return False  # "Dinas Kesehatan se-Jawa Barat"
         if (
             self.phrase(spot.end, 3) in words_in("body_words.kinds")
@@ -209,7 +210,7 @@ class Scanner(Tails):
             return bool(entry.evidence & self.words) and before not in {",", "("}
         if first[0].islower() and spot.name.kind != "organization" and not spot.codes:
             spot.lone = not (
-                first in {"kementerian", "inspektorat"}
+                first in words_in("body_words.of_state")
                 or (spot.last - spot.first == 1 and spot.name.scope == "national")
             )
         return True

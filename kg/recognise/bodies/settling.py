@@ -18,18 +18,14 @@ from kg.language import Lexicon
 from kg.language.abroad import abroad
 from kg.language.bodies import Name, government, key_of, known, unit
 from kg.language.gazetteer import level
-from kg.language.lexicon import prefixes, words_in
-from kg.model import COUNTRY, Body, Document
+from kg.language.lexicon import prefixes, table, words_in
+from kg.model import CAPITAL, COUNTRY, Body, Document
 from kg.recognise.bodies.jurisdiction import LEVELS, Jurisdictions
 from kg.recognise.bodies.spots import Spot
 
 WEAK, SURE = 0.5, 0.6
 OWN_AREA = frozenset({"local", "regency", "province", "city"})
-CAPITAL = "31"
 MINISTRY = "Kementerian "
-POLICE = ("Satuan ", "Unit ")
-KABUPATEN = frozenset({"Dewan Perwakilan Rakyat Kabupaten", "Badan Narkotika Nasional Kabupaten"})
-POLICE_FORMS = ("Kepolisian Resor", "Kepolisian Sektor")
 
 
 def settle(doc: Document, spots: list[Spot], lexicon: Lexicon) -> list[tuple[Spot, Body]]:
@@ -131,7 +127,7 @@ class _Settler:
         """Levels of areas that the body may have."""
         if spot.area_level:
             return frozenset({spot.area_level})
-        named = bool(spot.codes) and spot.name.name.startswith(("Balai ", "Kantor Wilayah "))
+        named = bool(spot.codes) and _opens(spot.name.name, "local_branches")
         return LEVELS["local"] if named else LEVELS[spot.name.scope]
 
     def named_area(self, spot: Spot) -> None:
@@ -267,8 +263,8 @@ class _Settler:
             spot.parent, spot.area = known.parent, known.area
             return
         name = spot.name.name
-        kind = "parliament" if _opens(name, "committees") else "resort" if name.startswith("Satuan ") else ""
-        wholes = self.wholes.get(kind or ("police" if name.startswith(POLICE) else "office"), [])
+        kind = "parliament" if _opens(name, "committees") else "resort" if _opens(name, "squads") else ""
+        wholes = self.wholes.get(kind or ("police" if _opens(name, "police_units") else "office"), [])
         if wholes:
             n = bisect_left(wholes, spot.first, key=lambda s: s.first)
             whole = wholes[max(n - 1, 0)]
@@ -317,10 +313,11 @@ class _Settler:
                     spot.confidence = min(0.9, sure)
             generic = _of_larger(name.name) or spot.area in (None, COUNTRY)
             return Body(name.name, spot.area, "agency", spot.parent if generic else None)
-        if name.name in KABUPATEN and spot.area and spot.area != COUNTRY and level(spot.area) == "city":
-            return Body(name.name.replace("Kabupaten", "Kota"), spot.area)
-        if name.name == "Kepolisian Daerah" and spot.area == CAPITAL:
-            return Body("Kepolisian Daerah Metro Jaya", CAPITAL)
+        placed = spot.area if spot.area != COUNTRY else None
+        if placed and level(placed) == "city" and name.name in words_in("body_words.by_town"):
+            return Body(name.name.replace("Kabupaten", "Kota"), placed)
+        if spot.area == CAPITAL and (own := table("body_words.of_capital").get(name.name)):
+            return Body(own, CAPITAL)
         return Body(name.name, spot.area, "agency", spot.parent if spot.area == COUNTRY else None)
 
     # -- fullest names -------------------------------------------------------------------------------------------------
@@ -332,9 +329,9 @@ class _Settler:
         full: dict[Body, Body] = {}
         for body in bodies:
             wider = [b for b in bodies if b != body and b.area == body.area and fuller(body.name, b.name)]
-            if len(wider) == 1 or (wider and body.name.startswith(POLICE_FORMS)):
+            if len(wider) == 1 or (wider and body.name.startswith(prefixes("body_words.police_forms"))):
                 full[body] = wider[0]
-        renamed = {b.name: f.name for b, f in full.items() if b.name.startswith(POLICE_FORMS)}
+        renamed = {b.name: f.name for b, f in full.items() if b.name.startswith(prefixes("body_words.police_forms"))}
         result = []
         for s, b in found:
             named = s.codes or b.name not in words_in("body_words.institutions")
@@ -361,7 +358,7 @@ def _is_national(spot: Spot) -> bool:
 
 def _of_larger(name: str) -> bool:
     """Whether a unit's name tells nothing without the parliament or police body that it belongs to."""
-    return name.startswith(POLICE) or _opens(name, "committees")
+    return _opens(name, "police_units") or _opens(name, "committees")
 
 
 def _opens(name: str, field: str) -> bool:
@@ -372,7 +369,7 @@ def _opens(name: str, field: str) -> bool:
 def fuller(name: str, other: str) -> bool:
     """Whether `other` is a fuller name of the body `name`: the same head and more fields, or the kind of police."""
     head, _, field = name.partition(" ")
-    if name in POLICE_FORMS:
+    if name in words_in("body_words.police_forms"):
         return other.startswith(name + " ")
     if (
         head not in words_in("body_words.same_head")

@@ -17,8 +17,6 @@ from kg.language.lexicon import prefixes, table, words_in
 from kg.recognise.bodies.reader import Reader
 from kg.recognise.bodies.spots import Spot, level_words, subsequence
 
-SEATED = ("Pengawas Obat dan Makanan",)
-"""Bodies whose seat is named with "di": "Balai Besar POM di Bandung"."""
 CLASS = re.compile(r"(?:I{1,3}[AB]?|[AB]|[1-3][AB]?)$")
 NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})$")
 DIGITS = {"1": "I", "2": "II", "3": "III"}
@@ -33,6 +31,7 @@ class Tails(Reader):
         tokens = self.tokens
         j = spot.end = spot.last
         local = any(name.scope != "national" for name in (spot.name, *spot.choices))
+        nation, classes = words_in("area_words.nation"), words_in("body_words.class_words")
         for _ in range(4):
             if not self.same_line(j):
                 break
@@ -42,23 +41,18 @@ class Tails(Reader):
                 if close is None or not (self.bracket(spot, j + 1, close) or self.regional(spot, j, close)):
                     break
                 j = spot.end = close + 1
-            elif token.norm == "indonesia" and spot.name.scope == "national" and token.text[0].isupper():
+            elif token.norm in nation and spot.name.scope == "national" and token.text[0].isupper():
                 j = spot.end = j + 1
-            elif (token.norm == "ri" and token.text.isupper()) or (
-                token.norm == "republik" and self.phrase(j, 2) == "republik indonesia"
-            ):
+            elif size := self.nation(j):
                 spot.national = True
-                j = spot.end = j + (1 if token.norm == "ri" else 2)
-            elif token.text == "-" and self.phrase(j, 2) == "- ri" and token.start == tokens[j - 1].end:
-                spot.national = True
-                j = spot.end = j + 2
+                j = spot.end = j + size
             elif spot.codes or not local:
                 break
             elif spot.name.kind == "agency" and (end := self.numbered(spot, j)) > j:
                 j = spot.last = spot.end = end
-            elif token.norm == "di" and j + 1 in self.areas and spot.name.name.endswith(SEATED):
-                j = self.take_area(spot, j + 1)
-            elif token.norm in {"kelas", "klas"} and spot.name.name.startswith(prefixes("body_words.classed")):
+            elif token.norm == "di" and j + 1 in self.areas and spot.name.name.endswith(prefixes("body_words.seated")):
+                j = self.take_area(spot, j + 1)  # "Balai Besar POM di Bandung"
+            elif token.norm in classes and spot.name.name.startswith(prefixes("body_words.classed")):
                 j = spot.last = spot.end = self.classed(spot, j)
             elif (
                 spot.name.name.startswith(prefixes("body_words.prisons"))
@@ -104,6 +98,14 @@ class Tails(Reader):
         elif spot.codes and (spot.entry is None or spot.acronym):
             self.with_area(spot)
 
+    def nation(self, j: int) -> int:
+        """How many tokens at `j` tell that the body before them is the nation's: "RI", "-RI", "Republik Indonesia"."""
+        token, short = self.tokens[j], words_in("area_words.nation_short")
+        if token.norm in short and token.text.isupper():
+            return 1
+        joined = token.text == "-" and token.start == self.tokens[j - 1].end and self.phrase(j + 1, 1) in short
+        return 2 if joined or self.phrase(j, 2) in words_in("area_words.nation_long") else 0
+
     def bracket(self, spot: Spot, i: int, close: int) -> bool:
         """Take a bracket after the name as its short form, full name or area; False if it is none of them."""
         if i >= close:
@@ -111,9 +113,9 @@ class Tails(Reader):
         text = self.doc.text[self.tokens[i].start : self.tokens[close - 1].end]
         if i in self.areas and self.areas[i][0] == close:
             return True
-        if text.casefold() == "persero":
+        if text.casefold() in words_in("companies.state_forms"):
             spot.name = spot.name if spot.name.kind == "agency" else replace(spot.name, kind="agency")
-            if close + 1 < len(self.tokens) and self.tokens[close + 1].norm == "tbk":
+            if close + 1 < len(self.tokens) and self.tokens[close + 1].norm in words_in("companies.traded"):
                 spot.last = close + 2
             return True
         words = bodies.words_of(text)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from kg.language.bodies import expand
+from kg.language.lexicon import words_in
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Mention
@@ -341,7 +342,7 @@ class Bodies(Unknown):
     def _fullest(self, body: Body) -> Body:
         """The body of that area whose fuller name the article gives: "Dinas Sosial" of "Dinas Sosial, ... dan ..."."""
         forms: tuple[str, ...] = (body.name + ",", body.name + " dan ")
-        if body.name in ("Kepolisian Resor", "Kepolisian Sektor"):
+        if body.name in words_in("body_words.police_forms"):
             forms = (body.name + " ",)  # "Kapolres" of a "Polresta"
         longer = [b for b in self.by_area.get(body.area, ()) if b.name.startswith(forms)]
         return longer[0] if len(longer) == 1 else body

@@ -12,7 +12,7 @@ from kg.language.lexicon import words_in
 from kg.language.own_names import listed_end
 from kg.language.posts import Title
 from kg.language.words import Words
-from kg.model import COUNTRY, Areas, Body
+from kg.model import CAPITAL, COUNTRY, Areas, Body
 from kg.recognise.posts.ground import LIKELY, Phrase
 from kg.recognise.posts.setting import fits
 from kg.recognise.posts.units import Units
@@ -106,13 +106,10 @@ class Heads(Units):
             if title.title in WORDS.presidencies and not phrase.foreign:
                 self._president(phrase, stop)
             return
-        if (
-            title.body == "Kepolisian Daerah"
-            and j + 1 < stop
-            and self.tokens[j].norm == "metro"
-            and self.tokens[j + 1].norm == "jaya"
-        ):
-            phrase.name, phrase.area, phrase.end = "Kepolisian Daerah Metro Jaya", "31", j + 2
+        own = WORDS_OF_BODIES.mapped("of_capital").get(title.body)
+        rest = own.removeprefix(title.body).casefold().split() if own else []
+        if own and [t.norm for t in self.tokens[j : min(j + len(rest), stop)]] == rest:
+            phrase.name, phrase.area, phrase.end = own, CAPITAL, j + len(rest)
             return
         numbered = self._numbered(j, stop)
         if numbered > j:

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from kg.language.bodies import expand, government, unit
 from kg.language.english_titles import english_title
-from kg.language.lexicon import words_in
+from kg.language.lexicon import prefixes, words_in
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Body, Status
@@ -178,7 +178,8 @@ class Reader(Heads):
             k += 1
         body = self._body_at(k)
         ref = body.ref if body is not None else None
-        if body is not None and isinstance(ref, Body) and (ref.kind == "organization" or ref.name.startswith("Fraksi")):
+        faction = isinstance(ref, Body) and ref.name.startswith(prefixes("body_words.factions"))
+        if body is not None and isinstance(ref, Body) and (ref.kind == "organization" or faction):
             end = self._token_after(body)
             return end if end < stop and (self._starts_name(end, stop) or self.tokens[end].text == ",") else i
         return k + 1 if k > i + 1 and self.tokens[k].text.isupper() else i

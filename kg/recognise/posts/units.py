@@ -8,7 +8,7 @@ Algorithm: words of the unit end at a body, an area, a rank, a comma or a person
 from __future__ import annotations
 
 from kg.language.bodies import expand, minister, unit
-from kg.language.lexicon import words_in
+from kg.language.lexicon import prefixes, words_in
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Status, Token
@@ -56,7 +56,8 @@ class Units(Scholars):
             phrase.title = " ".join((*phrase.title.split()[:-1], phrase.known.name))  # "Kasat" + "Satresnarkoba"
             above = phrase.above or self._police(phrase) or self._context(title, phrase.start)
             phrase.known = above if above is not None else phrase.known
-        if title.title.endswith("Fraksi") and phrase.known is not None and phrase.known.kind == "organization":
+        of_faction = title.title.endswith(prefixes("body_words.factions"))
+        if of_faction and phrase.known is not None and phrase.known.kind == "organization":
             self._faction_of(phrase, stop)
         longer = phrase.title.replace("Deputi ", "Deputi Bidang ", 1)
         if longer in self.named:

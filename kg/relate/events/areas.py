@@ -8,7 +8,7 @@ Algorithm: the area of the dateline, of the one city that is named and whose bod
 
 from __future__ import annotations
 
-from kg.model import COUNTRY, Areas, Body, Document, Mention, Post
+from kg.model import CAPITAL, COUNTRY, Areas, Body, Document, Mention, Post
 from kg.relate.events.closed import closed
 
 
@@ -50,9 +50,6 @@ def governed(doc: Document, code: str) -> bool:
         if body.kind == "government" or body.name.startswith("Kepolisian") or doc.within(m.start, m.end, "area"):
             return True
     return False
-
-
-CAPITAL = "31"
 
 
 def local(doc: Document) -> str | None:

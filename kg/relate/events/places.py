@@ -14,10 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model import COUNTRY, Body, Document, EventKind, PersonRef, Role
+from kg.model import CAPITAL, COUNTRY, Body, Document, EventKind, PersonRef, Role
 from kg.relate.events.applied import applied
 from kg.relate.events.areas import (
-    CAPITAL,
     acts_nationally,
     codes_of,
     common,

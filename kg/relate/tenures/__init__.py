@@ -12,20 +12,19 @@ from __future__ import annotations
 from kg.language import Lexicon
 from kg.model import Body, Claim, Document, PersonRef, Post, Span, Status, Tenure
 from kg.relate.tenures.holding import Holding, pairs
+from kg.relate.tenures.words import WORDS
 
-OF_STATE = ("Menteri ", "Wakil Menteri ")
-"""Beginnings of titles that, without a body, are of another country."""
 Key = tuple[PersonRef, str, Body, Status]
 
 
 def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The tenures that the text states."""
     grouped: dict[Key, list[Holding]] = {}
-    found = pairs(doc, lexicon)
+    found, of_state = pairs(doc, lexicon), WORDS.listed("of_state", " ")
     abroad = {
         (h.person, h.post.ref.title)
         for h in found
-        if isinstance(h.post.ref, Post) and h.post.ref.body is None and h.post.ref.title.startswith(OF_STATE)
+        if isinstance(h.post.ref, Post) and h.post.ref.body is None and h.post.ref.title.startswith(of_state)
     }
     for holding in found:
         post = holding.post.ref

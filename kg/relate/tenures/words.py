@@ -15,7 +15,7 @@ def _expression(source: str) -> Expression:
 
 
 FORWARD = _expression(
-    r"(?:\s+(?:%(later)s|bidang\s+\w+|periode\s+(?:19|20)\d\d\s?(?:-|–|/)\s?(?:19|20)?\d\d))*"
+    r"(?:\s+(?:%(later)s|%(fields)s\s+\w+|%(period)s\s+(?:19|20)\d\d\s?(?:-|–|/)\s?(?:19|20)?\d\d))*"
     r"\s*(?:,|\(|–|-|:)?\s*%(named)s?\s*,?\s*[\"“'‘]?"
 )
 """Between a post and its holder."""
@@ -63,7 +63,7 @@ URGED = _expression(r"\b(?:%(wishes)s|%(urging)s)\b")
 THEN = _expression(r"\b%(then)s\s+$")
 """Right before a person or a verb of office: the office is of another time."""
 
-NOT = _expression(r"\b(?:%(wishes)s|mendaftar\w*)\b")
+NOT = _expression(r"\b(?:%(wishes)s|%(enrolling)s\w*)\b")
 """Words by which a sentence only wishes for an office or denies it."""
 
 DENIED = _expression(r"\b%(denials)s\b")
@@ -79,11 +79,11 @@ LEADS = _expression(r"\b(?P<past>%(once)s\s)?%(leading)s\s+$")
 """Before a body, of its head."""
 
 DESCRIBED = _expression(
-    r"\b%(somebody)s\s+(?:asal \w+\s+)?yang\s+%(also)s(?:\s+%(be)s)?(?:\s+%(as_a)s)?\s+$"
+    r"\b%(somebody)s\s+(?:%(from)s \w+\s+)?yang\s+%(also)s(?:\s+%(be)s)?(?:\s+%(as_a)s)?\s+$"
 )
 """Before a post of the person last spoken of: "pria yang juga"."""
 
-LEFT = _expression(r"\s*(?:periode\s+[\d\s/–-]+\s*,?\s*)?yang\s+(?:%(leaving_when)s\s+)?%(leaving)s\b")
+LEFT = _expression(r"\s*(?:%(period)s\s+[\d\s/–-]+\s*,?\s*)?yang\s+(?:%(leaving_when)s\s+)?%(leaving)s\b")
 """After a post and its holder: he has left it."""
 
 MERE = _expression(r"^(?!.*%(bearing)s).*\b%(mere)s$")
@@ -99,7 +99,7 @@ FUTURE = _expression(r"\b%(future)s\s+(?:meng)?ganti\w*\s*$")
 """A replacement that has not happened."""
 
 DEICTIC = _expression(
-    r"\s*(?:periode\s+(?:19|20)\d\d\s*[-–/]\s*(?P<until>(?:19|20)\d\d)\s+|dua periode\s+)?%(deictic)s\b"
+    r"\s*(?:%(period)s\s+(?:19|20)\d\d\s*[-–/]\s*(?P<until>(?:19|20)\d\d)\s+|dua %(period)s\s+)?%(deictic)s\b"
 )
 """After a post by which somebody is meant."""
 
@@ -112,7 +112,7 @@ LIST_LATER = _expression(r"%(they)s\s+%(naming)s\b:?\s*")
 BRACKETED = _expression(r"\([^()]{1,40}\)")
 """A remark in brackets after a name."""
 
-SINCE = _expression(r"sejak\s+(?:tahun\s+|bulan\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b")
+SINCE = _expression(r"%(since)s\s+(?:%(dated)s\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b")
 PERIOD = _expression(
     r"(?:%(terms)s\s+(?:tahun\s+)?)?"
     r"((?:19|20)\d\d)\s*(?:-|–|—|/|%(until)s)\s*((?:19|20)\d\d)"
@@ -135,13 +135,13 @@ TERM_OF = _expression(r"\b%(term_of)s(?:nya)?\s+(?:%(as_a)s\s+|seorang\s+)?$")
 """Before a post or its holder, of his time in office."""
 
 ENDING = _expression(
-    r"\s*,?\s*(?:yang\s+)?(?P<term>%(term_of)snya\s+|(?=.{0,20}\bmengakhiri\b))?"
-    r"(?:(?:%(leaving_when)s|segera|resmi)\s+)*(?:%(ending)s|mengakhiri\s+%(term_of)s(?:nya)?)\s+(?:%(at)s\s+)*"
+    r"\s*,?\s*(?:yang\s+)?(?P<term>%(term_of)snya\s+|(?=.{0,20}\b%(closing)s\b))?"
+    r"(?:(?:%(leaving_when)s|%(soon)s)\s+)*(?:%(ending)s|%(closing)s\s+%(term_of)s(?:nya)?)\s+(?:%(at)s\s+)*"
 )
 """After post and holder, before the day on which the office ends."""
 
 ENDING_NEXT = _expression(
-    r"%(term_of)snya\s+(?:(?:%(leaving_when)s|segera|resmi)\s+)*%(ending)s\s+(?:%(at)s\s+)*"
+    r"%(term_of)snya\s+(?:(?:%(leaving_when)s|%(soon)s)\s+)*%(ending)s\s+(?:%(at)s\s+)*"
 )
 """The same as a sentence of its own."""
 

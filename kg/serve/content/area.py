@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from kg.language.lexicon import read
 from kg.serve.content import facts
 from kg.serve.content.reading import Reader, Row, cut
 from kg.serve.content.things import Cut, Happening, Ref, Said, Support
@@ -28,9 +29,7 @@ SELECT ?body ?tenure ?person ?post ?status ?last {
   ?role skos:prefLabel ?post . FILTER(?status IN (kg:Definitive, kg:Acting)) OPTIONAL { ?tenure kg:lastObserved ?last }
 } ORDER BY ?body DESC(?last) ?post ?person
 """
-HEADS = ("Gubernur", "Wali Kota", "Bupati", "Camat", "Lurah", "Kepala Desa", "Kepala", "Ketua", "Direktur Utama",
-         "Direktur", "Rektor", "Sekretaris Daerah")  # fmt: skip
-"""Posts of those who head a body, the first one found stands for it."""
+_WORDS = read("fact_words")
 
 
 class Office(Struct, frozen=True):
@@ -104,14 +103,21 @@ def _bodies(reader: Reader, iri: str) -> list[tuple[Ref, Row | None]]:
     held: dict[str, list[Row]] = {}
     for row in reader.rows(_LEADS, x=iri):  # the last seen first
         held.setdefault(row[0], []).append(row)
-    leads = {body: lead for body, rows in held.items() if _rank(lead := min(rows, key=_rank)) <= len(HEADS)}
+    best = {body: min(rows, key=_rank) for body, rows in held.items()}
+    leads = {body: lead for body, lead in best.items() if not _ordinary(lead)}
     bodies = reader.refs(reader.subjects(KG.jurisdiction, iri))
     return sorted(((body, leads.get(body.iri)) for body in bodies), key=lambda found: found[1] is None)
 
 
 def _rank(row: Row) -> int:
     """Heads before others, and a member after all."""
-    return HEADS.index(row[3]) if row[3] in HEADS else len(HEADS) + row[3].startswith("Anggota")
+    heads: list[str] = _WORDS["leading"]
+    return heads.index(row[3]) if row[3] in heads else len(heads) + _ordinary(row)
+
+
+def _ordinary(row: Row) -> bool:
+    """Whether the post is that of a mere member."""
+    return row[3].startswith(tuple(_WORDS["ordinary"]))
 
 
 def _office(reader: Reader, body: Ref, lead: Row | None) -> Office:

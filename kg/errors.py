@@ -5,6 +5,7 @@
     │   └── TwiceError      two articles of one id differ
     ├── DataError           the data folder is missing, foreign, locked or damaged
     ├── QueryError          a query or its parameters are wrong
+    │   └── ParameterError  the value of a parameter is missing or wrong
     ├── DecisionError       a decision about who is who cannot be taken, or not be undone
     └── ShapeError          facts of an article break the shapes
 
@@ -35,11 +36,22 @@ class DataError(KgError):
 
 
 class QueryError(KgError):
-    """A query or its parameters are wrong. `indonesian` is the same line for readers of Indonesian."""
+    """A query or its parameters are wrong. `indonesian` is the same line for readers of Indonesian, `parameter` the
+    name of the parameter that is to blame."""
+
+    parameter: str | None = None
 
     def __init__(self, message: str, indonesian: str | None = None) -> None:
         super().__init__(message)
         self.indonesian = indonesian or message
+
+
+class ParameterError(QueryError):
+    """The value of the parameter `name` of a ready question is missing or wrong."""
+
+    def __init__(self, name: str, message: str, indonesian: str) -> None:
+        super().__init__(f"{name}: {message}", f"{name}: {indonesian}")
+        self.parameter = name
 
 
 class DecisionError(KgError):

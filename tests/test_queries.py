@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.errors import QueryError
+from kg.errors import ParameterError, QueryError
 from kg.pipeline import build
 from kg.query import bind, linked, load, names, suggest
-from kg.query.library import TOPICS
+from kg.query.library import TOPICS, parse
 from kg.resources import folder
 from kg.store import open_current
 
@@ -124,6 +124,25 @@ def test_what_is_wrong_is_said_in_both_languages(store: ox.Store) -> None:
             bind(load(name), values, store)
         assert re.search(r"tidak mengenal|bukan", raised.value.indonesian)
         assert not re.search(r"tidak mengenal|bukan", str(raised.value))
+
+
+def test_what_is_wrong_names_the_parameter(store: ox.Store) -> None:
+    for name, values, parameter in (
+        ("riwayat-jabatan", {"orang": "Tidak Ada Orangnya"}, "orang"),
+        ("peristiwa-jenis", {"jenis": "pesta"}, "jenis"),
+        ("bukti", {"tentang": " "}, "tentang"),
+    ):
+        with pytest.raises(ParameterError) as raised:
+            bind(load(name), values, store)
+        assert raised.value.parameter == parameter
+    with pytest.raises(QueryError) as unknown:
+        bind(load("bukti"), {"tentang": "Kota Bogor", "siapa": "x"}, store)
+    assert unknown.value.parameter is None
+
+
+def test_what_must_be_given_is_said_in_the_head_and_in_both_hints() -> None:
+    (hal,) = parse("x", "# param hal: text, required | kata | words\nASK { VALUES ?hal { UNDEF } }").parameters
+    assert (hal.required, hal.hint, hal.hint_en) == (True, "kata (harus diisi)", "words (must be given)")
 
 
 def test_an_empty_value_is_as_if_not_given(store: ox.Store) -> None:

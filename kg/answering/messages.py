@@ -25,12 +25,16 @@ Reason = Literal["query", "format", "large", "late", "busy", "died", "data"]
 class NoAnswer(KgError):
     """A question without an answer; `reason`: the query is wrong (`query`), gives nothing in the formats asked for
     (`format`), its answer is too large (`large`), not there in time (`late`), nobody is free to answer (`busy`), the
-    process that answered ended (`died`), the store cannot be read (`data`). `indonesian`: the same in Indonesian."""
+    process that answered ended (`died`), the store cannot be read (`data`). `indonesian`: the same in Indonesian;
+    `parameter`: the name of the one whose value is wrong."""
 
-    def __init__(self, reason: Reason, text: str, indonesian: str | None = None) -> None:
+    def __init__(
+        self, reason: Reason, text: str, indonesian: str | None = None, parameter: str | None = None
+    ) -> None:
         super().__init__(text)
         self.reason = reason
         self.indonesian = indonesian or text
+        self.parameter = parameter
 
 
 class Question(msgspec.Struct, array_like=True, frozen=True):
@@ -69,6 +73,7 @@ class Failure(msgspec.Struct, array_like=True, frozen=True):
     reason: Reason
     text: str
     indonesian: str | None = None
+    parameter: str | None = None
 
 
 class Term(msgspec.Struct, array_like=True, frozen=True):

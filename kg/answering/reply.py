@@ -95,7 +95,7 @@ class Reply:
             self._free()
         if kind == FAILURE:
             failure = _FAILURE.decode(rest)
-            raise NoAnswer(failure.reason, failure.text, failure.indonesian)
+            raise NoAnswer(failure.reason, failure.text, failure.indonesian, failure.parameter)
         return rest
 
     def _free(self) -> None:

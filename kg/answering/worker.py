@@ -69,7 +69,7 @@ class Worker:
         except DataError as error:
             out.fail(Failure("data", str(error)))
         except QueryError as error:
-            out.fail(Failure("query", str(error), error.indonesian))
+            out.fail(Failure("query", str(error), error.indonesian, error.parameter))
         except KgError as error:
             out.fail(Failure("query", str(error)))
         except (OSError, RuntimeError, ValueError) as error:

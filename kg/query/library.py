@@ -6,6 +6,7 @@ A file is plain SPARQL that runs as it stands. Its head says what it asks and wh
     # en: the question in English
     # topic: one of `TOPICS`
     # param NAME: TYPE | hint in Indonesian | hint in English
+    # param NAME: TYPE, required | hint in Indonesian | hint in English
     # link COLUMN: expression that gives the thing which the column names
     # fact: expression that gives the fact on which a row rests (or several, with a space between)
 
@@ -31,22 +32,19 @@ TOPICS = ("posts", "agencies", "areas", "events", "statements", "evidence")
 
 _HEAD = re.compile(r"^# (id|en|topic): (.+)$", re.MULTILINE)
 _LINK = re.compile(r"^# (?:link ([a-z0-9_]+)|fact): (.+)$", re.MULTILINE)
-_PARAM = re.compile(r"^# param ([a-z]+): ([a-z-]+) \| (.+?) \| (.+)$", re.MULTILINE)
+_PARAM = re.compile(r"^# param ([a-z]+): ([a-z-]+)(, required)? \| (.+?) \| (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a ready question: name, type, and a hint in both languages."""
+    """A parameter of a ready question: name, type, a hint in both languages, whether the question is none without it
+    (which the hints say, too)."""
 
     name: str
     type: Type
     hint: str
     hint_en: str
-
-    @property
-    def required(self) -> bool:
-        """Whether the question is none without it, which its hint says."""
-        return self.hint.endswith("(harus diisi)")
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,10 @@ def parse(name: str, text: str) -> ReadyQuery:
     for m in _PARAM.finditer(text):
         if m[2] not in get_args(Type):
             raise QueryError(f"{name}: parameter {m[1]!r} has the unknown type {m[2]!r}")
-        parameters.append(Parameter(m[1], cast(Type, m[2]), m[3].strip(), m[4].strip()))
+        hint, hint_en, required = m[4].strip(), m[5].strip(), bool(m[3])
+        if required:
+            hint, hint_en = f"{hint} (harus diisi)", f"{hint_en} (must be given)"
+        parameters.append(Parameter(m[1], cast(Type, m[2]), hint, hint_en, required))
     links = {m[1] or "": m[2].strip() for m in _LINK.finditer(text)}
     question, english, topic = (head.get(key, "") for key in ("id", "en", "topic"))
     return ReadyQuery(name, question, english, topic, tuple(parameters), text, links)

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import ParameterError, QueryError
 from kg.query.library import Parameter, ReadyQuery, Type
 from kg.vocab import DCTERMS, EVENT_CLASSES, KG, ORG, PREFIXES, RDF, SKOS, XSD
 
@@ -51,10 +51,8 @@ def bind(query: ReadyQuery, values: Mapping[str, str], store: ox.Store) -> str:
     sparql = query.sparql
     if missing := [p for p in query.parameters if p.required and not values.get(p.name, "").strip()]:
         name = missing[0].name
-        raise QueryError(
-            f"{name}: must be given: kg query {query.name} --param {name}=...",
-            f"{name}: harus diisi: kg query {query.name} --param {name}=...",
-        )
+        example = f"kg query {query.name} --param {name}=..."
+        raise ParameterError(name, f"must be given: {example}", f"harus diisi: {example}")
     for name, value in values.items():
         if name not in known:
             raise QueryError(
@@ -87,24 +85,27 @@ def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedNo
             return [ox.Literal(value)]
         case "date":
             if not _is_date(value):
-                raise QueryError(
-                    f"{name}: {value!r} is no date; write it as 2017-08-08, 2017-08 or 2017",
-                    f"{name}: {value!r} bukan tanggal; tulislah seperti 2017-08-08, 2017-08 atau 2017",
+                raise ParameterError(
+                    name,
+                    f"{value!r} is no date; write it as 2017-08-08, 2017-08 or 2017",
+                    f"{value!r} bukan tanggal; tulislah seperti 2017-08-08, 2017-08 atau 2017",
                 )
             return [ox.Literal(value)]
         case "number":
             if not _NUMBER.match(value):
-                raise QueryError(
-                    f"{name}: {value!r} is no number; write it as 0.7",
-                    f"{name}: {value!r} bukan bilangan; tulislah seperti 0.7",
+                raise ParameterError(
+                    name,
+                    f"{value!r} is no number; write it as 0.7",
+                    f"{value!r} bukan bilangan; tulislah seperti 0.7",
                 )
             return [ox.Literal(value, datatype=XSD.decimal)]
         case "event-kind":
             if value.casefold() not in EVENT_CLASSES:
                 kinds = ", ".join(EVENT_CLASSES)
-                raise QueryError(
-                    f"{name}: {value!r} is no kind of event; they are: {kinds}",
-                    f"{name}: {value!r} bukan jenis peristiwa; yang ada: {kinds}",
+                raise ParameterError(
+                    name,
+                    f"{value!r} is no kind of event; they are: {kinds}",
+                    f"{value!r} bukan jenis peristiwa; yang ada: {kinds}",
                 )
             return [EVENT_CLASSES[value.casefold()]]
     return list(_things(parameter, value, store))
@@ -127,9 +128,7 @@ def _things(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedN
         try:
             return [ox.NamedNode(value)]
         except ValueError as error:
-            raise QueryError(
-                f"{parameter.name}: {value!r} is no IRI", f"{parameter.name}: {value!r} bukan IRI"
-            ) from error
+            raise ParameterError(parameter.name, f"{value!r} is no IRI", f"{value!r} bukan IRI") from error
     found = _called(parameter.type, value, store)
     if not found:
         test = "CONTAINS(LCASE(?n), LCASE({}))" if parameter.type == "event" else "LCASE(?n) = LCASE({})"
@@ -137,9 +136,10 @@ def _things(parameter: Parameter, value: str, store: ox.Store) -> list[ox.NamedN
         found = [ox.NamedNode(iri) for iri in _ask(store, f"SELECT DISTINCT ?x {{ {pattern} }} ORDER BY ?x")]
     if not found:
         near = ", ".join(suggest(parameter, value[:3], store, 3))
-        raise QueryError(
-            f"{parameter.name}: the graph knows nothing called {value!r}" + (f"; did you mean {near}?" if near else ""),
-            f"{parameter.name}: graf tidak mengenal {value!r}" + (f"; mungkin maksud Anda {near}?" if near else ""),
+        raise ParameterError(
+            parameter.name,
+            f"the graph knows nothing called {value!r}" + (f"; did you mean {near}?" if near else ""),
+            f"graf tidak mengenal {value!r}" + (f"; mungkin maksud Anda {near}?" if near else ""),
         )
     return found
 

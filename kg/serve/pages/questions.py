@@ -48,7 +48,7 @@ async def asked(request: Request) -> Response:
             failed = error
         else:
             found = await run_in_threadpool(_read, request, table)
-    wrong = next((p for p in ready.parameters if failed and str(failed).startswith(f"{p.name}:")), None)
+    wrong = next((p for p in ready.parameters if failed and failed.parameter == p.name), None)
     names = await run_in_threadpool(_names, request, given)
     return render.page(
         request, "question.html", status=STATUS[failed.reason] if failed else 200, ready=ready, values=given,

@@ -158,7 +158,7 @@ def _modules() -> Iterator[tuple[str, str]]:
             inside = sorted(p.stem for p in path.iterdir() if p.suffix == ".py" and p.stem != "__init__")
             inside += sorted(f"{p.name}/" for p in path.iterdir() if (p / "__init__.py").exists())
             about = _first_line(path / "__init__.py")
-            yield f"`{path.name}/`", " ".join(filter(None, [about, f"({', '.join(inside)})"]))
+            yield f"`{path.name}/`", f"{about} ({', '.join(inside)})" if inside else about
 
 
 def _first_line(path: Path) -> str:

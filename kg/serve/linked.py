@@ -106,5 +106,5 @@ def _known(graphs: Graphs, iri: str) -> bool:
     except ValueError:
         return False
     with graphs.reading() as store:
-        told = (store.quads_for_pattern(*pattern) for pattern in ((node, None, None, None), (None, None, None, node)))
-        return any(next(iter(quads), None) is not None for quads in told)
+        found = (store.quads_for_pattern(*pattern) for pattern in ((node, None, None, None), (None, None, None, node)))
+        return any(next(iter(quads), None) is not None for quads in found)

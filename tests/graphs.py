@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg import export, ledger, pipeline, store
 from kg.decisions import Decision, Member
 from kg.grouping import components
 from kg.iris import Iris, name_key
@@ -74,6 +77,15 @@ def copies_of(texts: dict[str, str]) -> dict[str, str]:
         ]
 
     return {id: group[0] for group in components(sorted(sketches), links) for id in group}
+
+
+def written(folder: Path) -> bytes:
+    """The graph of a data folder as N-Quads and Turtle."""
+    out = io.BytesIO()
+    with store.open_current(folder) as graph, ledger.open(folder) as book:
+        for format in ("nquads", "turtle"):
+            export.export(graph, format, out, base=pipeline.names(book).base)
+    return out.getvalue()
 
 
 def ask(quads: Iterable[ox.Quad], pattern: str, union: bool = True) -> list[tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import shutil
@@ -16,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import export, ledger, pipeline, store
+from kg import ledger, pipeline, store
 from kg.errors import DataError
+from tests.graphs import written
 
 SEEDS = sorted((Path(__file__).resolve().parent.parent / "seeds" / "articles").iterdir())[:8]
 KILLS = 50
@@ -27,21 +27,12 @@ def command(*args: str | Path) -> list[str]:
     return [sys.executable, "-m", "kg", *map(str, args)]
 
 
-def exported(folder: Path) -> bytes:
-    """The graph as N-Quads and Turtle."""
-    out = io.BytesIO()
-    with store.open_current(folder) as graph, ledger.open(folder) as book:
-        for format in ("nquads", "turtle"):
-            export.export(graph, format, out, base=pipeline.names(book).base)
-    return out.getvalue()
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """A folder with an undisturbed graph, and its bytes."""
     folder = tmp_path_factory.mktemp("whole") / "kg"
     pipeline.build(SEEDS, folder)
-    return folder, exported(folder)
+    return folder, written(folder)
 
 
 @pytest.mark.slow
@@ -66,14 +57,14 @@ def test_killed_at_random_it_goes_on(tmp_path: Path, whole: tuple[Path, bytes]) 
         process.kill()
         struck += process.wait() == -signal.SIGKILL
         if (data / "store" / "current").exists():
-            told = exported(data)
+            told = written(data)
             assert told.endswith(out.read_bytes() if out.exists() else b"")
         out.unlink(missing_ok=True)
         if struck == KILLS:
             break
     assert struck == KILLS
     subprocess.run(build, capture_output=True, check=True)
-    assert exported(data) == whole[1]
+    assert written(data) == whole[1]
 
 
 @pytest.mark.parametrize("moment", [0.1, 0.6])
@@ -131,7 +122,7 @@ def test_a_damaged_store_is_told_and_made_anew(tmp_path: Path, whole: tuple[Path
     with pytest.raises(DataError, match="kg build"):
         store.open_current(tmp_path / "kg")
     assert pipeline.build(SEEDS, tmp_path / "kg").new == 0
-    assert exported(tmp_path / "kg") == whole[1]
+    assert written(tmp_path / "kg") == whole[1]
 
 
 @pytest.mark.parametrize(("key", "value"), [("derived", "{bad"), ("revision", "x"), ("min_confidence", "x")])
@@ -141,7 +132,7 @@ def test_a_damaged_setting(tmp_path: Path, whole: tuple[Path, bytes], key: str, 
         book.set(key, value)
     if key == "derived":
         pipeline.build(SEEDS, tmp_path / "kg")
-        assert exported(tmp_path / "kg") == whole[1]
+        assert written(tmp_path / "kg") == whole[1]
     else:
         with pytest.raises(DataError, match=f"its ledger is damaged \\({key} is 'x'\\)"):
             pipeline.build(SEEDS, tmp_path / "kg")

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from kg import export, ledger, pipeline, store
+from kg import ledger, pipeline, store
 from kg.errors import DataError, KgError, SourceError
 from kg.extraction import extract_article
 from kg.model import Article, Extraction
 from kg.pipeline import Summary
 from kg.read import read
 from kg.validate import Violation
+from tests.graphs import written
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds" / "articles"
 
@@ -37,15 +38,6 @@ def lines(articles: Iterable[Article]) -> io.BytesIO:
 
 def build(folder: Path, articles: Iterable[Article], **options: object) -> Summary:
     return pipeline.build(["-"], folder, stdin=lines(articles), **options)  # type: ignore[arg-type]
-
-
-def written(folder: Path) -> bytes:
-    """The graph as N-Quads and Turtle."""
-    out = io.BytesIO()
-    with store.open_current(folder) as graph, ledger.open(folder) as book:
-        for format in ("nquads", "turtle"):
-            export.export(graph, format, out, base=pipeline.names(book).base)
-    return out.getvalue()
 
 
 @pytest.fixture(scope="module")

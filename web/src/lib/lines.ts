@@ -5,6 +5,7 @@
 import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import { COLORS, setCamera } from "./program";
 
 const VERTEX = /* glsl */ `
 attribute vec2 a_from;
@@ -64,7 +65,7 @@ void main() {
   #endif
 }`;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+const { FLOAT, TRIANGLES } = WebGLRenderingContext;
 
 export class LineProgram extends EdgeProgram<"u_matrix" | "u_screen" | "u_sizeRatio"> {
   getDefinition() {
@@ -78,8 +79,7 @@ export class LineProgram extends EdgeProgram<"u_matrix" | "u_screen" | "u_sizeRa
         { name: "a_from", size: 2, type: FLOAT },
         { name: "a_to", size: 2, type: FLOAT },
         { name: "a_style", size: 4, type: FLOAT },
-        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        ...COLORS,
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 3, type: FLOAT }],
       CONSTANT_DATA: [
@@ -106,9 +106,8 @@ export class LineProgram extends EdgeProgram<"u_matrix" | "u_screen" | "u_sizeRa
     );
   }
 
-  setUniforms({ matrix, width, height, sizeRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo) {
-    gl.uniformMatrix3fv(uniformLocations.u_matrix, false, matrix);
-    gl.uniform2f(uniformLocations.u_screen, width, height);
-    gl.uniform1f(uniformLocations.u_sizeRatio, sizeRatio);
+  setUniforms(params: RenderParams, program: ProgramInfo) {
+    setCamera(params, program);
+    program.gl.uniform2f(program.uniformLocations.u_screen, params.width, params.height);
   }
 }

@@ -5,6 +5,7 @@
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import { COLORS, setCamera } from "./program";
 
 export const SHAPES = ["dot", "square", "triangle", "diamond"] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -54,7 +55,7 @@ void main() {
   #endif
 }`;
 
-const { FLOAT, UNSIGNED_BYTE, POINTS } = WebGLRenderingContext;
+const { FLOAT, POINTS } = WebGLRenderingContext;
 
 export class ShapeProgram extends NodeProgram<"u_matrix" | "u_sizeRatio" | "u_ratio"> {
   getDefinition() {
@@ -68,8 +69,7 @@ export class ShapeProgram extends NodeProgram<"u_matrix" | "u_sizeRatio" | "u_ra
         { name: "a_position", size: 2, type: FLOAT },
         { name: "a_size", size: 1, type: FLOAT },
         { name: "a_shape", size: 1, type: FLOAT },
-        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        ...COLORS,
       ],
     };
   }
@@ -81,9 +81,8 @@ export class ShapeProgram extends NodeProgram<"u_matrix" | "u_sizeRatio" | "u_ra
     );
   }
 
-  setUniforms({ matrix, sizeRatio, pixelRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo) {
-    gl.uniformMatrix3fv(uniformLocations.u_matrix, false, matrix);
-    gl.uniform1f(uniformLocations.u_sizeRatio, sizeRatio);
-    gl.uniform1f(uniformLocations.u_ratio, pixelRatio);
+  setUniforms(params: RenderParams, program: ProgramInfo) {
+    setCamera(params, program);
+    program.gl.uniform1f(program.uniformLocations.u_ratio, params.pixelRatio);
   }
 }

@@ -40,7 +40,7 @@ STAGES = {
     "stats": COMMON | RDF | {"network"},
     "serve": COMMON
     | RDF
-    | {"store", "ledger", "query", "answering", "explain", "stats", "export", "network", "view"}
+    | {"store", "ledger", "segment", "query", "answering", "explain", "stats", "export", "network", "view"}
     | {"schema", "turtle", "jsonld", "rdfxml", "web"},
 }
 """Each stage, and what it may import beside itself."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import html
+import re
+import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kg import ledger
+from kg import ledger, serve
 from kg.iris import Iris
 from kg.pipeline import build
 from kg.query import load, names
@@ -119,6 +122,15 @@ def test_every_mention_and_claim_of_every_article_is_marked(data: Path) -> None:
             assert {(q.start, q.end) for claim in page.claims for q in claim.support.quotes} == anchors
 
 
+def test_no_word_of_the_pages_is_missing() -> None:
+    there = words("id").all("")
+    place = Path(serve.__file__).parent
+    files = [*place.rglob("*.html"), *place.rglob("*.py")]
+    used = {key for file in files for key in re.findall(r'\b(?:t|self)\("([^"{]+)"[,)]', file.read_text("utf-8"))}
+    assert len(used) > 100
+    assert used <= set(there)
+
+
 def test_long_lists_come_in_pages() -> None:
     pages = [cut(range(95), 40, page, str) for page in (0, 1, 3, 99)]
     assert [(p.page, p.first, p.last, p.total) for p in pages] == [
@@ -198,3 +210,52 @@ def test_a_number_of_links_may_be_anything(client: httpx.Client) -> None:
 def test_the_other_language_keeps_all_that_was_asked(client: httpx.Client) -> None:
     page = client.get("/facts?iri=a&iri=b&lang=id").text
     assert 'href="?iri=a&amp;iri=b&amp;lang=en"' in page
+
+
+def shown_rows(client: httpx.Client, name: str, params: dict[str, str]) -> list[str]:
+    answer = client.get(f"/questions/{name}", params=params)
+    assert answer.status_code == 200
+    return re.findall(r"<tr>(.*?)</tr>", answer.text, re.DOTALL)[1:]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_row_of_an_answer_has_its_sentences_one_click_away(client: httpx.Client, name: str) -> None:
+    cases = tomllib.loads((Path(__file__).parent / "queries.toml").read_text(encoding="utf-8"))["case"]
+    asked = [case.get("params", {}) for case in cases if case["query"] == name]
+    if not any(parameter.required for parameter in load(name).parameters):
+        asked.append({parameter.name: "" for parameter in load(name).parameters})
+    rows = [row for params in asked for row in shown_rows(client, name, params)]
+    assert bool(rows) == (name != "perantara")  # nobody in the sample articles does
+    links = [re.findall(r'href="(/(?:facts|named)\?[^"]+)"', row) for row in rows]
+    assert all(links)
+    for link in {html.unescape(link) for of_row in links for link in of_row}:
+        answer = client.get(link)
+        assert answer.status_code == 200
+        assert "<blockquote" in answer.text, link
+
+
+@pytest.mark.parametrize("asked", ["", "Kota Bogor", "Jawa Barat", "Pemerintah Kota Bogor", "Rangga Wiratmaja Saputra"])
+def test_what_names_a_thing_is_one_click_away(client: httpx.Client, asked: str) -> None:
+    page = client.get(first(client, asked) if asked else "/").text
+    links = {html.unescape(link) for link in re.findall(r'href="(/(?:facts|named)\?[^"]+)"', page)}
+    assert links
+    for link in links:
+        text = client.get(link).text
+        assert "<mark>" in text, link
+
+
+def test_sentences_that_name_a_thing_in_a_period(client: httpx.Client) -> None:
+    iri = client.get("/suggest", params={"q": "Kota Bogor"}).json()[0]["iri"]
+    years = ("2017", "2019", "2021", "2023")
+    counts = [_named(client, iri, {"from": year, "to": year}) for year in years]
+    assert 0 < sum(counts) < _named(client, iri, {})
+    assert _named(client, iri, {"to": "1990"}) == 0
+    assert _named(client, iri, {"article": "https://w3id.org/nusakg/id/article/metro-adipura"}) <= 1
+    assert client.get("/named", params={"iri": "nothing"}).status_code == 404
+
+
+def _named(client: httpx.Client, iri: str, params: dict[str, str]) -> int:
+    page = client.get("/named", params={"iri": iri, **params}).text
+    found = re.search(r'<span class="count">(\d+)</span></h1>', page)
+    assert found
+    return int(found[1])

@@ -9,10 +9,11 @@ A file is plain SPARQL that runs as it stands. Its head says what it asks and wh
     # param NAME: TYPE, required | hint in Indonesian | hint in English
     # link COLUMN: expression that gives the thing which the column names
     # fact: expression that gives the fact on which a row rests (or several, with a space between)
+    # naming: expression that gives the thing that a row says is named (and, after a space, in which article)
 
 A parameter stands in the query as `VALUES ?NAME { UNDEF }`: not given, it restricts nothing; given, `UNDEF` is
-replaced by RDF terms (`kg.query.parameters`), never by text. Links and facts are for pages (`linked`): the query itself
-does without.
+replaced by RDF terms (`kg.query.parameters`), never by text. Links, facts and namings are for pages (`linked`): the
+query itself does without.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ Type = Literal["area", "body", "person", "role", "event", "article", "entity", "
 TOPICS = ("posts", "agencies", "areas", "events", "statements", "evidence")
 
 _HEAD = re.compile(r"^# (id|en|topic): (.+)$", re.MULTILINE)
-_LINK = re.compile(r"^# (?:link ([a-z0-9_]+)|fact): (.+)$", re.MULTILINE)
+_LINK = re.compile(r"^# (link [a-z0-9_]+|fact|naming): (.+)$", re.MULTILINE)
 _PARAM = re.compile(r"^# param ([a-z]+): ([a-z-]+)(, required)? \| (.+?) \| (.+)$", re.MULTILINE)
 
 
@@ -51,7 +52,7 @@ class Parameter:
 class ReadyQuery:
     """A ready question: `name`, its text in both languages, its topic, its parameters, its SPARQL.
 
-    `links`: of columns the expression that gives the thing they name, of "" the one that gives the fact.
+    `links`: the columns that `linked` adds, each with its expression.
     """
 
     name: str
@@ -63,13 +64,13 @@ class ReadyQuery:
     links: Mapping[str, str]
 
 
-LINK, FACT = "link_", "fact"
-"""Names of columns that `linked` adds: `link_COLUMN`, and `fact`."""
+LINK, FACT, NAMING = "link_", "fact", "naming"
+"""Names of columns that `linked` adds: `link_COLUMN`, `fact` and `naming`."""
 
 
 def linked(query: ReadyQuery) -> ReadyQuery:
-    """The question with columns more, for pages: the things that columns name, and the facts that rows rest on."""
-    more = (f" ({expression} AS ?{LINK + column if column else FACT})" for column, expression in query.links.items())
+    """The question with columns more, for pages: the things that columns name, and what rows rest on."""
+    more = (f" ({expression} AS ?{column})" for column, expression in query.links.items())
     return replace(query, sparql=query.sparql.replace(" WHERE {", f"{''.join(more)} WHERE {{", 1))
 
 
@@ -99,6 +100,6 @@ def parse(name: str, text: str) -> ReadyQuery:
         if required:
             hint, hint_en = f"{hint} (harus diisi)", f"{hint_en} (must be given)"
         parameters.append(Parameter(m[1], cast(Type, m[2]), hint, hint_en, required))
-    links = {m[1] or "": m[2].strip() for m in _LINK.finditer(text)}
+    links = {m[1].replace(" ", "_"): m[2].strip() for m in _LINK.finditer(text)}
     question, english, topic = (head.get(key, "") for key in ("id", "en", "topic"))
     return ReadyQuery(name, question, english, topic, tuple(parameters), text, links)

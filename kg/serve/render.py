@@ -2,12 +2,13 @@
 
 Input: a template's name and its values. Output: a response, in the language of the request. Templates also see
 `links` (`kg.serve.links.Links`), `page_of(iri)`, the path of a thing's page, `t` (`kg.serve.words.Words`), and
-`here(name=value, ...)`, the query string of this page with other values, those that are empty left out.
+`here(name=value, ...)`, the query string of this page with other values, those that are empty left out (so does the
+filter `asked`, which makes a query string of names and values).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -31,6 +32,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["asked"] = _asked
     return made
 
 
@@ -50,6 +52,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 def _here(request: Request) -> Callable[..., str]:
     def here(**changes: object) -> str:
         kept = [item for item in request.query_params.multi_items() if item[0] not in ("lang", *changes)]
-        return "?" + urlencode([(key, value) for key, value in (*kept, *changes.items()) if value not in ("", None)])
+        return "?" + _asked([*kept, *changes.items()])
 
     return here
+
+
+def _asked(values: Mapping[str, object] | Iterable[tuple[str, object]]) -> str:
+    """Values as a query string, those that are empty left out."""
+    pairs = values.items() if isinstance(values, Mapping) else values
+    return urlencode([(key, value) for key, value in pairs if value not in ("", None)])

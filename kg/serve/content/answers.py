@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kg.answering import Table, Term
-from kg.query.library import FACT, LINK
+from kg.query.library import FACT, LINK, NAMING
 from kg.serve.content.reading import Reader
 from kg.vocab import PREFIXES, XSD
 
@@ -26,10 +26,11 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A row, and the facts that it rests on (IRIs)."""
+    """A row, the facts that it rests on (IRIs), or what it says is named: the thing, and in which article if in one."""
 
     cells: tuple[Cell, ...]
     facts: tuple[str, ...]
+    naming: tuple[str, ...]
 
 
 class Answer(Struct, frozen=True):
@@ -41,23 +42,27 @@ class Answer(Struct, frozen=True):
 
     @property
     def supported(self) -> bool:
-        """Whether any row has facts."""
-        return any(row.facts for row in self.rows)
+        """Whether any row has sentences."""
+        return any(row.facts or row.naming for row in self.rows)
 
 
 def answer(reader: Reader, table: Table) -> Answer:
     """What `table` says."""
     place = {column: at for at, column in enumerate(table.columns)}
-    shown = [column for column in table.columns if column != FACT and not column.startswith(LINK)]
+    shown = [column for column in table.columns if column not in (FACT, NAMING) and not column.startswith(LINK)]
     rows = []
     for row in table.rows:
         cells = []
         for column in shown:
             link = row[place[LINK + column]] if LINK + column in place else None
             cells.append(_cell(reader, row[place[column]], link.value if link and link.kind == "iri" else ""))
-        fact = row[place[FACT]] if FACT in place else None
-        rows.append(Row(tuple(cells), tuple(fact.value.split()) if fact else ()))
+        facts, naming = (_iris(row[place[column]]) if column in place else () for column in (FACT, NAMING))
+        rows.append(Row(tuple(cells), facts, naming))
     return Answer(tuple(shown), tuple(rows), table.more)
+
+
+def _iris(term: Term | None) -> tuple[str, ...]:
+    return tuple(term.value.split()) if term else ()
 
 
 def _cell(reader: Reader, term: Term | None, link: str) -> Cell:

@@ -60,7 +60,7 @@ def article(reader: Reader, iris: Iris, held: Article, extraction: Extraction | 
     node = iris.article(held.id)
     claims = tuple(sorted(_claims(reader, node.value), key=_first))
     mentions = [m for m in extraction.mentions if not m.implied] if extraction else []
-    things = {m: _meant(reader, iris, node, m) for m in mentions}
+    things = {m: meant(reader, iris, node, m) for m in mentions}
     passages = tuple(_passages(held.text, claims, things))
     return Page(reader.ref(node.value), held, passages, claims, len(mentions))
 
@@ -81,7 +81,7 @@ def _first(claim: Claim) -> tuple[int, str]:
     return min((q.start for q in claim.support.quotes), default=0), type(claim).__name__
 
 
-def _meant(reader: Reader, iris: Iris, node: ox.NamedNode, mention: Mention) -> Ref | None:
+def meant(reader: Reader, iris: Iris, node: ox.NamedNode, mention: Mention) -> Ref | None:
     """The thing of the knowledge layer that a mention means, if it is there."""
     match mention.ref:
         case Body() as body:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.serve.content.reading import Reader, cut
+from kg.serve.content.reading import Reader, Row, cut
 from kg.serve.content.things import Cut, Happening, Ref, Relation, Said, Tenure
 from kg.vocab import KG, RDF, SCHEMA, SEM
 
@@ -41,6 +41,11 @@ SELECT ?s ?article (SAMPLE(?d) AS ?date) {
 """
 _ARTICLES = """
 SELECT ?a ?date { ?a schema:mentions ?x . OPTIONAL { ?a schema:datePublished ?date } } ORDER BY DESC(?date) ?a
+"""
+_OF_ITS_POSTS = """
+SELECT DISTINCT ?a ?date {
+  ?tenure org:organization ?x ; prov:wasDerivedFrom ?a . OPTIONAL { ?a schema:datePublished ?date }
+} ORDER BY DESC(?date) ?a
 """
 _MET = f"""
 SELECT ?p (COUNT(DISTINCT ?e) AS ?n) (MAX(?d) AS ?last) {{
@@ -130,7 +135,15 @@ def said(reader: Reader, iri: str, date: str) -> Said:
 
 def articles(reader: Reader, iri: str, page: int = 1) -> Cut[Ref]:
     """The articles that name a thing."""
-    return cut(reader.rows(_ARTICLES, x=iri), 30, page, lambda row: reader.ref(row[0]))
+    return cut(naming(reader, iri), 30, page, lambda row: reader.ref(row[0]))
+
+
+def naming(reader: Reader, iri: str) -> list[Row]:
+    """The articles that name a thing, each with its date (or ""), the newest first.
+
+    Of a body that is named nowhere but in a post ("Bendesa Adat Ubud") those that tell of the post.
+    """
+    return reader.rows(_ARTICLES, x=iri) or reader.rows(_OF_ITS_POSTS, x=iri)
 
 
 def met(reader: Reader, iri: str, page: int = 1) -> Cut[tuple[Ref, int, tuple[Happening, ...]]]:

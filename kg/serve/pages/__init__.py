@@ -33,6 +33,7 @@ def routes() -> list[Route]:
         Route("/explore/panel", explore.panel, name="panel"),
         Route("/bundles/{name}", bundles.bundled, name="bundle"),
         Route("/facts", things.facts_of, name="facts"),
+        Route("/named", things.named_in, name="named"),
         Route("/page/{path:path}", things.thing, name="page"),
     ]
 

@@ -24,7 +24,7 @@ from kg.serve.words import language
 from kg.vocab import PREFIXES
 from kg.web import bundle
 
-_HEAD = re.compile(r"# (topic|param|link|fact)\b")
+_HEAD = re.compile(r"# (topic|param|link|fact|naming)\b")
 ROWS = 1000
 VIEWS = ("table", "network", "chart")
 FIRST = """# Pejabat yang paling sering disebut

@@ -13,6 +13,7 @@ from kg.serve.content.area import area
 from kg.serve.content.article import article
 from kg.serve.content.body import body
 from kg.serve.content.event import event
+from kg.serve.content.naming import named
 from kg.serve.content.person import person
 from kg.serve.content.reading import Reader
 from kg.serve.linked import alternates
@@ -20,7 +21,7 @@ from kg.serve.links import Links
 from kg.vocab import DCTERMS
 
 MOST = 30
-"""Facts on one page."""
+"""Facts on one page; `?of=` says how many there are, where the address does not name all."""
 BODIES = ("agency", "government", "organization")
 
 
@@ -86,10 +87,27 @@ def _other(request: Request, reader: Reader, iri: str) -> Response:
 def facts_of(request: Request) -> Response:
     """Facts, each with its sentences: those that `?iri=` names, some times."""
     asked = list(dict.fromkeys(request.query_params.getlist("iri")))
+    number = request.query_params.get("of", "")[:9]
     with request.app.state.graphs.reading() as store:
         reader = Reader(store)
         found = [fact for iri in asked[:MOST] if reader.knows(iri) and (fact := facts.fact(reader, iri))]
-        return render.page(request, "facts.html", status=200 if found else 404, facts=found, more=len(asked) - MOST)
+        return render.page(request, "facts.html", status=200 if found else 404, facts=found,
+                           more=max(int(number) if number.isdecimal() else 0, len(asked)) - MOST)  # fmt: skip
+
+
+def named_in(request: Request) -> Response:
+    """The sentences that name the thing `?iri=`: in `?article=`, in articles since `?from=` until `?to=`."""
+    asked = request.query_params
+    iri, page = asked.get("iri", ""), asked.get("page", "")[:6]
+    with request.app.state.graphs.reading() as store, ledger.open(request.app.state.folder) as book:
+        reader = Reader(store)
+        if not reader.knows(iri):
+            return _unknown(request, reader, iri)
+        found = named(
+            reader, Iris(request.app.state.links.base), book, iri, article=asked.get("article", ""),
+            since=asked.get("from", ""), until=asked.get("to", ""), page=int(page) if page.isdecimal() else 1,
+        )  # fmt: skip
+        return render.page(request, "named.html", ref=reader.ref(iri), found=found)
 
 
 def _unknown(request: Request, reader: Reader, iri: str) -> Response:

@@ -9,6 +9,7 @@ Algorithm: the surest evidence counts: a post or an honorific before the name, i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.language import Lexicon
 from kg.language.names import names
@@ -16,7 +17,7 @@ from kg.language.posts import titles
 from kg.language.speech import speech
 from kg.language.text import TOKEN
 from kg.language.words import Words
-from kg.model import Document, Post
+from kg.model import Document, Post, Token
 
 AREA, BODY, POST = 1, 2, 3
 """What covers a token."""
@@ -38,6 +39,24 @@ class Candidate:
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     initials: bool = False
+
+
+class Run(NamedTuple):
+    """The words of a candidate: the weight of each and of all, how many are `known` given names, `shouted`: one word in
+    capitals."""
+
+    weights: list[float]
+    total: float
+    known: int
+    shouted: bool
+
+    @property
+    def single(self) -> bool:
+        return len(self.weights) == 1
+
+
+Verdict = tuple[str, float]
+"""Evidence and confidence."""
 
 
 class Evidence:
@@ -73,110 +92,104 @@ class Evidence:
 
     def _judge(self, c: Candidate, weights: list[float], total: float, stop: int, after: int) -> None:
         """Set evidence and confidence by what stands around the run."""
-        tokens, n = self.tokens, self.names
-        i, last = c.first, c.last
-        known = sum(w >= 2 for w in weights)
-        before = tokens[i - 1] if i > 0 else None
-        if len(weights) == 1 and self._initials(i, c.evidence):
+        first = self.tokens[c.first]
+        short = len(weights) == 1 and first.text.isupper() and len(first.text) > 1
+        run = Run(weights, total, sum(w >= 2 for w in weights), short and first.norm not in self.names.nicknames)
+        if run.single and self._initials(c.first, c.evidence):
             c.evidence, c.confidence, c.initials = "initials", 0.85, True
-            return
-        shouted = (
-            len(weights) == 1
-            and tokens[i].text.isupper()
-            and len(tokens[i].text) > 1
-            and tokens[i].norm not in n.nicknames
-        )
-        if c.evidence == "title":
-            start = i - sum(len(TOKEN.findall(prefix)) for prefix in c.prefixes)
-            around = range(max(0, start - 2), max(0, start))
-            road = any(self.tokens[k].norm in n.places and self.cover[k] != POST for k in around)
-            address = c.prefixes[-1].casefold().rstrip(".") in WORDS.address
-            c.confidence = (
-                0.0 if road or (address and weights[0] <= -1) else 0.95 if total >= 0 and not shouted else 0.6
-            )
-            return
-        if c.evidence == "post":
-            c.confidence = 0.0 if shouted and not known else 0.97 if known else 0.9 if len(weights) > 1 else 0.75
-            lone = len(weights) == 1 and not known and weights[0] <= 0.0 and i in self.posts
-            if len(weights) == 1 and weights[0] <= 0 and tokens[i].norm in FIELDS.words:
-                c.confidence = 0.0  # "bidang Tenaga Kerja, Transmigrasi"
-            if lone and (self.of_firm.get(i) or self._rank_follows(last)):
-                c.confidence = 0.0  # rather the end of the body's name
-            if before is not None and before.text in "(:" and not known:
-                c.confidence = 0.0
-            return
-        if before is not None and before.norm in n.places and self.cover[i - 1] != POST:
-            c.evidence = "denied"
-            return
-        if (
-            before is not None
-            and before.text in "-/."
-            and i - 2 >= 0
-            and before.start == tokens[i - 2].end
-            and before.end == tokens[i].start
-        ):
-            pair = before.text == "-" and len(weights) > 1 and known and n.weight(tokens[i - 2]) >= 0.5
-            if pair:
-                c.evidence = "list"  # "A B-C D"
-            c.confidence = 0.8 if pair else 0.3 if known else 0.0
-            return
-        says = self._says(i, last, stop)
-        cut = (
-            before is not None
-            and before.text[0].isupper()
-            and i - 1 > 0
-            and before.end + 1 >= tokens[i].start
-            and not known
-        )
-        if says and not shouted and (len(weights) > 1 or total >= 0) and not cut:
-            c.evidence, c.confidence = "speech", 0.97 if known else 0.8 if len(weights) > 1 else 0.7
-            return
-        k = self.doc.token_at(after) if after > tokens[last - 1].end else last
-        if self._age(k) or (
-            k + 1 < len(tokens)
-            and tokens[k].text == ","
-            and k + 1 in self.before_post
-            and total >= 0
-            and (known or len(weights) > 1)
-        ):
-            c.evidence, c.confidence = "age", 0.95 if known else 0.85
-            return
+        elif c.evidence == "title":
+            c.confidence = self._of_title(c, run)
+        elif c.evidence == "post":
+            c.confidence = self._of_post(c, run)
+        elif found := self._glued(c, run) or self._beside(c, run, stop, after) or self._alone(c, run):
+            c.evidence, c.confidence = found
+
+    def _of_title(self, c: Candidate, run: Run) -> float:
+        """Confidence after an honorific or rank, which may also be part of a road's name or an address."""
+        start = c.first - sum(len(TOKEN.findall(prefix)) for prefix in c.prefixes)
+        around = range(max(0, start - 2), max(0, start))
+        road = any(self.tokens[k].norm in self.names.places and self.cover[k] != POST for k in around)
+        address = c.prefixes[-1].casefold().rstrip(".") in WORDS.address
+        if road or (address and run.weights[0] <= -1):
+            return 0.0
+        return 0.95 if run.total >= 0 and not run.shouted else 0.6
+
+    def _of_post(self, c: Candidate, run: Run) -> float:
+        """Confidence after a post, where the end of its body's name may stand, too."""
+        i, before = c.first, self._before(c)
+        if run.single and run.weights[0] <= 0 and self.tokens[i].norm in FIELDS.words:
+            return 0.0  # "bidang Tenaga Kerja, Transmigrasi"
+        lone = run.single and not run.known and run.weights[0] <= 0.0 and i in self.posts
+        if lone and (self.of_firm.get(i) or self._rank_follows(c.last)):
+            return 0.0  # rather the end of the body's name
+        if not run.known and (run.shouted or (before is not None and before.text in "(:")):
+            return 0.0
+        return 0.97 if run.known else 0.75 if run.single else 0.9
+
+    def _glued(self, c: Candidate, run: Run) -> Verdict | None:
+        """After the word for a place ("Jalan"), or a mark without spaces around it."""
+        tokens, i, before = self.tokens, c.first, self._before(c)
+        if before is None:
+            return None
+        if before.norm in self.names.places and self.cover[i - 1] != POST:
+            return "denied", c.confidence
+        tight = i >= 2 and before.start == tokens[i - 2].end and before.end == tokens[i].start
+        if not tight or before.text not in "-/.":
+            return None
+        if before.text == "-" and not run.single and run.known and self.names.weight(tokens[i - 2]) >= 0.5:
+            return "list", 0.8  # "A B-C D"
+        return c.evidence, 0.3 if run.known else 0.0
+
+    def _beside(self, c: Candidate, run: Run, stop: int, after: int) -> Verdict | None:
+        """A verb of speech, an age, a post in apposition, degrees, or a noun for a person stands beside the run."""
+        tokens, before = self.tokens, self._before(c)
+        capital = before is not None and before.text[0].isupper()
+        cut = capital and before is not None and c.first > 1 and before.end + 1 >= tokens[c.first].start
+        speaks = not run.shouted and (not run.single or run.total >= 0) and not (cut and not run.known)
+        if speaks and self._says(c.first, c.last, stop):
+            return "speech", 0.97 if run.known else 0.7 if run.single else 0.8
+        k = self.doc.token_at(after) if after > tokens[c.last - 1].end else c.last
+        named = run.total >= 0 and (run.known or not run.single)
+        if self._age(k) or (named and k + 1 < len(tokens) and tokens[k].text == "," and k + 1 in self.before_post):
+            return "age", 0.95 if run.known else 0.85
         if c.suffixes:
-            c.evidence, c.confidence = "title", 0.95
-            return
-        noun = before is not None and before.norm in n.last_of_nouns and before.text[0].islower()
-        if noun and before is not None and not shouted and (known or before.norm in n.strong):
-            c.evidence, c.confidence = "noun", 0.95
-            return
-        if shouted and tokens[i].norm not in n.nicknames:
-            return
-        quoted = before is not None and before.text in "\"“'‘"
-        inner = (
-            before is not None
-            and before.text[0].isupper()
-            and i - 1 > 0
-            and self.cover[i - 1] == 0
-            and self.tokens[i - 2].text not in '.!?"“”'
-        )
-        if inner or (quoted and known < 2):
-            c.confidence = 0.3
-        elif len(weights) > 1:
-            clean = before is None or not before.text[0].isupper()
-            if known >= 2 or (weights[0] >= 0.5 and known and total >= 2.0):
-                c.evidence, c.confidence = "known", 0.93 if known >= 2 else 0.8
-            elif (
-                known
-                and total >= 2.0
-                and (len(tokens[i].text) <= 2 or (clean and before is not None and before.text[0].islower()))
-            ):
-                c.evidence, c.confidence = "known", 0.8 if len(tokens[i].text) <= 2 else 0.6
-            elif total >= 1.0:
-                c.evidence, c.confidence = "known", 0.45
-        elif tokens[i].norm in n.nicknames:
-            c.evidence, c.confidence = "known", 0.93
-        elif known and tokens[i].norm not in self.titles.foreign_first:
-            local = before is not None and before.norm in WORDS.locative
-            c.evidence, c.confidence = "known", 0.3 if local else 0.75
+            return "title", 0.95
+        noun = before is not None and before.norm in self.names.last_of_nouns and before.text[0].islower()
+        strong = run.known or (before is not None and before.norm in self.names.strong)
+        return ("noun", 0.95) if noun and strong and not run.shouted else None
+
+    def _alone(self, c: Candidate, run: Run) -> Verdict | None:
+        """Only the words themselves speak for a name."""
+        first, before = self.tokens[c.first], self._before(c)
+        if run.shouted:
+            return None
+        capital = before is not None and before.text[0].isupper()
+        inner = capital and c.first > 1 and self.cover[c.first - 1] == 0
+        inner = inner and self.tokens[c.first - 2].text not in '.!?"“”'
+        if inner or (before is not None and before.text in "\"“'‘" and run.known < 2):
+            return c.evidence, 0.3
+        if not run.single:
+            return self._several(c, run)
+        if first.norm in self.names.nicknames:
+            return "known", 0.93
+        if run.known and first.norm not in self.titles.foreign_first:
+            return "known", 0.3 if before is not None and before.norm in WORDS.locative else 0.75
+        return None
+
+    def _several(self, c: Candidate, run: Run) -> Verdict | None:
+        """Several words, of which some are given names."""
+        before, initial = self._before(c), len(self.tokens[c.first].text) <= 2
+        if run.known >= 2:
+            return "known", 0.93
+        if run.known and run.total >= 2.0:
+            if run.weights[0] >= 0.5 or initial:
+                return "known", 0.8
+            if before is not None and before.text[0].islower():
+                return "known", 0.6
+        return ("known", 0.45) if run.total >= 1.0 else None
+
+    def _before(self, c: Candidate) -> Token | None:
+        return self.tokens[c.first - 1] if c.first > 0 else None
 
     def _says(self, i: int, last: int, stop: int) -> bool:
         """Whether a verb of speech stands before or after the run."""

@@ -9,6 +9,8 @@ Algorithm: the phrase is read word by word over posts, bodies, areas and bracket
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.language.attribution.phrases import Phrases, Speaker
 from kg.language.words import Words
 from kg.model import Mention
@@ -20,6 +22,22 @@ MAX_PHRASE = 45
 
 _QUOTES = frozenset("\"“”„«»＂″")
 _INNER = frozenset(".-–/&'’`:")
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A speaker's phrase from token `first` on, read up to token `at`: the post and body in it; whether a relative
+    clause, a word before a nickname, the demonstrative that closes it, a noun that possesses a name were met."""
+
+    first: int
+    stop: int
+    at: int
+    post: Mention | None = None
+    body: Mention | None = None
+    relative: bool = False
+    alias: bool = False
+    closed: bool = False
+    possessor: bool = False
 
 
 class SpeakersAfter(Phrases):
@@ -38,85 +56,90 @@ class SpeakersAfter(Phrases):
             return self._make("unnamed", first, first + 1)
         if norm in words.auxiliaries and tokens[first].text.islower():
             return None
-        post: Mention | None = None
-        body: Mention | None = None
-        relative = alias = closed = possessor = False
-        i = first
-        while i < stop:
-            token = tokens[i]
-            person = self.starting(i, "person")
+        phrase = _Phrase(first, stop, first)
+        while phrase.at < stop:
+            person = self.starting(phrase.at, "person")
             if person is not None and not person.implied:
-                past = self._past(person)
-                if post is not None and past == i + 1 and self._office_goes_on(past, stop):
-                    i = past
-                    continue
-                if self._possessed(i, first) and not alias:
-                    possessor, post, i = True, None, past
-                    continue
-                if relative and not alias and not (post is not None and self._past(post) == i):
-                    i = past
-                    continue
-                if relative:
-                    past = self._past_demonstrative(past, stop)
-                return self._make("name", first, past, person)
-            if (not relative or tokens[i - 1].norm in SAYING.also) and (m := self.starting(i, "post")):
-                post, i = m if relative else post or m, max(i + 1, self._past(m))
-                continue
-            if m := self.starting(i, "agency", "organization", "area"):
-                if m.kind != "area" and not m.implied and i == first + (tokens[first].norm == "pihak"):
-                    body = m
-                i = max(i + 1, self._past(m))
-                continue
-            if post is not None and not relative and not closed and self._past(post) == i and self._begins_clause(i):
+                if (past := self._past_name(phrase, person)) is not None:
+                    return self._make("name", first, past, person)
+            elif not self._past_mention(phrase) and not self._past_word(phrase):
                 break
-            if token.text == "(":
-                close = next((k for k in range(i + 1, min(stop, i + 16)) if tokens[k].text == ")"), None)
-                if close is None:
-                    break
-                i = close + 1
-                continue
-            if token.text == ",":
-                if not self._goes_on(i + 1, stop):
-                    break
-                i += 1
-                continue
-            if token.text in _INNER or token.text == ")":
-                if i + 1 >= stop:
-                    break
-                i += 1
-                continue
-            if not token.norm[:1].isalnum():
-                break
-            if token.norm in words.demonstratives:
-                closed, i = True, i + 1
-                if i < stop and (named := self.starting(i, "person")) and not named.implied:
-                    continue
-                if i < stop and tokens[i].text == "," and not relative and self._goes_on(i + 1, stop):
-                    continue
-                break
-            if token.norm == "yang":
-                relative = True
-            elif token.norm in words.aliases:
-                alias = True
-            elif not relative and self._ends_phrase(i) and not self._joins(i, first, stop):
-                close = self._described(i, first, stop)
-                if close is None:
-                    break
-                closed, i = True, close
-                break
-            i += 1
-        i = max(first + 1, i)
-        if tokens[first].norm in words.unnamed or possessor:
-            return self._make("unnamed", first, i)
-        if post is None and (title := self.title(first, stop)):
+        return self._nameless(phrase)
+
+    def _past_name(self, phrase: _Phrase, person: Mention) -> int | None:
+        """Where the phrase ends if this person speaks; else None, and the phrase goes on behind the name."""
+        i, past, post = phrase.at, self._past(person), phrase.post
+        phrase.at = past
+        if post is not None and past == i + 1 and self._office_goes_on(past, phrase.stop):
+            return None
+        if self._possessed(i, phrase.first) and not phrase.alias:
+            phrase.possessor, phrase.post = True, None
+            return None
+        if phrase.relative and not phrase.alias and not (post is not None and self._past(post) == i):
+            return None
+        return self._past_demonstrative(past, phrase.stop) if phrase.relative else past
+
+    def _past_mention(self, phrase: _Phrase) -> bool:
+        """Go past a post, body or area, if one stands there."""
+        i, first = phrase.at, phrase.first
+        if (not phrase.relative or self.tokens[i - 1].norm in SAYING.also) and (m := self.starting(i, "post")):
+            phrase.post = m if phrase.relative else phrase.post or m
+        elif m := self.starting(i, "agency", "organization", "area"):
+            if m.kind != "area" and not m.implied and i == first + (self.tokens[first].norm == "pihak"):
+                phrase.body = m
+        else:
+            return False
+        phrase.at = max(i + 1, self._past(m))
+        return True
+
+    def _past_word(self, phrase: _Phrase) -> bool:
+        """Go past a word, mark or bracket; whether the phrase goes on behind it."""
+        i, stop, post, token = phrase.at, phrase.stop, phrase.post, self.tokens[phrase.at]
+        bare = post is not None and not phrase.relative and not phrase.closed
+        if bare and post is not None and self._past(post) == i and self._begins_clause(i):
+            return False
+        if token.text == "(":
+            close = next((k for k in range(i + 1, min(stop, i + 16)) if self.tokens[k].text == ")"), None)
+            phrase.at = i if close is None else close + 1
+            return close is not None
+        if token.text == "," or token.text in _INNER or token.text == ")":
+            more = self._goes_on(i + 1, stop) if token.text == "," else i + 1 < stop
+            phrase.at += more
+            return more
+        if not token.norm[:1].isalnum():
+            return False
+        if token.norm in self.words.demonstratives:
+            phrase.closed, phrase.at = True, (i := i + 1)
+            if i < stop and (named := self.starting(i, "person")) and not named.implied:
+                return True
+            return i < stop and self.tokens[i].text == "," and not phrase.relative and self._goes_on(i + 1, stop)
+        if token.norm == "yang":
+            phrase.relative = True
+        elif token.norm in self.words.aliases:
+            phrase.alias = True
+        elif not phrase.relative and self._ends_phrase(i) and not self._joins(i, phrase.first, stop):
+            if (end := self._described(i, phrase.first, stop)) is not None:
+                phrase.closed, phrase.at = True, end
+            return False
+        phrase.at += 1
+        return True
+
+    def _nameless(self, phrase: _Phrase) -> Speaker:
+        """The speaker of a phrase without a name."""
+        first, post, end = phrase.first, phrase.post, max(phrase.first + 1, phrase.at)
+        if self.tokens[first].norm in self.words.unnamed or phrase.possessor:
+            return self._make("unnamed", first, end)
+        if post is None and (title := self.title(first, phrase.stop)):
             return self._make("post", first, title)
-        if closed and (tokens[first].norm in words.heads or post is not None):
-            return self._make("description", first, i)
-        if post is not None and (not relative or tokens[min(self._past(post), stop - 1)].norm == "yang"):
-            return self._make("post", first, self._past(post))
-        if body is not None and not relative:
-            return self._make("body", first, self._past(body), body)
-        return self._make("unnamed", first, i)
+        if phrase.closed and (self.tokens[first].norm in self.words.heads or post is not None):
+            return self._make("description", first, end)
+        if post is not None:
+            past = self._past(post)
+            if not phrase.relative or self.tokens[min(past, phrase.stop - 1)].norm == "yang":
+                return self._make("post", first, past)
+        if phrase.body is not None and not phrase.relative:
+            return self._make("body", first, self._past(phrase.body), phrase.body)
+        return self._make("unnamed", first, end)
 
     def _begins_clause(self, i: int) -> bool:
         """Whether token `i`, after a post, is no part of the speaker's phrase: "Menurut Wali Kota air surut"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.language.bodies import expand
 from kg.language.words import Words
-from kg.model import COUNTRY, Areas, Body
+from kg.model import COUNTRY, Areas, Body, Mention
 from kg.recognise.posts.ground import Ground, Phrase
 
 WORDS = Words("post_words")
@@ -73,38 +73,20 @@ class Unknown(Ground):
             if j < first < end and self.tokens[first].text[0].isupper():
                 phrase.title, j = f"{phrase.title} {self._expand(j, first)}", first
         places = [k for k in range(j, end) if self.tokens[k].start in self.areas]
-        k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
-        shut = self._bracket(end, stop)
-        while k > j + 1 and k == end and self.tokens[k - 1].norm in WORDS.inner | {"-"}:
-            k = end = k - 1
-        if k < end and shut > end and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
-            k = end
-        if (
-            k < end
-            and self._person_after_comma(end, stop)
-            and not any(self.names.is_name_word(t) for t in self.tokens[k:end])
-        ):
-            k = end
-        if phrase.firm and k < end:
-            k = self._alone(j, k, end)
-        if k == j + 1 and k < end - 1 and self.tokens[j].norm in WORDS.kinds_of_house:
-            k += 1  # "Hotel Santika A B"
-            k += 2 * (k + 1 < end and self.tokens[k].text == "-")
-        marked = self.tokens[j].norm in self.titles.firms and end > j + 1
-        if k == end and (company := self._company(phrase, j, end)) is not None:
-            k = company
-        elif k == j + 1 and k < end and self._plain(self.tokens[j].text):
-            k = self._company(phrase, j, end) or k
-        if self.tokens[j].norm in WORDS.party_levels and k == j + 1:
+        k, end = self._name_ends(phrase, j, end, stop, places)
+        head = self.tokens[j]
+        marked = head.norm in self.titles.firms and end > j + 1
+        office = head.norm in self.titles.offices or expand(head.text) is not None
+        if head.norm in WORDS.party_levels and k == j + 1:
             return False
-        office = self.tokens[j].norm in self.titles.offices or expand(self.tokens[j].text) is not None
-        if phrase.title in WORDS.of_offices and not (office or self.tokens[j].text.isupper()):
+        if phrase.title in WORDS.of_offices and not (office or head.text.isupper()):
             return False
+        name = self.doc.text[head.start : self.tokens[k - 1].end]
         after = self._bracket(k, stop)
         above = self._body_at(after) if k == end else None
         upper = above.ref if above is not None and isinstance(above.ref, Body) else None
         if above is not None and upper is not None and after == k and not office and upper.kind != "government":
-            phrase.title = f"{phrase.title} {self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]}"
+            phrase.title = f"{phrase.title} {name}"
             phrase.known, phrase.end = upper, self._token_after(above)
             return True
         if above is not None:
@@ -112,34 +94,19 @@ class Unknown(Ground):
         area = self._area_at(after, stop) if k == end else None
         if area is not None and not self._is_person(area, phrase, stop):
             after = self._token_after(area)
-        if (
-            self.tokens[after - 1].text == ")"
-            and after < stop
-            and self.tokens[after].text[0].isupper()
-            and self._starts_name(after + 1, stop)
-            and not self._starts_name(after, stop)
-        ):
+        bracketed = self.tokens[after - 1].text == ")" and after < stop and self.tokens[after].text[0].isupper()
+        if bracketed and self._starts_name(after + 1, stop) and not self._starts_name(after, stop):
             after += 1  # "(CORE) Indonesia A B"
-        told = k < end or self._person_after_comma(after, stop) or self._bernama(after, stop)
-        told = told or (after > k and self._starts_name(after, stop, loose=True))
-        told = told or (after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words))
-        told = told or (k > j + 1 and k == end and self._apposition(phrase.start, after, stop))
-        if not told and not marked:
+        told = k < end or self._names_follow(after, stop, loose=after > k)
+        told = told or (k > j + 1 and self._apposition(phrase.start, after, stop))
+        if not marked and (not told or self._is_name(j, k, end, office)):
             return False
-        if not marked and all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
-            return False  # "manajer Sheila Marcia": somebody's, not of a body
-        lone = not marked and not office and k == j + 1 and k < end
-        if lone and end - k < 2 and self._plain(self.tokens[j].text):
-            return False  # "Direktur Seni Enin Supriyanto": rather the first name
         if not marked and k > j + 1 and self.tokens[k - 1].norm in self.titles.foreign:
             phrase.foreign, phrase.end = True, k
             return True
-        name = self.doc.text[self.tokens[j].start : self.tokens[k - 1].end]
         if not marked and (k == j + 1 or j in places) and self.gazetteer.is_name(name):
             return False  # "Syahbandar X": of a place, its body is not named
-        if not marked and any(
-            w.islower() and w not in WORDS.inner for w in name.split()
-        ):
+        if not marked and any(w.islower() and w not in WORDS.inner for w in name.split()):
             return False
         phrase.name, phrase.unknown, phrase.end = name, True, after if told else k
         phrase.on_board(name)
@@ -147,16 +114,53 @@ class Unknown(Ground):
         for m in (inner[-1] if inner else None, area):
             if m is not None and isinstance(m.ref, Areas) and len(m.ref.codes) == 1:
                 phrase.area = m.ref.codes[0]
-        known = expand(name)
-        if known is not None or self.tokens[j].norm in self.titles.offices:
-            phrase.kind, phrase.name = "named", known.name if known else name
-            phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
-            phrase.area = COUNTRY if known is not None and known.scope == "national" else None
-            code = self._code(area, "any") if area is not None and phrase.level else None
-            code = code or (upper.area if upper is not None and phrase.level else None)
-            if code:
-                phrase.area, phrase.level = code, None
+        if expand(name) is not None or head.norm in self.titles.offices:
+            self._as_office(phrase, name, area, upper)
         return True
+
+    def _name_ends(self, phrase: Phrase, j: int, end: int, stop: int, places: list[int]) -> tuple[int, int]:
+        """Where the name of the body at `j` ends, and where the capitalised words end that are its or a person's."""
+        k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
+        shut = self._bracket(end, stop)
+        while k > j + 1 and k == end and self.tokens[k - 1].norm in WORDS.inner | {"-"}:
+            k = end = k - 1
+        follows = shut > end or self._person_after_comma(end, stop)
+        if k < end and follows and not any(self.names.is_name_word(t) for t in self.tokens[k:end]):
+            k = end
+        if phrase.firm and k < end:
+            k = self._alone(j, k, end)
+        if k == j + 1 and k < end - 1 and self.tokens[j].norm in WORDS.kinds_of_house:
+            k += 1  # "Hotel Santika A B"
+            k += 2 * (k + 1 < end and self.tokens[k].text == "-")
+        if k == end or (k == j + 1 and self._plain(self.tokens[j].text)):
+            k = self._company(phrase, j, end) or k
+        return k, end
+
+    def _names_follow(self, after: int, stop: int, loose: bool) -> bool:
+        """Whether a person is named at `after`; `loose`: by any word that may be a name."""
+        if self._person_after_comma(after, stop) or self._bernama(after, stop):
+            return True
+        if loose and self._starts_name(after, stop, loose=True):
+            return True
+        return after < stop and bool(self.names.prefixes(self.doc.text, self.tokens[after].start).words)
+
+    def _is_name(self, j: int, k: int, end: int, office: bool) -> bool:
+        """Whether the words `j` to `k` rather are a name: "manajer Sheila Marcia" is somebody's, not of a body."""
+        if all(self.names.weight(t) >= 2 for t in self.tokens[j:k]):
+            return True
+        lone = not office and k == j + 1 and k < end
+        return lone and end - k < 2 and self._plain(self.tokens[j].text)  # "Direktur Seni Enin Supriyanto"
+
+    def _as_office(self, phrase: Phrase, name: str, area: Mention | None, upper: Body | None) -> None:
+        """Make the body a known office, or one that is called as offices are: of the area after it."""
+        known = expand(name)
+        phrase.kind, phrase.name = "named", known.name if known else name
+        phrase.level = "any" if known is None or known.scope not in ("national", "none") else None
+        phrase.area = COUNTRY if known is not None and known.scope == "national" else None
+        code = self._code(area, "any") if area is not None and phrase.level else None
+        code = code or (upper.area if upper is not None and phrase.level else None)
+        if code:
+            phrase.area, phrase.level = code, None
 
     def _company(self, phrase: Phrase, j: int, end: int) -> int | None:
         """Where the holder's name begins after a company of one or two unknown words: "CEO Torch A B C"."""

@@ -28,68 +28,11 @@ class Tails(Reader):
 
     def tail(self, spot: Spot) -> None:
         """Take in what follows the name: the short form in brackets, a level word, an area, "RI", another country."""
-        tokens = self.tokens
-        j = spot.end = spot.last
+        spot.end = spot.last
         local = any(name.scope != "national" for name in (spot.name, *spot.choices))
-        nation, classes = words_in("area_words.nation"), words_in("body_words.class_words")
         for _ in range(4):
-            if not self.same_line(j):
-                break
-            token = tokens[j]
-            if token.text == "(":
-                close = self.closing(j)
-                if close is None or not (self.bracket(spot, j + 1, close) or self.regional(spot, j, close)):
-                    break
-                j = spot.end = close + 1
-            elif token.norm in nation and spot.name.scope == "national" and token.text[0].isupper():
-                j = spot.end = j + 1
-            elif size := self.nation(j):
-                spot.national = True
-                j = spot.end = j + size
-            elif spot.codes or not local:
-                break
-            elif spot.name.kind == "agency" and (end := self.numbered(spot, j)) > j:
-                j = spot.last = spot.end = end
-            elif token.norm == "di" and j + 1 in self.areas and spot.name.name.endswith(prefixes("body_words.seated")):
-                j = self.take_area(spot, j + 1)  # "Balai Besar POM di Bandung"
-            elif token.norm in classes and spot.name.name.startswith(prefixes("body_words.classed")):
-                j = spot.last = spot.end = self.classed(spot, j)
-            elif (
-                spot.name.name.startswith(prefixes("body_words.prisons"))
-                and token.norm not in words_in("body_words.no_prison")
-                and self.known(j) is None
-                and (self.small(j) or (j not in self.areas and self.name_end(j, 2) > j))
-            ):
-                j = self.own_name(spot, j)
-            elif (
-                token.norm in words_in("body_words.regional")
-                and j + 1 in self.areas
-                and spot.name.scope in {"branch", "none"}
-                and self.same_line(j + 1)
-            ):
-                j = self.take_area(spot, j + 1)
-            elif j in self.areas:
-                if not self.fits(spot, j):
-                    break
-                j = self.take_area(spot, j)
-            elif (
-                token.norm in level_words()
-                and j + 1 in self.areas
-                and spot.area_level in (None, level_words()[token.norm])
-                and self.fits(spot, j + 1)
-            ):
-                j = self.take_area(spot, j + 1)
-            elif (
-                token.norm in words_in("body_words.level_alone")
-                and spot.name.scope in {"local", "regency", "branch"}
-                and spot.name.kind == "agency"
-                and token.text[0].isupper()
-                and spot.area_level is None
-                and self.phrase(j + 1, 1) not in {"/", "dan"}
-            ):
-                spot.area_level = level_words()[token.norm]
-                j = spot.end = j + 1
-            else:
+            j = spot.end
+            if not self.same_line(j) or not (self.of_nation(spot, j) or (local and self.of_area(spot, j))):
                 break
         if spot.codes and spot.name.scope == "national":
             spot.name = next((name for name in spot.choices if name.scope != "national"), spot.name)
@@ -97,6 +40,71 @@ class Tails(Reader):
             self.foreign(spot)
         elif spot.codes and (spot.entry is None or spot.acronym):
             self.with_area(spot)
+
+    def of_nation(self, spot: Spot, j: int) -> bool:
+        """Take in a bracket, or words for the country, at `j`; False if there is none."""
+        token = self.tokens[j]
+        if token.text == "(":
+            close = self.closing(j)
+            if close is None or not (self.bracket(spot, j + 1, close) or self.regional(spot, j, close)):
+                return False
+            spot.end = close + 1
+        elif token.norm in words_in("area_words.nation") and spot.name.scope == "national" and token.text[0].isupper():
+            spot.end = j + 1
+        elif size := self.nation(j):
+            spot.national, spot.end = True, j + size
+        else:
+            return False
+        return True
+
+    def of_area(self, spot: Spot, j: int) -> bool:
+        """Take in a number, a class, a name of its own, an area or the level of one, at `j`; False if there is none."""
+        token, name, last = self.tokens[j], spot.name, j + 1
+        if spot.codes or token.text == "(":
+            return False
+        if name.kind == "agency" and (end := self.numbered(spot, j)) > j:
+            spot.last = spot.end = end
+        elif token.norm == "di" and last in self.areas and name.name.endswith(prefixes("body_words.seated")):
+            self.take_area(spot, last)  # "Balai Besar POM di Bandung"
+        elif token.norm in words_in("body_words.class_words") and name.name.startswith(prefixes("body_words.classed")):
+            spot.last = spot.end = self.classed(spot, j)
+        elif (
+            name.name.startswith(prefixes("body_words.prisons"))
+            and token.norm not in words_in("body_words.no_prison")
+            and self.known(j) is None
+            and (self.small(j) or (j not in self.areas and self.name_end(j, 2) > j))
+        ):
+            self.own_name(spot, j)
+        elif (
+            token.norm in words_in("body_words.regional")
+            and last in self.areas
+            and name.scope in {"branch", "none"}
+            and self.same_line(last)
+        ):
+            self.take_area(spot, last)
+        elif j in self.areas:
+            if not self.fits(spot, j):
+                return False
+            self.take_area(spot, j)
+        elif (
+            token.norm in level_words()
+            and last in self.areas
+            and spot.area_level in (None, level_words()[token.norm])
+            and self.fits(spot, last)
+        ):
+            self.take_area(spot, last)
+        elif (
+            token.norm in words_in("body_words.level_alone")
+            and name.scope in {"local", "regency", "branch"}
+            and name.kind == "agency"
+            and token.text[0].isupper()
+            and spot.area_level is None
+            and self.phrase(last, 1) not in {"/", "dan"}
+        ):
+            spot.area_level, spot.end = level_words()[token.norm], last
+        else:
+            return False
+        return True
 
     def nation(self, j: int) -> int:
         """How many tokens at `j` tell that the body before them is the nation's: "RI", "-RI", "Republik Indonesia"."""
@@ -184,12 +192,11 @@ class Tails(Reader):
             return any(level(c) in {"province", "regency", "city"} for c in self.areas[j][1])
         return True
 
-    def take_area(self, spot: Spot, j: int) -> int:
+    def take_area(self, spot: Spot, j: int) -> None:
         end, codes = self.areas[j]
         if not spot.codes:
             spot.codes = codes
         spot.end = end
-        return end
 
     def with_area(self, spot: Spot) -> None:
         """A body known under its name with the area: "Badan Pengusahaan (BP) Batam"."""
@@ -248,7 +255,7 @@ class Tails(Reader):
             spot.acronym = f"{spot.acronym} {words}{self.tokens[k].text}"
         return k + 1
 
-    def own_name(self, spot: Spot, j: int) -> int:
+    def own_name(self, spot: Spot, j: int) -> None:
         """Take the place into the name of a prison: "Lapas Sukamiskin"; its area is the city or regency around."""
         if self.small(j):
             end, codes = self.areas[j]
@@ -264,7 +271,6 @@ class Tails(Reader):
         if spot.codes and end in self.areas and self.same_line(end) and set(self.areas[end][1]) & set(spot.codes):
             spot.end = self.areas[end][0]
         spot.acronym = self.doc.text[self.tokens[spot.first].start : self.tokens[end - 1].end] if spot.acronym else None
-        return spot.end
 
     def after_comma(self, j: int) -> tuple[str, ...]:
         """Codes of the regency or city named after a comma at token `j`: "Rutan Kebun Jeruk, Kota Sebrang"."""

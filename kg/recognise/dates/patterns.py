@@ -2,27 +2,25 @@
 
 Input:     text and an anchor (the day of the article, None if unknown).
 Output:    (start, end, Date or None, confidence) for every match; None where only the year is unknown.
-Algorithm: see `kg.recognise.dates`; partial and relative dates by `kg.language.calendar`.
+Algorithm: see `kg.recognise.dates`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from kg.language.calendar import YEAR, calendar, full_year, make, near, near_month, shift, weekday_near
-from kg.language.lexicon import load, table, words_in
-from kg.language.numerals import number, vocabulary
+from kg.language.calendar import YEAR, calendar
+from kg.language.lexicon import table, words_in
+from kg.language.numerals import vocabulary
 from kg.language.text import either
 from kg.model import Date
+from kg.recognise.dates import resolvers
+from kg.recognise.dates.resolvers import Match, Resolver
 
 SURE, YEAR_ALONE = 0.95, 0.6
-
-Match = re.Match[str]
-Resolver = Callable[[Match, "date | None"], "Date | None"]
 
 
 def found(text: str, anchor: date | None) -> Iterator[tuple[int, int, Date | None, float]]:
@@ -30,15 +28,16 @@ def found(text: str, anchor: date | None) -> Iterator[tuple[int, int, Date | Non
     starts = _starts(text)
     for lead, pattern, resolve in _patterns():
         for match in _matches(text, pattern, starts.get(lead)):
-            if resolve is _named and _is_no_day(text, match):
+            if resolve is resolvers.named and resolvers.is_no_day(text, match):
                 continue
-            if resolve is _years and _is_of_law(text, match):
+            if resolve is resolvers.years and resolvers.is_of_law(text, match):
                 continue
             ref = resolve(match, anchor)
-            if ref is None and (anchor is not None or resolve not in _PARTIAL or not match.groupdict().get("day")):
+            partial = resolve in resolvers.PARTIAL and match.groupdict().get("day")
+            if ref is None and (anchor is not None or not partial):
                 continue
-            before = _before(match) if resolve in {_months, _years} else None
-            alone = resolve is _years and not before
+            before = resolvers.before(match) if resolve in {resolvers.months, resolvers.years} else None
+            alone = resolve is resolvers.years and not before
             yield before.start() if before else match.start(), match.end(), ref, YEAR_ALONE if alone else SURE
 
 
@@ -46,7 +45,7 @@ def full(text: str) -> Iterator[tuple[int, bool, date]]:
     """Dates with a year: offset, whether a day name stands by, the day."""
     starts = _starts(text)
     for lead, pattern, resolve in _patterns():
-        if resolve not in {_numeric, _written}:
+        if resolve not in {resolvers.numeric, resolvers.written}:
             continue
         for match in _matches(text, pattern, starts.get(lead)):
             if match["y"] and (ref := resolve(match, None)):
@@ -69,205 +68,6 @@ def _matches(text: str, pattern: re.Pattern[str], starts: list[int] | None) -> I
         if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match
-
-
-# -- resolvers ------------------------------------------------------------------------------------------------------
-
-
-def _before(match: Match) -> Match | None:
-    """Words that lead to a month or year: "sejak tahun", "pada akhir"."""
-    return _around().leading.search(match.string, max(0, match.start() - 40), match.start())
-
-
-def _weekday(name: str | None) -> int | None:
-    return calendar().days.get(name.casefold().replace("’", "'")) if name else None
-
-
-def _month(name: str) -> int:
-    return calendar().months[name.casefold().rstrip(".")]
-
-
-def _day(day: int, month: int, year: str | None, weekday: int | None, anchor: date | None) -> tuple[date, bool] | None:
-    if not year:
-        return near(day, month, anchor, weekday) if anchor else None
-    day_of = make(full_year(year.lstrip("'’")), month, day)
-    return (day_of, weekday is not None and day_of.weekday() != weekday) if day_of else None
-
-
-def _span(first: tuple[date, bool] | None, last: date | None) -> Date | None:
-    if first is None or (last is not None and last < first[0]):
-        return None
-    value, doubtful = first
-    return Date(value.isoformat(), last.isoformat() if last and last > value else None, doubtful)
-
-
-def _numeric(match: Match, anchor: date | None) -> Date | None:
-    """ "Selasa (8/8/17)", "(29/12)", "8-9/7", "31/8-1/9", "12.03.2019"."""
-    groups = match.groupdict()
-    day, month, year = int(match["d"]), int(match["m"]), match["y"]
-    if month > 12 >= day and year:
-        day, month = month, day
-    first = _day(day, month, year, _weekday(groups.get("day")), anchor)
-    if first is None:
-        return None
-    if groups.get("to"):
-        return _span(first, make(first[0].year, first[0].month, int(match["to"])))
-    if groups.get("d2"):
-        return _span(first, make(first[0].year + (int(match["m2"]) < month), int(match["m2"]), int(match["d2"])))
-    return _span(first, None)
-
-
-def _written(match: Match, anchor: date | None) -> Date | None:
-    """ "12-14 Maret", "Senin, 12 Maret 2018", "31 Januari hingga 1 Februari 2018", "8 Mei lalu"."""
-    day, month, year = int(match["d"]), _month(match["m"]), match["y"]
-    end_month = _month(match["m2"]) if match["m2"] else month
-    if not year and match["y2"]:
-        year = str(full_year(match["y2"]) - (end_month < month))
-    if not year and anchor:
-        year = _marked_year(month, match["mark"], anchor)
-    first = _day(day, month, year, _weekday(match["day"]), anchor)
-    if first is None or not (match["to"] or match["d2"]):
-        return _span(first, None)
-    if match["to"]:
-        return _span(first, make(first[0].year, first[0].month, int(match["to"])))
-    end_year = full_year(match["y2"]) if match["y2"] else first[0].year + (end_month < month)
-    return _span(first, make(end_year, end_month, int(match["d2"])))
-
-
-def _marked_year(month: int, mark: str | None, anchor: date) -> str | None:
-    """The year that "tahun lalu", "mendatang" or "silam" after a month tells."""
-    if not mark:
-        return None
-    words = mark.casefold().split()
-    if words[0] == "tahun":
-        return str(anchor.year + _direction(mark))
-    direction = _direction(mark)
-    return str(near_month(month, anchor, direction)) if direction else None
-
-
-def _months(match: Match, anchor: date | None) -> Date | None:
-    """ "September 2017", "Maret lalu", "awal Oktober", "Januari hingga Maret 2018"."""
-    month, year = _month(match["m"]), match["y"]
-    if not year:
-        if anchor is None or not (match["mark"] or _before(match)):
-            return None
-        year = _marked_year(month, match["mark"], anchor) or str(near_month(month, anchor))
-    if not match["m2"]:
-        return Date(f"{year}-{month:02}")
-    end_month = _month(match["m2"])
-    start_year, end_year = int(year), int(year)
-    if end_month < month:
-        start_year, end_year = (end_year - 1, end_year) if match["y"] else (start_year, start_year + 1)
-    return Date(f"{start_year}-{month:02}", f"{end_year}-{end_month:02}")
-
-
-def _years(match: Match, anchor: date | None) -> Date | None:
-    """ "tahun 2016", "sejak 2014", "2018-2023", "2009/2014"."""
-    year, last = match["y"], match["y2"]
-    if last and len(last) == 2:
-        last = year[:2] + last
-    return Date(year, last) if not last or last > year else None
-
-
-def _relative(match: Match, anchor: date | None) -> Date | None:
-    """ "kemarin", "hari ini", "besok"."""
-    days = calendar().relative[" ".join(match.group().casefold().split())]
-    return Date(shift(anchor, "day", days)[0]) if anchor else None
-
-
-def _eve(match: Match, anchor: date | None) -> Date | None:
-    """ "malam tahun baru 2018": the last day of the year before, else the nearest 31 December."""
-    if match["y"]:
-        return Date(f"{int(match['y']) - 1}-12-31")
-    found = near(31, 12, anchor) if anchor else None
-    return Date(found[0].isoformat()) if found else None
-
-
-def _counted(match: Match, anchor: date | None) -> Date | None:
-    """ "dua hari lalu", "3 tahun silam"; weeks are told too loosely."""
-    count, unit = number(match["n"]), calendar().units[match["unit"].casefold()]
-    if anchor is None or not count or count > 100 or unit == "week":
-        return None
-    return Date(*shift(anchor, unit, -count))
-
-
-def _unit(match: Match, anchor: date | None) -> Date | None:
-    """ "pekan lalu", "bulan depan", "tahun ini", "awal tahun depan"."""
-    if anchor is None:
-        return None
-    mark = match["mark"].casefold()
-    count = 0 if mark == "ini" else -1 if mark in calendar().past else 1
-    return Date(*shift(anchor, calendar().units[match["unit"].casefold()], count))
-
-
-def _named(match: Match, anchor: date | None) -> Date | None:
-    """ "Rabu malam", "Senin pekan depan", "Jumat mendatang"."""
-    weekday = _weekday(match["day"])
-    if anchor is None or weekday is None:
-        return None
-    words = (match["mark"] or "").casefold().split()
-    direction = _direction(match["mark"])
-    if words and words[0] in {"pekan", "minggu"}:
-        return Date(weekday_near(weekday, anchor, weeks=direction).isoformat())
-    if words and words[-1] in {"kemarin", "ini"}:
-        direction = 0
-    elif not direction and _around().planned.search(match.string, max(0, match.start() - 90), match.start()):
-        direction = 1
-    return Date(weekday_near(weekday, anchor, direction).isoformat())
-
-
-def _numbered(match: Match, anchor: date | None) -> Date | None:
-    """ "tanggal 5 lalu": the last day so numbered; "tanggal 5 mendatang": the next one."""
-    direction = _direction(match["mark"])
-    if anchor is None or not direction:
-        return None
-    day = make(anchor.year, anchor.month, int(match["d"]))
-    if day is None or (day > anchor) == (direction < 0):
-        month = anchor.year * 12 + anchor.month - 1 + direction
-        day = make(month // 12, month % 12 + 1, int(match["d"]))
-    return Date(day.isoformat()) if day else None
-
-
-def _direction(mark: str | None) -> int:
-    """-1 if a mark sets a date before the anchor, 1 after it, else 0."""
-    last = mark.casefold().split()[-1] if mark and mark.split() else ""
-    return -1 if last in calendar().past else 1 if last in calendar().future else 0
-
-
-def _is_no_day(text: str, match: Match) -> bool:
-    """Whether a day's name tells no day of the calendar: "setiap Senin", "salat Jumat", "Jumat Agung"."""
-    habit = _around().habit.search(text, max(0, match.start() - 12), match.start())
-    return habit is not None or _around().feast.match(text, match.end()) is not None
-
-
-def _is_of_law(text: str, match: Match) -> bool:
-    """Whether a year belongs to the number of a law or document: "UU Nomor 31 Tahun 1999", "Kep.1065/2017"."""
-    at = match.start("y")
-    return _around().law.search(text[max(0, at - 40) : at]) is not None or text[match.end() : match.end() + 1] == "/"
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around dates: plans, habits, feasts at a day, laws and other words before a year."""
-
-    planned: re.Pattern[str]
-    habit: re.Pattern[str]
-    feast: re.Pattern[str]
-    law: re.Pattern[str]
-    leading: re.Pattern[str]
-
-
-@cache
-def _around() -> _Around:
-    words = {field: either(inner) for field, inner in load().data["calendar"].items() if isinstance(inner, list)}
-    number = rf"\bno(?:mor)?\b\.?\s*[\w./-]+\s*,?\s*(?:{words['numbering']})\.?\s*"
-    return _Around(
-        planned=re.compile(rf"\b(?:{words['planned']})\s[^.,;:\"“”\n]{{0,60}}?\bpada\s(?:hari\s)?$"),
-        habit=re.compile(rf"\b(?:{words['habits']})\s(?:hari\s)?$", re.IGNORECASE),
-        feast=re.compile(rf"\s(?:{words['feasts']})\b"),
-        law=re.compile(rf"(?:{number}|\b(?:{words['decrees']})\s+|\brp\.?\s*|/)$", re.IGNORECASE),
-        leading=re.compile(rf"(?:\b(?:{words['leading']})\s){{1,3}}$", re.IGNORECASE),
-    )
 
 
 # -- patterns ---------------------------------------------------------------------------------------------------------
@@ -295,78 +95,80 @@ def _leads() -> dict[str, re.Pattern[str]]:
     return {lead: re.compile(source) for lead, source in sources.items()}
 
 
+_PARTS = (
+    ("part", r"(?:,?\s(?:%(parts)s)\b)?(?:\sWI[BT]A?\b)?"),
+    ("when", r"(?P<mark>\s(?:tahun\s(?:%(beside)s)|(?:%(marks)s)\b|yang\s(?:lalu|akan\sdatang)))?"),
+    ("to", r"(?:\s?[-–—]\s?|\s(?:%(until)s|s\.?/?d\.?|dan)\s)"),
+    (
+        "opening",
+        r"\b(?P<day>%(days)s)\b(?:\s?(?:[-–/]|dan|hingga)\s?(?:%(days)s)\b)?%(part)s(?:\s(?:%(recent)s))?,?\s?"
+        r"(?:\(\s?)?(?:pada\s)?(?:tanggal\s|tgl\.?\s)?",
+    ),
+    (
+        "core",
+        r"(?P<d>\d{1,2})(?:\s?[-–]\s?(?P<to>\d{1,2}))?\s?/\s?(?P<m>\d{1,2})"
+        r"(?:\s?/?\s?(?P<y>\d{4}|(?<=/)\d\d|(?<=/\s)\d\d)\b)?(?![\d/])"
+        r"(?:\s?[-–]\s?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?:\d{4}|\d\d)\b)?)?",
+    ),
+    ("close", r"(?:\s?\))?"),
+    ("point", r"(?:\.(?=\s?\d))?"),
+    (
+        "body",
+        r"(?<![\d/.,-])(?P<d>\d{1,2})(?:%(to)s(?P<to>\d{1,2}))?\s?-?(?P<m>%(months)s)\b%(point)s"
+        r"(?:\s?,?-?\s?(?P<y>%(year)s|['’]\d\d)\b)?"
+        r"(?:%(to)s(?P<d2>\d{1,2})\s(?P<m2>%(months)s)\b%(point)s(?:\s?,?\s?(?P<y2>%(year)s)\b)?)?%(when)s",
+    ),
+    ("numbers", r"\d{1,3}|(?:%(numerals)s)(?:\s(?:belas|puluh)\b)?"),
+    ("later", r"(?:\s?(?:[-–—/]|hingga|sampai)\s?(?P<y2>%(year)s|\d\d\b(?!/))\b)?(?![.,]\d|[:%%])"),
+    ("week", r"\s(?:%(weeks)s)\s(?:%(beside)s)\b"),
+)
+"""Parts of the patterns, each made of words and of parts before it."""
+
+_PATTERNS: tuple[tuple[str, str, Resolver], ...] = (
+    ("day", r"%(opening)s%(core)s%(close)s%(part)s", resolvers.numeric),
+    ("", r"\(\s?%(core)s\s?\)", resolvers.numeric),
+    (
+        "figure",
+        r"(?<![\d/.,-])(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>\d{4}|\d\d)(?![\d/])",
+        resolvers.numeric,
+    ),
+    ("figure", r"(?<![\d/.,-])(?P<d>\d{1,2})([.-])(?P<m>\d{1,2})\2(?P<y>\d{4})(?![\d/.-]\d)", resolvers.numeric),
+    ("day or figure", r"(?:%(opening)s)?%(body)s%(close)s", resolvers.written),
+    (
+        "month",
+        r"\b(?P<m>%(long_months)s)\b(?:%(to)s(?P<m2>%(long_months)s)\b)?(?:\s(?P<y>%(year)s)\b)?%(when)s",
+        resolvers.months,
+    ),
+    ("figure", r"(?<![\w.,:/-])(?P<y>%(year)s)\b%(later)s(?:\s(?:%(beside)s|nanti)\b)?", resolvers.years),
+    ("", r"\b(?:%(relative)s)\b", resolvers.relative),
+    ("", r"\b(?i:%(eves)s)\b(?:\s(?P<y>%(year)s)\b)?(?!\s(?i:%(other_years)s)\b)", resolvers.eve),
+    ("", r"\b(?P<n>%(numbers)s)\s(?P<unit>%(units)s)\s(?:yang\s)?(?:%(ago)s)\b", resolvers.counted),
+    ("", r"\b(?:(?:%(openings)s)\s)?(?P<unit>%(unit_names)s)\s(?:yang\s)?(?P<mark>%(beside)s)\b", resolvers.unit),
+    ("day", r"\b(?P<day>%(days)s)\b%(part)s(?P<mark>%(week)s|\s(?:yang\s)?(?:%(marks)s|ini)\b)?", resolvers.named),
+    ("", r"\b(?:[Tt]anggal|[Tt]gl\.?)\s(?P<d>\d{1,2})(?P<mark>\s(?:%(marks)s))\b", resolvers.numbered),
+)
+"""All patterns, with what opens them ("" if that may be much) and their resolvers."""
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
-    """All patterns with what opens them ("" if that may be much) and their resolvers, built once per process."""
+    """The patterns with their words, built once per process."""
     words = calendar()
-    days, months, long_months = either(_cased(words.days)), either(_cased(words.months)), _long_months()
-    beside = either(table("calendar.beside"))
-    marks = either([*words.past, *words.future])
-    when = rf"(?P<mark>\s(?:tahun\s(?:{beside})|(?:{marks})\b|yang\s(?:lalu|akan\sdatang)))?"
-    part = rf"(?:,?\s(?:{either(words.parts)})\b)?(?:\sWI[BT]A?\b)?"
-    until, ago = either(table("calendar.until")), either(table("calendar.ago"))
-    to = rf"(?:\s?[-–—]\s?|\s(?:{until}|s\.?/?d\.?|dan)\s)"
-    recent = either(table("calendar.recent"))
-    opening = (
-        rf"\b(?P<day>{days})\b(?:\s?(?:[-–/]|dan|hingga)\s?(?:{days})\b)?{part}(?:\s(?:{recent}))?,?\s?"
-        r"(?:\(\s?)?(?:pada\s)?(?:tanggal\s|tgl\.?\s)?"
-    )
-    core = (
-        r"(?P<d>\d{1,2})(?:\s?[-–]\s?(?P<to>\d{1,2}))?\s?/\s?(?P<m>\d{1,2})(?:\s?/?\s?(?P<y>\d{4}|(?<=/)\d\d|(?<=/\s)\d\d)\b)?(?![\d/])"
-        r"(?:\s?[-–]\s?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?:\d{4}|\d\d)\b)?)?"
-    )
-    close = r"(?:\s?\))?"
-    point = r"(?:\.(?=\s?\d))?"
-    numeric = (
-        rf"{opening}{core}{close}{part}",
-        rf"\(\s?{core}\s?\)",
-        r"(?<![\d/.,-])(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>\d{4}|\d\d)(?![\d/])",
-        r"(?<![\d/.,-])(?P<d>\d{1,2})([.-])(?P<m>\d{1,2})\2(?P<y>\d{4})(?![\d/.-]\d)",
-    )
-    year = rf"(?:\s?,?-?\s?(?P<y>{YEAR}|['’]\d\d)\b)?"
-    body = (
-        rf"(?<![\d/.,-])(?P<d>\d{{1,2}})(?:{to}(?P<to>\d{{1,2}}))?\s?-?(?P<m>{months})\b{point}{year}"
-        rf"(?:{to}(?P<d2>\d{{1,2}})\s(?P<m2>{months})\b{point}(?:\s?,?\s?(?P<y2>{YEAR})\b)?)?{when}"
-    )
-    numbers = rf"\d{{1,3}}|(?:{either(_small(vocabulary()))})(?:\s(?:belas|puluh)\b)?"
-    later = r"(?:\s?(?:[-–—/]|hingga|sampai)\s?(?P<y2>" + YEAR + r"|\d\d\b(?!/))\b)?(?![.,]\d|[:%])"
-    week = rf"\s(?:pekan|minggu)\s(?:{beside})\b"
-    openings = either(_small(table("calendar.openings")))
-    units = either(_small(words.units.keys() - {"hari"}) - {"Minggu"})
-    return (
-        *((lead, re.compile(p), _numeric) for lead, p in zip(("day", "", "figure", "figure"), numeric, strict=True)),
-        ("day or figure", re.compile(rf"(?:{opening})?{body}{close}"), _written),
-        (
-            "month",
-            re.compile(rf"\b(?P<m>{long_months})\b(?:{to}(?P<m2>{long_months})\b)?(?:\s(?P<y>{YEAR})\b)?{when}"),
-            _months,
-        ),
-        (
-            "figure",
-            re.compile(rf"(?<![\w.,:/-])(?P<y>{YEAR})\b{later}(?:\s(?:{beside}|nanti)\b)?"),
-            _years,
-        ),
-        ("", re.compile(rf"\b(?:{either(_small(words.relative))})\b"), _relative),
-        (
-            "",
-            re.compile(
-                rf"\b(?i:{either(table('calendar.eves'))})\b(?:\s(?P<y>{YEAR})\b)?(?!\s(?i:{either(table('calendar.other_years'))})\b)"
-            ),
-            _eve,
-        ),
-        (
-            "",
-            re.compile(rf"\b(?P<n>{numbers})\s(?P<unit>{either(words.units)})\s(?:yang\s)?(?:{ago})\b"),
-            _counted,
-        ),
-        (
-            "",
-            re.compile(rf"\b(?:(?:{openings})\s)?(?P<unit>{units})\s(?:yang\s)?(?P<mark>{beside})\b"),
-            _unit,
-        ),
-        ("day", re.compile(rf"\b(?P<day>{days})\b{part}(?P<mark>{week}|\s(?:yang\s)?(?:{marks}|ini)\b)?"), _named),
-        ("", re.compile(rf"\b(?:[Tt]anggal|[Tt]gl\.?)\s(?P<d>\d{{1,2}})(?P<mark>\s(?:{marks}))\b"), _numbered),
-    )
-
-
-_PARTIAL = frozenset({_numeric, _written, _named})
+    lists = ("beside", "until", "ago", "recent", "eves", "other_years")
+    parts = {name: either(table(f"calendar.{name}")) for name in lists} | {
+        "year": YEAR,
+        "days": either(_cased(words.days)),
+        "months": either(_cased(words.months)),
+        "long_months": _long_months(),
+        "parts": either(words.parts),
+        "marks": either([*words.past, *words.future]),
+        "numerals": either(_small(vocabulary())),
+        "weeks": either(unit for unit, kind in words.units.items() if kind == "week"),
+        "relative": either(_small(words.relative)),
+        "units": either(words.units),
+        "openings": either(_small(table("calendar.openings"))),
+        "unit_names": either(_small(words.units.keys() - {"hari"}) - {"Minggu"}),
+    }
+    for name, source in _PARTS:
+        parts[name] = source % parts
+    return tuple((lead, re.compile(source % parts), resolve) for lead, source, resolve in _PATTERNS)

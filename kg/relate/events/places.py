@@ -16,15 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import CAPITAL, COUNTRY, Body, Document, EventKind, PersonRef, Role
 from kg.relate.events.applied import applied
-from kg.relate.events.areas import (
-    acts_nationally,
-    codes_of,
-    common,
-    governed,
-    home,
-    is_national,
-    local,
-)
+from kg.relate.events.areas import acts_nationally, codes_of, common, governed, home, is_national, local
 from kg.relate.events.closed import closed, either
 from kg.relate.events.cluster import Cluster
 from kg.relate.events.parties import Party
@@ -93,21 +85,20 @@ def _found(
     before: str | None,
 ) -> tuple[str, ...]:
     """The place by what is said of the event and of who acts."""
-    if cluster.lead.trigger.frame == "deploy":  # forces that are sent out say nothing of where
+    sent = cluster.lead.trigger.frame == "deploy"
+    if sent:  # forces that are sent out say nothing of where
         roles = tuple(r for r in roles if r.role != "participant")
     acting, national = _acting(roles, offices)
     if acting == CAPITAL and not governed(doc, CAPITAL):
         acting, national = None, True
     if cluster.kind in APPLIED:
         return _one(applied(doc, cluster, roles, offices, acting, national))
-    lead = cluster.lead
-    if cluster.kind == "law_enforcement":
+    lead, enforcing = cluster.lead, cluster.kind == "law_enforcement"
+    if enforcing:
         if trial := court(lead):
             return _one(trial)
-        sent = lead.trigger.frame == "deploy"
-        national = national or (
-            not acting and not sent and any(isinstance(p.who, Body) and acts_nationally(p.who) for p in present)
-        )
+        bodies = (p.who for p in present if isinstance(p.who, Body))
+        national = national or (not acting and not sent and any(map(acts_nationally, bodies)))
         if lead.trigger.concept in DESKWORK:
             return _one(None if national else acting)
     spot = object_area(lead) or stated(lead)
@@ -115,38 +106,21 @@ def _found(
         return _one(_finer(cluster, spot))
     if abroad(lead.view):
         return ()
-    if SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end) and (acting or local(doc)):
-        return _one(acting or local(doc))
-    if national and cluster.kind == "law_enforcement":
-        for sighting in cluster.sightings[1:]:
-            spot = stated(sighting)
-            if spot and sighting.trigger.concept == lead.trigger.concept:
-                return _one(spot)
-        return ()
-    finer = before and acting and before.startswith(acting + ".")
-    shared = (finer and cluster.kind in ON_SITE) or ((not acting or before == acting or finer) and _near(doc, cluster))
-    if before and shared:
+    seat = local(doc)
+    if (acting or seat) and SEATS.search(doc.text, lead.view.starts[0], lead.view.tokens[-1].end):
+        return _one(acting or seat)
+    later = ((s, stated(s)) for s in cluster.sightings[1:])
+    if national and enforcing:
+        return _one(next((spot for s, spot in later if spot and s.trigger.concept == lead.trigger.concept), None))
+    if before and _shared(doc, cluster, acting, before):
         return _one(before)
-    if acting and cluster.kind in (
-        "law_enforcement",
-        "visit",
-        "meeting",
-        "agreement",
-        "ceremony",
-        "training",
-        "assistance",
-        "inspection",
-        "award",
-    ):
-        seat = local(doc)
+    if acting and cluster.kind in AT_HOME:
         return _one(seat if seat and seat.startswith(acting + ".") and "." not in acting else acting)
-    for sighting in cluster.sightings[1:]:
-        spot = stated(sighting)
-        if spot:
-            return _one(spot)
+    if spot := next((spot for _, spot in later if spot), None):
+        return _one(spot)
     if acting:
         return _one(acting)
-    near = local(doc) if lead.view.index <= 3 else None
+    near = seat if lead.view.index <= 3 else None
     if national or _beside(cluster):
         return _one(near)
     codes = [code for m in lead.view.mentions if not of_former(lead.view, m) for code in codes_of(m)]
@@ -182,6 +156,14 @@ def _one(code: str | None) -> tuple[str, ...]:
     return (code,) if code and code != COUNTRY else ()
 
 
+def _shared(doc: Document, cluster: Cluster, acting: str | None, before: str) -> bool:
+    """Whether the event is where the one before it was, in the area of who acts."""
+    finer = acting is not None and before.startswith(acting + ".")
+    if finer and cluster.kind in ON_SITE:
+        return True
+    return (finer or acting in (None, before)) and _near(doc, cluster)
+
+
 def _near(doc: Document, cluster: Cluster) -> bool:
     """Whether the event shares the scene of the one before: the text says so, or it is told right behind."""
     view = cluster.lead.view
@@ -197,6 +179,9 @@ ON_SITE: frozenset[EventKind] = frozenset(("construction", "inspection", "assist
 
 CALLED: frozenset[EventKind] = frozenset(("meeting", "award", "agreement", "ceremony", "training"))
 """Kinds that a national body may hold anywhere."""
+
+AT_HOME = CALLED | {"law_enforcement", "visit", "assistance", "inspection"}
+"""Kinds whose place is the area of who acts rather than that of a later sentence."""
 
 SHARING = re.compile(rf"\b{either('sharing')}\b", re.IGNORECASE)
 SEATS = re.compile(rf"\b(?:di|ke) (?:\w+ ){{0,2}}{either('seats')}\b", re.IGNORECASE)

@@ -35,36 +35,30 @@ class Bodies(Unknown):
         body = self._body_at(j)
         if body is None and j + 1 < stop and self.tokens[j].norm in WORDS.linking:
             body = self._body_at(j + 1)
-            if (
-                phrase.kind == "unit"
-                and body is not None
-                and isinstance(body.ref, Body)
-                and body.ref.kind == "organization"
-            ):
+            ref = body.ref if body is not None else None
+            if phrase.kind == "unit" and isinstance(ref, Body) and ref.kind == "organization":
                 body = None
         if body is None and j + 1 < stop and self.tokens[j].norm in WORDS.party_levels:
             k = j + 1
-            if k + 1 < stop and self.tokens[k].norm in WORDS.roman:
-                k += 1
-            if (
-                self.tokens[k].norm == "partai"
-                and self._body_at(k) is None
-                and k + 1 < stop
-                and self._body_at(k + 1) is not None
-            ):
-                k += 1
-            body = self._body_at(k)
-            if body is None and self.tokens[k].norm == "partai":
+            k += k + 1 < stop and self.tokens[k].norm in WORDS.roman
+            named = self.tokens[k].norm == "partai" and self._body_at(k) is None
+            if named and (k + 1 >= stop or self._body_at(k + 1) is None):
                 self._party(phrase, k, stop)
                 return
+            body = self._body_at(k + named)
         if body is None or not isinstance(body.ref, Body):
             if not self._spoken_of(phrase, stop):
                 self._inner_body(phrase, stop)
             return
         phrase.known, phrase.end = body.ref, self._token_after(body)
         body = self._cut_name(phrase, body, stop) or self._extend(phrase, body, stop) or body
-        ref = body.ref if isinstance(body.ref, Body) else phrase.known
+        own = body.ref if isinstance(body.ref, Body) else phrase.known
         self._own_area(phrase, body)
+        self._take_branch(phrase, body, own, stop)
+        self._take_area_of_body(phrase, body, own, stop)
+
+    def _take_branch(self, phrase: Phrase, body: Mention, ref: Body, stop: int) -> None:
+        """The short form, legal form and branch of the body, and the bodies above it."""
         phrase.end = self._bracket(phrase.end, stop)
         while phrase.end < stop and self.tokens[phrase.end].norm in WORDS.legal:
             phrase.end += 1
@@ -81,20 +75,22 @@ class Bodies(Unknown):
             if follow is None or not isinstance(follow.ref, Body):
                 break
             phrase.end, phrase.above = self._bracket(self._token_after(follow), stop), follow.ref
+
+    def _take_area_of_body(self, phrase: Phrase, body: Mention, ref: Body, stop: int) -> None:
+        """The area after the body, which places it or only tells again where it is."""
         area = self._area_at(phrase.end, stop)
         if area is None and phrase.end + 1 < stop and self.tokens[phrase.end].norm == "di":
             area = self._area_at(phrase.end + 1, stop)
             if area is not None and not self._starts_name(self._token_after(area), stop):
                 area = None
-        if area is not None and not self._is_person(area, phrase, stop) and isinstance(area.ref, Areas):
-            if len(area.ref.codes) == 1 and self._takes(body, area):
-                phrase.known = structs.replace(phrase.known, area=area.ref.codes[0])
-                phrase.end = self._token_after(area)
-                phrase.end = self._larger(phrase, stop)
-                return
-            holders = {ref.area, *(holder(c, "province") for c in area.ref.codes)}
-            if ref.area in area.ref.codes or ref.area in holders or ref.area in (None, COUNTRY):
-                phrase.end = self._token_after(area)
+        if area is None or not isinstance(area.ref, Areas) or self._is_person(area, phrase, stop):
+            return
+        if len(area.ref.codes) == 1 and self._takes(body, area):
+            phrase.known = structs.replace(phrase.known or ref, area=area.ref.codes[0])
+            phrase.end = self._token_after(area)
+            phrase.end = self._larger(phrase, stop)
+        elif ref.area in (None, COUNTRY, *area.ref.codes, *(holder(c, "province") for c in area.ref.codes)):
+            phrase.end = self._token_after(area)
 
     def _own_area(self, phrase: Phrase, body: Mention) -> None:
         """The area in the name of an association or party, at its end; a party's name goes without it."""

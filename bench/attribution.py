@@ -196,6 +196,74 @@ def got(statement: Statement | None, names: dict[PersonRef, list[str]]) -> str:
     return names.get(who, ["?"])[0] if isinstance(who, PersonRef) else who.name
 
 
+def quotations(total: Counter[str], number: int, text: Text, extraction: Extraction, misses: bool) -> None:
+    """Count the STATEMENTs of an article that are found, and whose speaker is right."""
+    names, people = names_of(extraction), spans(text, "PERSON")
+    named, cues = sorted(people + spans(text, "PERSONCOREF")), spans(text, "CUECOREF")
+    said = [c for c in extraction.claims if isinstance(c, Statement) and c.confidence >= 0.5]
+    for start, end in spans(text, "STATEMENT"):
+        gold = speaker_of(text, start, end, people, named, cues)
+        if gold is None:
+            total["unclear"] += 1
+            continue
+        name, how = gold
+        inside = [t for t in text.tokens[start:end] if t[1][0].isalnum()]
+        best: Statement | None = None
+        most = 0.0
+        for c in said:
+            share = sum(c.said.start <= t[3] and t[4] <= c.said.end for t in inside) / max(1, len(inside))
+            if share > most:
+                best, most = c, share
+        found = best is not None and most >= ENOUGH
+        right = found and best is not None and isinstance(best.speaker, PersonRef) \
+            and alike(name, names.get(best.speaker, []))
+        for key in ("all", how):
+            total[f"{key}: all"] += 1
+            total[f"{key}: found"] += found
+            total[f"{key}: right"] += right
+        if misses and not right:
+            low, high = text.tokens[max(0, start - 12)][3], text.tokens[min(len(text.tokens) - 1, end + 22)][4]
+            print(number, how, name, "| got", got(best, names), f"{most:.2f}", "|", text.text[low:high], "\n")
+
+
+def offices(total: Counter[str], number: int, text: Text, extraction: Extraction, misses: bool) -> None:
+    """Count the sentences with one person, role and affiliation that give a tenure, and the right one."""
+    names = names_of(extraction)
+    bodies, posts = bodies_of(extraction, text.text), posts_of(extraction, text.text)
+    tenures = [c for c in extraction.claims if isinstance(c, Tenure) and c.confidence >= 0.5]
+    for s in range(text.tokens[-1][0] + 1 if text.tokens else 0):
+        kinds = {k: [x for x in spans(text, k) if text.tokens[x[0]][0] == s] for k in KINDS}
+        if any(len(v) != 1 for v in kinds.values()):
+            continue
+        person, role, affiliation = (words(text, *kinds[k][0]) for k in KINDS)
+        mine = [c for c in tenures if alike(person, names.get(c.person, []))]
+        post = [c for c in mine if same_post(role, c, posts.get((c.post, c.body), set()))]
+        body = [c for c in mine if covered(affiliation, bodies.get(c.body, {c.body.name}))]
+        both = [c for c in post if c in body]
+        is_post = role.split()[0].casefold() not in NO_POSTS
+        for kind in ("roles", "posts") if is_post else ("roles",):
+            total[f"{kind}: sentences"] += 1
+            for key, hits in (("given", mine), ("post", post), ("body", body), ("both", both)):
+                total[f"{kind}: {key}"] += bool(hits)
+        if misses and not both:
+            print("TENURE", "-" if is_post else "no post", number, person, "|", role, "|", affiliation, "| got",
+                  [(names[c.person][0], c.post, c.body.name) for c in tenures][:4])  # fmt: skip
+
+
+def report(total: Counter[str]) -> None:
+    """Print the shares."""
+    for key in ("all", "full name", "short name", "post", "pronoun", "-nya"):
+        n = max(1, total[f"{key}: all"])
+        print(f"{key:12} {total[f'{key}: all']:5d}   found {total[f'{key}: found'] / n:.3f}"
+              f"   right speaker {total[f'{key}: right'] / n:.3f}")  # fmt: skip
+    print(f"speaker not told by the labels: {total['unclear']}")
+    print("sentences with one PERSON, ROLE, AFFILIATION")
+    for kind, label in (("roles", "all"), ("posts", "the ROLE is a post")):
+        n = max(1, total[f"{kind}: sentences"])
+        shares = ", ".join(f"{key} {total[f'{kind}: {key}'] / n:.3f}" for key in ("given", "post", "body", "both"))
+        print(f"  {label} {n}: tenure {shares}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("path", type=Path, help="pfsa-id.dev40.jsonl")
@@ -211,65 +279,9 @@ def main() -> None:
     for number, sentences in list(docs.items())[: options.docs]:
         text = put_together(sentences)
         extraction = extract_article(Article(str(number), text.text))
-        names = names_of(extraction)
-        people = spans(text, "PERSON")
-        named = sorted(people + spans(text, "PERSONCOREF"))
-        cues = spans(text, "CUECOREF")
-        said = [c for c in extraction.claims if isinstance(c, Statement) and c.confidence >= 0.5]
-        for start, end in spans(text, "STATEMENT"):
-            gold = speaker_of(text, start, end, people, named, cues)
-            if gold is None:
-                total["unclear"] += 1
-                continue
-            name, how = gold
-            inside = [t for t in text.tokens[start:end] if t[1][0].isalnum()]
-            best: Statement | None = None
-            most = 0.0
-            for c in said:
-                share = sum(c.said.start <= t[3] and t[4] <= c.said.end for t in inside) / max(1, len(inside))
-                if share > most:
-                    best, most = c, share
-            found = best is not None and most >= ENOUGH
-            right = found and best is not None and isinstance(best.speaker, PersonRef) \
-                and alike(name, names.get(best.speaker, []))
-            for key in ("all", how):
-                total[f"{key}: all"] += 1
-                total[f"{key}: found"] += found
-                total[f"{key}: right"] += right
-            if options.misses and not right:
-                low, high = text.tokens[max(0, start - 12)][3], text.tokens[min(len(text.tokens) - 1, end + 22)][4]
-                print(number, how, name, "| got", got(best, names), f"{most:.2f}", "|", text.text[low:high], "\n")
-        bodies, posts = bodies_of(extraction, text.text), posts_of(extraction, text.text)
-        tenures = [c for c in extraction.claims if isinstance(c, Tenure) and c.confidence >= 0.5]
-        for s in range(len(sentences)):
-            kinds = {k: [x for x in spans(text, k) if text.tokens[x[0]][0] == s] for k in KINDS}
-            if any(len(v) != 1 for v in kinds.values()):
-                continue
-            person = words(text, *kinds["PERSON"][0])
-            role, affiliation = kinds["ROLE"][0], kinds["AFFILIATION"][0]
-            mine = [c for c in tenures if alike(person, names.get(c.person, []))]
-            post = [c for c in mine if same_post(words(text, *role), c, posts.get((c.post, c.body), set()))]
-            body = [c for c in mine if covered(words(text, *affiliation), bodies.get(c.body, {c.body.name}))]
-            both = [c for c in post if c in body]
-            is_post = words(text, *role).split()[0].casefold() not in NO_POSTS
-            for kind in ("roles", "posts") if is_post else ("roles",):
-                total[f"{kind}: sentences"] += 1
-                for key, hits in (("given", mine), ("post", post), ("body", body), ("both", both)):
-                    total[f"{kind}: {key}"] += bool(hits)
-            if options.misses and not both:
-                print("TENURE", "-" if is_post else "no post", number, person, "|", words(text, *role), "|",
-                      words(text, *affiliation), "| got",
-                      [(names[c.person][0], c.post, c.body.name) for c in tenures][:4])  # fmt: skip
-    for key in ("all", "full name", "short name", "post", "pronoun", "-nya"):
-        n = max(1, total[f"{key}: all"])
-        print(f"{key:12} {total[f'{key}: all']:5d}   found {total[f'{key}: found'] / n:.3f}"
-              f"   right speaker {total[f'{key}: right'] / n:.3f}")  # fmt: skip
-    print(f"speaker not told by the labels: {total['unclear']}")
-    print("sentences with one PERSON, ROLE, AFFILIATION")
-    for kind, label in (("roles", "all"), ("posts", "the ROLE is a post")):
-        n = max(1, total[f"{kind}: sentences"])
-        shares = ", ".join(f"{key} {total[f'{kind}: {key}'] / n:.3f}" for key in ("given", "post", "body", "both"))
-        print(f"  {label} {n}: tenure {shares}")
+        quotations(total, number, text, extraction, options.misses)
+        offices(total, number, text, extraction, options.misses)
+    report(total)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ Input:     a document with the mentions of the stages before: areas, bodies, pos
 Output:    the document with mentions of kind "organization" for names that the tagger takes for one; those of which it
            is less sure have a confidence under 0.50, which keeps them out of the graph.
 Algorithm: only sentences in which a capitalised word inside is not yet explained are looked at; a name that touches a
-           mention of another kind, or is an everyday word or a date, is dropped.
+           mention of another kind, or is an everyday word or a date, is dropped, and so are documents with the short
+           forms that stand for them: "Perjanjian Kerja Sama (PKS)", "PKS".
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from bisect import bisect_right
 
 from kg.language import Lexicon
 from kg.language.names import Names, names
+from kg.language.words import Words
 from kg.model import Body, Document, Mention, Token
 from kg.recognise.tagger import load_tagger
 
+WORDS = Words("body_words")
 SURE, GRAPHED = 0.5, 0.9
 """Least probability of a name, and of one that is sure enough for the graph (about six in ten are organizations)."""
 KINDS = frozenset({"person", "organization", "agency", "area", "post", "date"})
@@ -27,6 +30,7 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
     taken = _taken(doc)
     tagger = load_tagger()
     found: list[Mention] = []
+    documents: set[str] = set()
     for sentence in doc.sentences:
         tokens = doc.tokens[sentence.first : sentence.last]
         open_at = [i for i, t in enumerate(tokens) if _may_begin(t, taken, known)]
@@ -35,6 +39,11 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
         for name in tagger.tag([t.text for t in tokens], [t.norm for t in tokens], set(open_at), "ORG"):
             start, end = tokens[name.first].start, tokens[name.last - 1].end
             text = " ".join(doc.text[start:end].split())
+            if tokens[name.first].norm in WORDS.documents or tokens[max(0, name.first - 1)].norm in WORDS.drawn_up:
+                documents.add(text if "(" not in text else text[text.index("(") + 1 :].rstrip(" )"))
+                continue
+            if text in documents:
+                continue
             if name.probability >= SURE and len(text) > 2 and not _touches(taken, start, end):
                 found.append(
                     Mention(

@@ -223,8 +223,12 @@ class Scanner(Tails):
 
     def other_definitions(self) -> Iterator[str]:
         """Short forms that the article gives to something else: "Unit Layanan Paspor (ULP)", "KAI (Kongres Advokat
-        Indonesia)", "perjanjian kerja sama (PKS)" are no procurement unit, no railway, no party."""
+        Indonesia)", "perjanjian kerja sama (PKS)" are no procurement unit, no railway, no party; nor are those drawn
+        up and signed: "penandatanganan PKS"."""
         tokens, known = self.tokens, bodies.known().by_key
+        pairs = [(a.norm, b) for a, b in zip(tokens, tokens[1:], strict=False) if is_short(b.text) and b.norm in known]
+        parties = {b.text for a, b in pairs if a in words_in("body_words.of_parties")}
+        yield from (b.text for a, b in pairs if a in words_in("body_words.drawn_up") and b.text not in parties)
         for i in range(1, len(tokens) - 1):
             if tokens[i].text != "(":
                 continue

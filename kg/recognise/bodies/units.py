@@ -42,6 +42,9 @@ def _military(scan: Reading, i: int) -> Spot | None:
     if j < len(tokens) and (tokens[j].text[0].isdigit() or ROMAN.match(tokens[j].text)):
         parts.append(tokens[j].text)
         j += 1
+        if j + 2 < len(tokens) and tokens[j].text == "-" and tokens[j + 2].text == "/":
+            parts[-1] += f"-{tokens[j + 1].text}"  # "Koramil 0712-03/Margadana"
+            j += 2
     end = j
     slash = j < len(tokens) and tokens[j].text == "/"
     if slash:

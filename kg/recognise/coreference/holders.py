@@ -8,6 +8,7 @@ Algorithm: a post and a person are one if they stand side by side, or with a com
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ from kg.language.words import Words
 from kg.model import Body, Document, Mention, PersonRef, Post
 
 SAYING = Words("saying")
+TERM = re.compile(r"\b\d{4}\s?[-–/]\s?(\d{4})\b")
+"""A term of office in years."""
 
 
 class Holders:
@@ -83,8 +86,11 @@ class Holders:
     def holder(
         self, who: Speaker, speaker: object
     ) -> tuple[PersonRef | None, float]:
-        """The only holder of the post that a speaker's phrase names alone."""
+        """The only holder of the post that a speaker's phrase names alone; none where its term is over."""
         doc = self.doc
+        term = TERM.search(doc.text, who.start, who.end)
+        if term and doc.date and term[1] < doc.date[:4]:
+            return None, 0.0
         posts = [m for m in doc.within(who.start, who.end, "post") if isinstance(m.ref, Post)]
         names: set[str] = set()
         body: Body | None = None

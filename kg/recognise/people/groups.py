@@ -125,7 +125,7 @@ class _Grouping:
 
     def _place_short(self, c: Candidate) -> None:
         words = self._words(c)
-        fitting = [p for p in self._sharing(words) if p.bears(words)] or self._shortened(words)
+        fitting = [p for p in self._sharing(words) if p.bears(words)] or self._shortened(words) or self._misspelt(words)
         nick = self.names.nicknames.get(words[0]) if len(words) == 1 else None
         if not fitting and nick:
             full = tuple(nick.split())
@@ -150,6 +150,14 @@ class _Grouping:
             for p in self.by_word[word]
         }
         return list(found.values())
+
+    def _misspelt(self, words: Form) -> list[Known]:
+        """The one person whose first name a single word spells otherwise: "Prasetyo" of "Prasetio Edi"."""
+        if len(words) != 1 or len(words[0]) < 5:
+            return []
+        near = (w for w in self.by_start.get(words[0][:4], ()) if w != words[0] and alike(w, words[0]))
+        found = {id(p): p for w in near for p in self.by_word[w] if len(p.words) > 1 and p.words[0] == w}
+        return list(found.values()) if len(found) == 1 else []
 
     def _new(self, c: Candidate, words: Form) -> Known:
         start, end = self._span(c.first, c.last)
@@ -241,6 +249,9 @@ class _Grouping:
             return
         opener = self.tokens[i]
         if opener.norm in ("alias", "atau") and self.tokens[i + 1].text[0].isupper():
+            other = self.taken.get(i + 1)
+            if opener.norm == "atau" and other is not None and len(other.words) > 1 < len(person.words):
+                return  # one or the other of two people
             sentence = self.doc.sentence_of(end)
             self._alias(person, i + 1, sentence.last if sentence else len(self.tokens))
         elif opener.text == "(" and i + 2 < len(self.tokens) and self.tokens[i + 2].text == ")":

@@ -53,13 +53,16 @@ def recognise(doc: Document, lexicon: Lexicon) -> Document:
 
 def _share(phrases: list[Phrase], doc: Document) -> None:
     """Give a title of an association or company the body of the one joined to it ("Pendiri sekaligus Direktur X"), the
-    deputy of a candidate the same status."""
+    deputy of a candidate the same status, and who is elected with the deputy."""
     for first, second in pairwise(phrases):
         between = " ".join(t.norm for t in doc.tokens[first.end : second.start])
         loose = first.kind == "generic" and first.known is None and first.name is None and not first.foreign
-        bare = first.kind == second.kind == "head" and first.area is None and first.known is None
+        bare_first = first.kind == "head" and first.area is None and first.known is None
+        bare = bare_first and second.kind == "head"
         if bare and first.status == "candidate" and second.status == "definitive" and between in WORDS.joined:
             second.status, second.shared = "candidate", True  # "calon gubernur dan wakil gubernur"
+        if bare_first and second.kind == "head" and second.status == "elect" and between in WORDS.joined:
+            first.status = "elect"  # "gubernur dan wakil gubernur X terpilih"
         if loose and second.kind == "generic" and between in WORDS.both:
             first.known, first.name, first.area = second.known, second.name, second.area
             first.unknown, first.guessed = second.unknown, second.guessed

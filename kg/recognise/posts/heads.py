@@ -213,11 +213,14 @@ class Heads(Units):
             or (j + 1 < stop and self.tokens[j].text[0].isupper() and self.tokens[j + 1].text == "/")
         ):
             i = j + 1
+            if i + 3 < stop and self.tokens[i].text == "-" and self.tokens[i + 2].text == "/":
+                i += 2  # "0712-03/Margadana"
             if i + 1 < stop and self.tokens[i].text in "/-":
                 own = listed_end(self.tokens, i + 1, "commands")
                 if own > i + 1:
                     return own
                 area = self._area_at(i + 1, stop)
-                return self._token_after(area) if area is not None else i + 2
+                names = [k for k in range(i + 2, min(i + 5, stop + 1)) if self._listed(i + 1, k)]
+                return max(self._token_after(area) if area is not None else i + 2, *names, 0)
             return i
         return listed_end(self.tokens, j, "commands")

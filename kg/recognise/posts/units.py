@@ -92,6 +92,15 @@ class Units(Scholars):
                     and not self._is_person(area, phrase, stop)
                 ):
                     phrase.area, phrase.end = code, self._token_after(area)
+                    self._field(phrase, stop)
+
+    def _field(self, phrase: Phrase, stop: int) -> None:
+        """Take the field of an adviser, named last, into the title: "Staf Ahli Bupati X Bidang Hukum"."""
+        end = phrase.end
+        if end + 1 < stop and self.tokens[end].norm == "bidang":
+            last = self._unit_words(end + 1, stop)
+            if last > end + 1:
+                phrase.title, phrase.end = f"{phrase.title} Bidang {self._expand(end + 1, last)}", last
 
     def _police(self, phrase: Phrase) -> Body | None:
         """The police named with its unit: "Kabid Propam Polda X"."""
@@ -155,10 +164,7 @@ class Units(Scholars):
             end += 1
         end = self._bracket(end, stop)
         phrase.title, phrase.known, phrase.end = f"{title.title} Menteri", Body(found.body or "", COUNTRY), end
-        if end + 1 < stop and self.tokens[end].norm == "bidang":
-            last = self._unit_words(end + 1, stop)
-            if last > end + 1:
-                phrase.title, phrase.end = f"{phrase.title} Bidang {self._expand(end + 1, last)}", last
+        self._field(phrase, stop)
         return True
 
     def _ward(self, phrase: Phrase, j: int, stop: int) -> None:
@@ -255,7 +261,8 @@ class Units(Scholars):
             phrase.title = f"{phrase.title} {self.tokens[phrase.end].text}"
             phrase.end += 1
         if end := self._foreign_end(phrase.end, stop):
-            phrase.foreign, phrase.end = True, end
+            here = end + 1 < stop and self.tokens[end].norm == "untuk" and self.tokens[end + 1].norm in WORDS.country
+            phrase.foreign, phrase.end = True, end + 2 if here else end  # "Duta Besar X untuk Indonesia"
             return
         if title.form in self.titles.scholars or title.form in self.titles.experts:
             self._scholar(phrase, title, stop)

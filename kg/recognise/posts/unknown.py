@@ -121,6 +121,7 @@ class Unknown(Ground):
     def _name_ends(self, phrase: Phrase, j: int, end: int, stop: int, places: list[int]) -> tuple[int, int]:
         """Where the name of the body at `j` ends, and where the capitalised words end that are its or a person's."""
         k = self.names.split(self.tokens, j + 1, end, places, least=0.4) if end > j + 1 else end
+        k = self._of_pair(j, end, stop) or k
         shut = self._bracket(end, stop)
         while k > j + 1 and k == end and self.tokens[k - 1].norm in WORDS.inner | {"-"}:
             k = end = k - 1
@@ -161,6 +162,15 @@ class Unknown(Ground):
         code = code or (upper.area if upper is not None and phrase.level else None)
         if code:
             phrase.area, phrase.level = code, None
+
+    def _of_pair(self, j: int, end: int, stop: int) -> int:
+        """Where the name of a team ends that holds a pair of candidates: "Tim Pemenangan A-B" + "C D"; or 0."""
+        if self.tokens[j].norm not in WORDS.teams:
+            return 0
+        mark = next((i for i in range(j + 2, end - 1) if self.tokens[i].text == "-"), 0)
+        if not mark or self.tokens[mark - 1].end != self.tokens[mark].start:
+            return 0
+        return mark + 2 if self._starts_name(mark + 2, stop) else end
 
     def _company(self, phrase: Phrase, j: int, end: int) -> int | None:
         """Where the holder's name begins after a company of one or two unknown words: "CEO Torch A B C"."""

@@ -149,16 +149,20 @@ class Large:
         return False
 
     def _is_known_short(self, n: int) -> bool:
-        """Whether a short form that is also a word follows a head, or in brackets the name it stands for."""
+        """Whether a short form that is also a word follows a head, or stands for the name before it in brackets here
+        or, beside a body's short form, elsewhere: "DLH PPU"."""
         c = self.found[n]
         if c.left in {"head", "seat", "police"}:
             return True
-        if n == 0:
-            return False
-        before = large_codes(self.found[n - 1])
-        if self.context.gap(n - 1) in LIST_GAPS:
-            return bool(before)  # "Samarinda, dan PPU"
-        return self.context.gap(n - 1) == "(" and any(x in c.codes for x in before)
+        if n and self.context.gap(n - 1) in LIST_GAPS:
+            return bool(large_codes(self.found[n - 1]))  # "Samarinda, dan PPU"
+        same = range(1, len(self.found)) if c.left == "acronym" else (n,)
+        return any(self.found[k].key == c.key and self._stands_for(k) for k in same)
+
+    def _stands_for(self, n: int) -> bool:
+        """Whether candidate `n` stands in brackets behind its own full name."""
+        before = large_codes(self.found[n - 1]) if n else ()
+        return self.context.gap(n - 1) == "(" and any(x in self.found[n].codes for x in before)
 
     def _is_adjacent(self, n: int) -> bool:
         return n < len(self.context.gaps) and len(self.context.gaps[n]) <= 1

@@ -125,6 +125,16 @@ class Jurisdictions:
             view = self._views[allowed] = _View(self, allowed)
         return view.infer(at)
 
+    def scene(self, at: int, allowed: frozenset[str]) -> str | None:
+        """The area with which the sentence around `at` opens: "Di Kabupaten X, Sekretaris Dinkes ..."."""
+        sentence = self.doc.sentence_of(at)
+        if sentence is None or self.doc.tokens[sentence.first].norm != "di":
+            return None
+        for start, code in self.named[bisect_right(self.named, (sentence.start, "")) :][:1]:
+            if self.doc.token_at(start) == sentence.first + 1 and start < at and level(code) in allowed:
+                return code
+        return None
+
     def holding_name(self, name: str) -> str | None:
         """The one regency or city, of those spoken of, that has a district or village of that name; else the only one
         of the provinces spoken of; else the only one in the country that has a district of that name."""

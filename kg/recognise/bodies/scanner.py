@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.language import Lexicon, bodies
 from kg.language.gazetteer import level
@@ -226,7 +227,7 @@ class Scanner(Tails):
         Indonesia)", "perjanjian kerja sama (PKS)" are no procurement unit, no railway, no party; nor are those drawn
         up and signed: "penandatanganan PKS"."""
         tokens, known = self.tokens, bodies.known().by_key
-        pairs = [(a.norm, b) for a, b in zip(tokens, tokens[1:], strict=False) if is_short(b.text) and b.norm in known]
+        pairs = [(a.norm, b) for a, b in pairwise(tokens) if is_short(b.text) and b.norm in known]
         parties = {b.text for a, b in pairs if a in words_in("body_words.of_parties")}
         yield from (b.text for a, b in pairs if a in words_in("body_words.drawn_up") and b.text not in parties)
         for i in range(1, len(tokens) - 1):

@@ -4,8 +4,8 @@ Input:     a document, its `Spot`s.
 Output:    `settle`: each spot that counts, with its `Body`.
 Algorithm: (1) short forms that the article defines, or whose full name it gives, stand for that name; (2) areas named
            right after the name; (3) those of the body or government right after ("Dinas Sosial Pemkot X", "Biro Hukum
-           KPK") or beside it ("Pemkot dan Pemkab Bogor"); (4) areas of the same body elsewhere in the article; (5) else
-           the area whose government is spoken of (`jurisdiction`); (6) units take the parliament or police
+           KPK") or beside it ("Pemkot dan Pemkab Bogor"); (4) the area with which its sentence opens, else that of the
+           same body elsewhere in the article; (5) else the area whose government is spoken of (`jurisdiction`); (6) units take the parliament or police
            body before them; (7) of names of one body the fullest counts.
 """
 
@@ -232,6 +232,9 @@ class _Settler:
         if spot.name.kind == "organization" and not (
             spot.name.name.startswith("Dewan Pimpinan") and len({a for _, a in same or ()}) == 1
         ):
+            return
+        if scope in OWN_AREA and (scene := self.where.scene(self.start(spot), self.allowed(spot))):
+            spot.area = scene
             return
         if same and spot.name.kind != "government" and not spot.area_level:
             before = [area for first, area in same if first < spot.first]

@@ -5,7 +5,8 @@ Output:    `settle`: each spot that counts, with its `Body`.
 Algorithm: (1) short forms that the article defines, or whose full name it gives, stand for that name; (2) areas named
            right after the name; (3) those of the body or government right after ("Dinas Sosial Pemkot X", "Biro Hukum
            KPK") or beside it ("Pemkot dan Pemkab Bogor"); (4) the area with which its sentence opens, else that of the
-           same body elsewhere in the article; (5) else the area whose government is spoken of (`jurisdiction`); (6) units take the parliament or police
+           same body elsewhere in the article; (5) else the area whose government is spoken of (`jurisdiction`); (6)
+           units take the parliament or police
            body before them; (7) of names of one body the fullest counts.
 """
 

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from kg.language import load
 from kg.language.functions import read as read_field
-from kg.language.gazetteer import Gazetteer
+from kg.language.gazetteer import Gazetteer, level
 from kg.language.lexicon import table, words_in
 from kg.language.text import TOKEN, fold
 from kg.model import COUNTRY, Body, BodyKind, Token
@@ -89,17 +89,10 @@ def unit(code: str, gazetteer: Gazetteer, word: str | None = None) -> Body:
 
 def level_word(code: str) -> str:
     """What areas of that code are called: Provinsi, Kabupaten, Kota, Kecamatan, Distrik, Kelurahan, Desa ..."""
-    parts = code.split(".")
-    province = parts[0]
-    if len(parts) == 1:
-        return "Provinsi"
-    if len(parts) == 2:
-        return "Kota" if parts[1] >= "71" else "Kabupaten"
-    if len(parts) == 3:
-        return "Distrik" if province >= "91" else "Kecamatan"
-    if parts[3].startswith("1"):
-        return "Kelurahan"
-    return {"11": "Gampong", "13": "Nagari"}.get(province, "Kampung" if province >= "91" else "Desa")
+    kind = "ward" if code.count(".") == 3 and code.rpartition(".")[2].startswith("1") else level(code)
+    own = table("area_words.names_in").get(code[:2], {})
+    name: str = own.get(kind) or table("area_words.level_names")[kind]
+    return name
 
 
 # --- known names -----------------------------------------------------------------------------------------------------

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from kg.language.bodies import expand
 from kg.language.functions import read
 from kg.language.lexicon import prefixes
+from kg.language.words import Words
 from kg.model import COUNTRY, Body, Token
+
+WORDS = Words("post_words")
 
 
 def directorate(tokens: Sequence[Token], first: int, last: int, body: Body | None) -> Body | None:
@@ -22,15 +25,16 @@ def directorate(tokens: Sequence[Token], first: int, last: int, body: Body | Non
         return None
     words = [t.norm for t in tokens[first:last]]
     parent = body.name if body is not None else None
-    if "irjen" in words or words[:2] == ["inspektur", "jenderal"]:
-        state = body is not None and body.name.startswith("Kementerian ")
+    if not WORDS.inspectors.isdisjoint((*words, " ".join(words[:2]))):
+        state = body is not None and body.name.startswith(prefixes("body_words.ministries", " "))
         return Body("Inspektorat Jenderal", COUNTRY, "agency", parent) if state else None
-    if "dirjen" in words or "direktur" in words:
-        at = first + next(k for k, word in enumerate(words) if word in {"dirjen", "direktur"}) + 1
-        general = tokens[at - 1].norm == "dirjen" or (at < len(tokens) and tokens[at].norm == "jenderal")
+    if not WORDS.directors.isdisjoint(words):
+        at = first + next(k for k, word in enumerate(words) if word in WORDS.directors) + 1
+        short = tokens[at - 1].norm in WORDS.generals
+        general = short or (at < len(tokens) and tokens[at].norm in WORDS.general)
         if not general and (body is None or body.kind != "agency" or not _has_directorates(body)):
             return None
-        at += general and tokens[at - 1].norm == "direktur"
+        at += general and not short
         field = read(tokens, at, "direktorat", ()) if at < len(tokens) else None
         if field is None or (not general and (len(field.text.split()) < 2 or field.end > last)):
             return None

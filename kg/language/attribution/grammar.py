@@ -24,7 +24,6 @@ SAYING = Words("saying")
 _MARKS = frozenset(",.-–—")
 _DASHES = frozenset("-–—")
 _ENDS = frozenset(",.!?;”“\"")
-_THUS = frozenset(("demikian", "begitu"))
 
 
 class _Grammar(Attributed):
@@ -33,7 +32,7 @@ class _Grammar(Attributed):
     def run(self) -> list[Attribution]:
         speech, quoting = self.speech, self.quoting
         own = {*speech.own, *(m + "nya" for m in speech.markers)}
-        telling = {"bunyi", ":", *_THUS, *own, *speech.after, *speech.markers, *speech.passive, *speech.active}
+        telling = {"bunyi", ":", *SAYING.so, *own, *speech.after, *speech.markers, *speech.passive, *speech.active}
         telling |= SAYING.quoted
         for sentence in self.doc.sentences:
             for i in range(sentence.first, sentence.last):
@@ -46,7 +45,7 @@ class _Grammar(Attributed):
                     continue
                 if norm == "bunyi":
                     self._wording(i, sentence.first, sentence.last)
-                elif norm in _THUS:
+                elif norm in SAYING.so:
                     self._thus(i, sentence.first, sentence.last)
                 elif norm in own:
                     self._following(i, self.speakers.own(i), sentence.first, sentence.last)
@@ -131,7 +130,7 @@ class _Grammar(Attributed):
         if not words:
             return False
         if len(words) == 1:
-            return words[0] in ("demikian", "begitu")
+            return words[0] in SAYING.so
         return len(words) == 2 and words[1] in SAYING.referring and words[0] in self.words.said
 
     def _sentence_before(self, first: int, speaker: Speaker, phrase: Span, verb: int) -> bool:

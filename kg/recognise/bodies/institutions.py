@@ -16,8 +16,6 @@ from kg.language.lexicon import table, words_in
 from kg.recognise.bodies.spots import Reading, Spot, level_words
 from kg.recognise.bodies.units import grammars
 
-WRITTEN_OUT = "pusat kesehatan masyarakat"
-
 
 def institution(scan: Reading, i: int) -> Spot | None:
     """The institution that starts at token `i`, without its tail."""
@@ -137,16 +135,11 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
     """ "Puskesmas Bogor Tengah", "UPT Puskesmas Riung Bandung": the name is its own, even if it is an area's."""
     tokens = scan.tokens
     j, head = i, ""
-    if tokens[j].norm in {"upt", "uptd"}:
-        head = "Unit Pelaksana Teknis " + ("Daerah " if tokens[j].norm == "uptd" else "")
-        j += 1
-        if (
-            j < len(tokens)
-            and tokens[j].norm == "pusat"
-            and " ".join(t.norm for t in tokens[j : j + 3]) == WRITTEN_OUT
-        ):
+    if unit := table("institutions.technical_units").get(tokens[j].norm):
+        head, j = f"{unit} ", j + 1
+        if _written_out(scan, j):
             j += 2
-        elif j >= len(tokens) or tokens[j].norm != "puskesmas":
+        elif j >= len(tokens) or tokens[j].norm not in words_in("institutions.clinic"):
             return _branch_office(scan, i, j, head)
     if not tokens[i].text[0].isupper():
         return None
@@ -171,23 +164,31 @@ def _clinic(scan: Reading, i: int) -> Spot | None:
     if j == start:
         return None
     own = " ".join(t.text for t in tokens[start:j])
-    spot = Spot(i, j, Name(f"{head}Pusat Kesehatan Masyarakat {own}", "regency"))
+    (clinic,) = table("institutions.clinic_written").values()
+    spot = Spot(i, j, Name(f"{head}{clinic} {own}", "regency"))
     spot.acronym = scan.doc.text[tokens[i].start : tokens[j - 1].end]
     spot.codes = tuple(dict.fromkeys(".".join(c.split(".")[:2]) for c in codes))
     return spot
 
 
+def _written_out(scan: Reading, i: int) -> str | None:
+    """The name of a health centre, if its three words stand at token `i`."""
+    name: str | None = table("institutions.clinic_written").get(" ".join(t.norm for t in scan.tokens[i : i + 3]))
+    return name
+
+
 def _named_clinic(scan: Reading, i: int) -> Spot | None:
     """ "Pusat Kesehatan Masyarakat (Puskesmas) Kota X", "Pusat Kesehatan Masyarakat X": the words written out."""
     tokens = scan.tokens
-    if " ".join(t.norm for t in tokens[i : i + 3]) != WRITTEN_OUT or not tokens[i].text.istitle():
+    clinic = _written_out(scan, i)
+    if clinic is None or not tokens[i].text.istitle():
         return None
     j = i + 3
-    if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].norm == "puskesmas":
+    if j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].norm in words_in("institutions.clinic"):
         j += 3
     if j in scan.areas and scan.same_line(j) and not scan.small(j):
-        return Spot(i, j, Name("Pusat Kesehatan Masyarakat", "regency"))
-    spot = _clinic(scan, j - 1) if tokens[j - 1].norm == "masyarakat" else None
+        return Spot(i, j, Name(clinic, "regency"))
+    spot = _clinic(scan, j - 1) if j == i + 3 else None
     if spot is not None:
         spot.first, spot.acronym = i, None
     return spot

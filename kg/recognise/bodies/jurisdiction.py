@@ -67,12 +67,9 @@ class Jurisdictions:
             i -= 1
         if i < 0:
             return False
-        norm = tokens[i].norm
-        if norm == "kota":
-            return i > 0 and tokens[i - 1].norm in {"wali", "wakil"}
-        if norm == "daerah":
-            return i > 0 and tokens[i - 1].norm == "sekretaris"
-        return norm in words_in("area_words.governing") and len(code.split(".")) <= 2
+        if i and f"{tokens[i - 1].norm} {tokens[i].norm}" in words_in("area_words.governing_pairs"):
+            return True
+        return tokens[i].norm in words_in("area_words.governing") and len(code.split(".")) <= 2
 
     def anchor(self, at: int, code: str) -> None:
         """Note that a government of the area `code` is spoken of at `at`."""

@@ -26,7 +26,6 @@ from kg.recognise.bodies.spots import Spot
 
 WEAK, SURE = 0.5, 0.6
 OWN_AREA = frozenset({"local", "regency", "province", "city"})
-MINISTRY = "Kementerian "
 
 
 def settle(doc: Document, spots: list[Spot], lexicon: Lexicon) -> list[tuple[Spot, Body]]:
@@ -113,7 +112,7 @@ class _Settler:
         foreign: dict[str, Name] = {}
         for s in self.spots:
             name = s.name
-            if name.name.startswith(MINISTRY) and name.kind == "organization":
+            if _opens(name.name, "ministries") and name.kind == "organization":
                 base = next((k for k in known().canonical.values() if name.name.startswith(k.name + " ")), None)
                 if base is not None:
                     foreign[base.name] = name

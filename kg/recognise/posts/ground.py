@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.language import Lexicon, load
 from kg.language.bodies import expand
+from kg.language.lexicon import prefixes
 from kg.language.names import names
 from kg.language.posts import titles
 from kg.language.words import Words
@@ -103,7 +104,9 @@ class Ground:
         }
         self.named = {m.ref.name for m in self.bodies.values() if isinstance(m.ref, Body)}
         ministries = {
-            m.ref for m in self.bodies.values() if isinstance(m.ref, Body) and m.ref.name.startswith("Kementerian ")
+            m.ref
+            for m in self.bodies.values()
+            if isinstance(m.ref, Body) and m.ref.name.startswith(prefixes("body_words.ministries", " "))
         }
         self.ministry = next(iter(ministries)) if len(ministries) == 1 else None
 

@@ -31,7 +31,7 @@ class Units(Scholars):
         if title.title in WORDS.wards:
             self._ward(phrase, j, stop)
             return
-        if title.title == "Direktur Jenderal" and self._directorate(phrase, j, stop):
+        if title.title in WORDS.of_directorates and self._directorate(phrase, j, stop):
             return
         if title.title in WORDS.staff and self._of_minister(phrase, title, j, stop):
             return
@@ -65,7 +65,7 @@ class Units(Scholars):
         if phrase.known is None and self._parent_follows(phrase.end, stop):
             parent = self.bodies[self.tokens[phrase.end + 1].start]
             phrase.end = self._token_after(parent)
-            if isinstance(parent.ref, Body) and parent.ref.name.startswith("Kementerian"):
+            if isinstance(parent.ref, Body) and parent.ref.name.startswith(prefixes("body_words.ministries")):
                 phrase.known = parent.ref
         if phrase.known is None and (at := phrase.title.find("Menteri ")) > 0:
             parts = phrase.title[at:].split()
@@ -122,12 +122,14 @@ class Units(Scholars):
             return False
         phrase.title, phrase.end = f"{phrase.title} {field}", self._bracket(phrase.end, stop)
         end = phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ",")
+        ministries = prefixes("body_words.ministries", " ")
         for i in (phrase.end, end, end + 1):  # "Dirjen X Kemenkes", "Dirjen X, Kementerian Kesehatan", "di Kemenkes"
             body = self._body_at(i) if i < stop else None
-            if body is not None and isinstance(body.ref, Body) and body.ref.name.startswith("Kementerian "):
+            ref = body.ref if body is not None else None
+            if body is not None and isinstance(ref, Body) and ref.name.startswith(ministries):
                 if i == end + 1 and self.tokens[end].norm not in WORDS.linking:
                     break
-                phrase.known, phrase.end = body.ref, self._bracket(self._token_after(body), stop)
+                phrase.known, phrase.end = ref, self._bracket(self._token_after(body), stop)
                 return True
         choices = ministries_of(usual)
         named = [m for m in choices if m in self.named]

@@ -23,6 +23,8 @@ PREPOSITIONS = closed("prepositions")
 QUANTIFIERS = closed("quantifiers")
 CUE_JOINTS = closed("cue_joints")
 SCENE_WORDS = closed("scene_words")
+SCENE_LEVELS = closed("scene_levels")
+COOPERATING = closed("cooperating")
 STOPS = closed("stops")
 """Words beyond which no subject is sought."""
 
@@ -148,12 +150,12 @@ def after(
             near = 0
         elif lasting and word in SCENE_WORDS:
             i += 1
-            while i < end and (i in by_first or view.named[i] or words[i] in ("kota", "kabupaten")):
+            while i < end and (i in by_first or view.named[i] or words[i] in SCENE_LEVELS):
                 i += 1
             continue
         elif word in f.breaks or word in ";.":
             slot = None
-        elif word == "sama" and words[i - 1] in ("bekerja", "kerja"):
+        elif word == "sama" and words[i - 1] in COOPERATING:
             slot = "together"
         elif slot is not None and word not in f.crowd and word not in styles():
             near += view.tokens[i].text[:1].islower() or slot != "of"

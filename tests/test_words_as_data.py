@@ -19,8 +19,19 @@ SERVED = ("language", "recognise", "relate", "segment")
 FEW = 2
 """So many words may stand together in a construction of the grammar ("wali", "wakil")."""
 
-AFFIXES = frozenset("ber di me mem men meng per ter ku mu nya kah lah pun".split())
+SPREAD = 4
+"""So many words other than those of `GRAMMAR` may stand in one function, each by itself ("if word == 'wali'")."""
+
+AFFIXES = frozenset("an be ber di kan kh me mem memper men meng ny pe per sy ter ku mu nya kah lah pun".split())
 """Parts of words, of which the grammar of their forms is made."""
+
+GRAMMAR = frozenset(
+    "atau bahwa dan dari dengan di ini itu ke kepada menurut oleh pada sebagai selaku serta untuk yang".split()
+)
+"""Words without a meaning of their own, which a construction may name anywhere."""
+
+ASKING = frozenset("Words closed either get joinpath listed mapped numbers prefixes table words_in".split())
+"""Functions whose arguments are names of fields."""
 
 MODULES = sorted(p for part in SERVED for p in (PACKAGE / part).rglob("*.py"))
 
@@ -91,9 +102,40 @@ def lists(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
             yield getattr(node, "lineno", 0), [str(word) for word in words]
 
 
+def single(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+    """Line and words of each constant of a module that is a word or two, and of functions that name many."""
+    for node in tree.body:
+        for unit in node.body if isinstance(node, ast.ClassDef) else [node]:
+            if isinstance(unit, ast.FunctionDef) and len(words := named(unit)) > SPREAD:
+                yield unit.lineno, sorted(words)
+            elif isinstance(unit, ast.Assign) and "__" not in ast.unparse(unit.targets[0]):
+                value = unit.value
+                if isinstance(value, ast.Call) and ast.unparse(value.func) in ("frozenset", "set", "tuple"):
+                    value = value.args[0] if value.args else value
+                items = value.elts if isinstance(value, ast.Set | ast.List | ast.Tuple) else [value]
+                if all(isinstance(item, ast.Constant) for item in items) and (words := named(unit)):
+                    yield unit.lineno, sorted(words)
+
+
+def named(unit: ast.AST) -> set[str]:
+    """The words in the constants of a function or assignment that are no names of fields, docstrings or expressions."""
+    nodes, fields = list(ast.walk(unit)), set[ast.AST]()
+    for node in nodes:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ASKING:
+            fields |= {inner for argument in node.args for inner in ast.walk(argument)}
+        elif isinstance(node, ast.Subscript):
+            fields |= set(ast.walk(node.slice))
+        elif isinstance(node, ast.Expr):
+            fields.add(node.value)
+    texts = (n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and n not in fields)
+    plain = (t for t in texts if re.fullmatch(r"[\w .,&/-]+", t) and not any(t in known for known in SCHEMA.values()))
+    return {word for text in plain if is_word(text) for word in of(text)} - GRAMMAR
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_no_list_of_words_in_code(path: Path) -> None:
-    assert list(lists(ast.parse(path.read_text(encoding="utf-8")))) == []
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert [*lists(tree), *single(tree)] == []
 
 
 def test_lists_are_found() -> None:
@@ -107,6 +149,17 @@ def test_lists_are_found() -> None:
         assert list(lists(ast.parse(code))), code
     for code in ("A = {'kota', 'desa'}", "A = {'province', 'regency', 'city'}"):
         assert not list(lists(ast.parse(code))), code
+
+
+def test_words_by_themselves_are_found() -> None:
+    for code in (
+        "A = 'Fakultas'",
+        "A = frozenset({'indonesia'})",
+        "def f(w):\n" + "".join(f"    if w == '{word}': return\n" for word in "kota desa bupati camat lurah".split()),
+    ):
+        assert list(single(ast.parse(code))), code
+    for code in ("A = ('dan', 'serta')", "A = closed('seats')", "def f(w): return w in ('kota', 'desa')"):
+        assert not list(single(ast.parse(code))), code
 
 
 def asked() -> Iterator[str]:

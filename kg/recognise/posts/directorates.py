@@ -12,21 +12,27 @@ from functools import cache
 
 from kg.language import load
 from kg.language.bodies import key_of, known
+from kg.language.lexicon import prefixes, table, words_in
 from kg.model import Token
 
-HEAD = "Direktorat Jenderal "
 LONGEST = 14
+
+
+def field_in(name: str) -> str | None:
+    """The field in the name of a directorate general; None if the body is none."""
+    heads = (head for head in prefixes("body_words.general", " ") if name.startswith(head))
+    return next(map(name.removeprefix, heads), None)
 
 
 @cache
 def _fields() -> dict[str, str]:
     """Official names of fields by the words of every form."""
     found: dict[str, str] = {}
+    heads, general = table("body_words.heads").items(), words_in("body_words.general")
+    openers = [f"{short} " for short, (head, _) in heads if head in general]
     for key, entry in known().by_key.items():
-        if entry.name.name.startswith(HEAD):
-            for opener in ("ditjen ", "direktorat jenderal "):
-                if key.startswith(opener):
-                    found[key.removeprefix(opener)] = entry.name.name.removeprefix(HEAD)
+        if field := field_in(entry.name.name):
+            found |= {key.removeprefix(opener): field for opener in openers if key.startswith(opener)}
     for form, name in load().data["posts"]["fields"].items():
         found[key_of(form)] = name
     for fields in load().data["posts"]["directorates"].values():

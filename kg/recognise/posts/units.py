@@ -12,7 +12,7 @@ from kg.language.lexicon import prefixes, words_in
 from kg.language.posts import Title
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Status, Token
-from kg.recognise.posts.directorates import HEAD, field_at, ministries_of
+from kg.recognise.posts.directorates import field_at, field_in, ministries_of
 from kg.recognise.posts.ground import Phrase
 from kg.recognise.posts.scholars import Scholars
 from kg.recognise.posts.setting import fits
@@ -112,8 +112,9 @@ class Units(Scholars):
     def _directorate(self, phrase: Phrase, j: int, stop: int) -> bool:
         """The field of a directorate general and its ministry: the one named after, of the article, the usual."""
         body, found = self._body_at(j), field_at(self.tokens, j, stop)
-        if body is not None and isinstance(body.ref, Body) and body.ref.name.startswith(HEAD):
-            phrase.end, field = self._token_after(body), body.ref.name.removeprefix(HEAD)
+        own = field_in(body.ref.name) if body is not None and isinstance(body.ref, Body) else None
+        if body is not None and own is not None:
+            phrase.end, field = self._token_after(body), own
             usual = found[1] if found is not None else field
         elif found is not None:
             phrase.end, field = found

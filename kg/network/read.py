@@ -19,6 +19,8 @@ import pyoxigraph as ox
 
 from kg.vocab import KG, PREFIXES
 
+TOLD = 6
+"""Sentences that tell of a body, at most, where none says which area it serves."""
 KINDS = ("person", "agency", "government", "organization", "area", "event")
 
 _PREFIXES = "\n".join(f"PREFIX {prefix}: <{base}>" for prefix, base in PREFIXES.items())
@@ -51,7 +53,7 @@ def network(store: ox.Store) -> nx.MultiDiGraph:
     _add_posts(graph, store, evidence)
     _add_roles(graph, store, evidence)
     _add_places(graph, store, evidence)
-    _add_jurisdictions(graph, store)
+    _add_jurisdictions(graph, store, evidence)
     _add_visits(graph)
     _add_statements(graph, store, evidence)
     return graph
@@ -165,10 +167,25 @@ def _add_places(graph: nx.MultiDiGraph, store: ox.Store, evidence: _Evidence) ->
               evidence=evidence.get(event, ()))  # fmt: skip
 
 
-def _add_jurisdictions(graph: nx.MultiDiGraph, store: ox.Store) -> None:
-    for body, area in _rows(store, "SELECT ?b ?a { ?b kg:jurisdiction ?a FILTER(?a != kg:Indonesia) }"):
+def _add_jurisdictions(graph: nx.MultiDiGraph, store: ox.Store, evidence: _Evidence) -> None:
+    """Bodies and their areas; where no article says so in words, with the sentences of its other links."""
+    for body, area, fact in _rows(
+        store,
+        "SELECT ?b ?a ?f { ?b kg:jurisdiction ?a FILTER(?a != kg:Indonesia) "
+        "OPTIONAL { ?f kg:subject ?b ; kg:property kg:jurisdiction ; kg:object ?a } }",
+    ):
         _link(graph, body, area, "jurisdiction", relation="jurisdiction", verb="bertugas di", confidence=1.0, sources=1,
-              date="", evidence=())  # fmt: skip
+              date="", evidence=evidence.get(fact) or _told_of(graph, body))  # fmt: skip
+
+
+def _told_of(graph: nx.MultiDiGraph, body: str) -> tuple[tuple[str, str, str], ...]:
+    """Sentences of the links of `body`, first those that hold one of its names."""
+    if body not in graph:
+        return ()
+    names = (graph.nodes[body]["label"], *graph.nodes[body]["names"])
+    links = (*graph.in_edges(body, data=True), *graph.out_edges(body, data=True))
+    told = dict.fromkeys(sentence for *_, data in links for sentence in data["evidence"])
+    return tuple(sorted(told, key=lambda sentence: not any(name in sentence[0] for name in names))[:TOLD])
 
 
 def _add_visits(graph: nx.MultiDiGraph) -> None:

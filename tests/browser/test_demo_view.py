@@ -38,6 +38,14 @@ def test_nodes_are_those_of_the_query(store: ox.Store, tmp_path: Path, open_page
     assert opened.console == []
 
 
+def test_every_line_has_its_sentences(store: ox.Store) -> None:
+    """Only a body of which nothing more is known has none for its area."""
+    every = network(store)
+    bare = [body for body, _, data in every.edges(data=True) if not data["evidence"]]
+    assert {data["relation"] for *_, data in every.edges(data=True) if not data["evidence"]} == {"jurisdiction"}
+    assert {every.degree(body) for body in bare} == {1}
+
+
 def test_a_line_shows_its_sentence(store: ox.Store, tmp_path: Path, open_page: Callable[..., Any]) -> None:
     page = tmp_path / "graph.html"
     page.write_text(html(select(network(store), focus="Zulhendri Chaniago", hops=1)), encoding="utf-8")

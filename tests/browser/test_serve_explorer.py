@@ -88,6 +88,21 @@ def test_it_grows_by_a_click_and_shows_sentences(
 
 
 @bundled
+def test_a_line_without_a_fact_leads_to_sentences_too(explorer: Callable[..., Any]) -> None:
+    page = explorer().page
+    page.evaluate("""async () => {
+        const [city] = [...kgExplorer.nodes].find(([, node]) => node.name === 'Kota Bogor');
+        await kgExplorer.expand([city]);
+        const within = [...kgExplorer.edges.values()].find((e) => e.relation === 'within' && e.from === city);
+        kgExplorer.choose(null, within.id);
+    }""")
+    page.wait_for_selector("#panel p:has-text('Kota Bogor'):has-text('Jawa Barat')")
+    page.click("#panel a:has-text('Kalimat yang menyebutnya')")
+    page.wait_for_url("**/named?iri=*")
+    assert page.is_visible("blockquote mark")
+
+
+@bundled
 def test_an_address_gives_the_same_state(explorer: Callable[..., Any], visit: Callable[..., Any]) -> None:
     page = explorer().page
     page.click("#linked summary")

@@ -63,6 +63,8 @@ def test_click_on_a_node_shows_facts_with_their_sentence(page_of: Pages) -> None
     assert "Kami siap" in panel(opened)
     opened.page.click("#panel summary >> nth=0")
     assert "itu bukti" in opened.page.inner_text("#panel blockquote >> nth=0")
+    opened.page.click("#panel li:has-text('Kami siap') summary")
+    assert "itu bukti" in opened.page.inner_text("#panel li:has-text('Kami siap') blockquote")
     opened.page.wait_for_timeout(400)  # a second click sooner is a double click
     opened.page.click("#network", position={"x": 12, "y": 12})
     opened.page.wait_for_selector("#panel h2:has-text('Jaringan')")

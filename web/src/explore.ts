@@ -87,8 +87,8 @@ function choose(node: string | null, edge: string | null): void {
   byId("chosen").hidden = node === null && edge === null;
   for (const id of ["expand", "centre", "remove", "linked"]) byId(id).hidden = node === null;
   state.write();
-  const asked = node ?? (edge && edges.get(edge)!.fact);
-  if (!asked) { if (edge) byId("panel").replaceChildren(edges.get(edge)!.verb); return; }
+  const asked = node ?? (edge && (edges.get(edge)!.fact || edges.get(edge)!.from)); // no fact: what is said of who has the link
+  if (!asked) return;
   if (node) list(node);
   void tell(asked, edge);
 }
@@ -101,7 +101,9 @@ async function tell(asked: string, edge: string | null): Promise<void> {
   if (panel.dataset.iri !== asked) return;
   if (!answer?.ok) { panel.textContent = say("failed"); return; }
   panel.innerHTML = await answer.text(); // from our templates, which escape every value
-  if (edge) panel.prepend(Object.assign(document.createElement("p"), { className: "soft", textContent: edges.get(edge)!.verb }));
+  if (!edge) return;
+  const { from, to, verb } = edges.get(edge)!, line = `${nodes.get(from)!.name} ${verb} ${nodes.get(to)!.name}`;
+  panel.prepend(Object.assign(document.createElement("p"), { className: "soft", textContent: line }));
 }
 
 /** The neighbours of a node as buttons, for those who do not point. */

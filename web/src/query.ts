@@ -5,7 +5,7 @@ import { chart } from "./lib/chart";
 import { Living, type Link, type Thing } from "./lib/living";
 
 /** What is used of the editor, which is CodeMirror beneath. */
-interface Token { string: string }
+interface Token { string: string; state: { OK: boolean; possibleCurrent?: string[] } }
 interface Editor {
   on(event: "change", then: () => void): void;
   getValue(): string;
@@ -15,13 +15,40 @@ interface Editor {
   addPrefixes(prefixes: Record<string, string>): void;
   getInputField(): HTMLElement;
   autocomplete(): void;
+  checkSyntax(): void;
+  lineCount(): number;
+  lineInfo(line: number): { text: string; gutterMarkers?: { gutterErrorBar?: HTMLElement } };
+  getTokenAt(place: { line: number; ch: number }, precise: boolean): Token;
 }
-type Words = { terms: [string, string][]; prefixes: Record<string, string> };
+type Words = { terms: [string, string][]; prefixes: Record<string, string>; wrong: string };
 const words: Words = JSON.parse(document.getElementById("words")!.textContent!);
 const form = document.getElementById("query-form") as HTMLFormElement;
 const plain = document.getElementById("query") as HTMLTextAreaElement;
 const view = document.getElementById("view") as HTMLInputElement;
 const NETWORK = new Set(["person", "agency", "government", "organization", "area", "event"]);
+
+/** Below the editor: which line is wrong, and what may stand there. */
+const wrong = Object.assign(document.createElement("p"), { id: "wrong-line", className: "soft note", hidden: true });
+const EXPECTED = 10;
+
+/** Let the editor say what is wrong as text: its own tooltip has styles that our pages do not let in. */
+function tellWrong(yasqe: Editor): void {
+  const check = yasqe.checkSyntax;
+  yasqe.checkSyntax = () => {
+    check();
+    wrong.hidden = true;
+    for (let line = 0; line < yasqe.lineCount(); line++) {
+      const { text, gutterMarkers } = yasqe.lineInfo(line), mark = gutterMarkers?.gutterErrorBar;
+      if (!mark) continue;
+      const expected = yasqe.getTokenAt({ line, ch: text.length }, true).state.possibleCurrent ?? [];
+      const list = expected.slice(0, EXPECTED).join("  ") + (expected.length > EXPECTED ? "  …" : "");
+      wrong.textContent = words.wrong.replace("{n}", String(line + 1)).replace("{expected}", () => list);
+      Object.assign(mark, { title: wrong.textContent, onmouseover: null, onmouseout: null });
+      wrong.hidden = false;
+    }
+  };
+  yasqe.checkSyntax();
+}
 
 function edit(): void {
   const meanings = new Map(words.terms);
@@ -47,7 +74,7 @@ function edit(): void {
   }, false);
   Object.assign(Yasqe.defaults, { createShareableLink: undefined }); // the address is the link
   const parent = document.createElement("div");
-  plain.after(parent);
+  plain.after(parent, wrong);
   plain.hidden = true;
   const run = () => form.requestSubmit();
   const yasqe: Editor = new Yasqe(parent, {
@@ -61,6 +88,7 @@ function edit(): void {
     screenReaderLabel: "SPARQL",
     extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-Space": () => yasqe.autocomplete(), Esc: () => yasqe.getInputField().blur() },
   } as never) as unknown as Editor;
+  tellWrong(yasqe);
   const changed = () => {
     const text = yasqe.getValue(), declared = yasqe.getPrefixesFromQuery();
     plain.value = text;

@@ -20,7 +20,7 @@ from kg.serve.content.answers import Answer, answer
 from kg.serve.content.reading import Reader
 from kg.serve.content.terms import terms
 from kg.serve.sparql.giving import STATUS
-from kg.serve.words import language
+from kg.serve.words import language, words
 from kg.vocab import PREFIXES
 from kg.web import bundle
 
@@ -56,7 +56,8 @@ async def query(request: Request) -> Response:
     return render.page(
         request, "query.html", status=STATUS[failed.reason] if failed else 200, sparql=sparql or FIRST, answer=found,
         failed=failed, view=asked["view"] if asked.get("view") in VIEWS else "table", bundled=bundle("query.js"),
-        words={"terms": terms(language(request)), "prefixes": PREFIXES},
+        words={"terms": terms(language(request)), "prefixes": PREFIXES,
+               "wrong": words(language(request))("query-wrong")},
     )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ const panelOfNode = (iri) => {
   if (node.said.length) {
     parts.push(el("h3", "Pernyataan"), listOf(node.said, ([words, s]) => {
       const item = el("li");
-      item.append(el("div", `“${words}”`), el("div", joined(...sentences[s].slice(1)), "meta"));
+      item.append(el("div", `“${words}”`), el("div", joined(...sentences[s].slice(1)), "meta"), evidence([s], [words]));
       return item;
     }));
   }

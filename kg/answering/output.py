@@ -42,7 +42,11 @@ class Output:
         self._size += len(data)
         if self._size > self._largest:
             most = f"{self._largest >> 20} MB" if self._largest >> 20 else f"{self._largest} bytes"
-            raise NoAnswer("large", f"the answer is larger than {most}: ask for less (LIMIT), or in pieces (OFFSET)")
+            raise NoAnswer(
+                "large",
+                f"the answer is larger than {most}: ask for less (LIMIT), or in pieces (OFFSET)",
+                f"jawabannya lebih besar dari {most}: mintalah lebih sedikit (LIMIT), atau sebagian-sebagian (OFFSET)",
+            )
         self._pending += _NOT_XML.sub(_REPLACED, data) if self._xml else data
         if len(self._pending) >= (PIECE if self._begun else HELD):
             self._send(frame(MORE, self._pending) if self._begun else frame(BEGIN, self._head, self._pending))

@@ -65,7 +65,7 @@ class Worker:
             self._answer(asked, out)
             out.end()
         except NoAnswer as error:
-            out.fail(Failure(error.reason, str(error)))
+            out.fail(Failure(error.reason, str(error), error.indonesian))
         except DataError as error:
             out.fail(Failure("data", str(error)))
         except QueryError as error:

@@ -13,11 +13,14 @@ import pytest
 from kg.query import names
 from kg.web import bundle
 from tests.browser.served import found, problems, samples
-from tests.serving import Served
+from tests.serving import Served, serving
 
 bundled = pytest.mark.skipif(
     bundle("query.js") is None and os.environ.get("KG_BROWSER") != "required", reason="no bundles: make web (node 20)"
 )
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+TENFOLD = " ".join(f"BIND(CONCAT({', '.join(10 * [f'?x{n}'])}) AS ?x{n + 1})" for n in range(4))
+HUGE = f'SELECT ?x4 {{ ?s ?p ?o BIND("aaaaaaaaaa" AS ?x0) {TENFOLD} }}'
 COUNT = "SELECT ?orang (COUNT(?a) AS ?jumlah) { ?a schema:mentions ?orang . ?orang a kg:Official } GROUP BY ?orang"
 
 
@@ -140,6 +143,58 @@ def test_a_wrong_query_is_told_plainly(visit: Callable[..., Any], served: Served
     assert opened.page.input_value("#query").rstrip().endswith(query)
     assert all("400" in line for line in opened.console)
     opened.console.clear()
+
+
+@bundled
+@pytest.mark.parametrize(("lang", "words"), [("id", "belum benar"), ("en", "is not right")])
+def test_a_wrong_line_is_marked_and_told_while_it_is_written(
+    visit: Callable[..., Any], served: Served, lang: str, words: str
+) -> None:
+    page = visit(f"{served.url}query?lang={lang}", 360).page
+    page.wait_for_selector(".yasqe")
+    assert page.is_hidden("#wrong-line")
+    page.evaluate("kgEditor.setValue('')")
+    page.click(".CodeMirror")
+    page.keyboard.type("SELECT ?x WHERE { ?x a } }")
+    page.keyboard.press("Escape")
+    page.hover(".parseErrorIcon")
+    assert words in page.get_attribute(".parseErrorIcon", "title")
+    assert words in page.inner_text("#wrong-line")
+    page.wait_for_timeout(200)  # what the editor would show now breaks our rules for styles: `visit` hears of it
+    page.evaluate("kgEditor.setValue('SELECT ?x WHERE { ?x a ?y }')")
+    assert page.is_hidden("#wrong-line")
+    assert page.locator(".parseErrorIcon").count() == 0
+
+
+@bundled
+@pytest.mark.parametrize(
+    ("lang", "late", "large", "long"),
+    [("id", "Belum ada jawaban dalam waktu", "jawabannya lebih besar dari 64 MB", "terlalu panjang untuk halaman ini"),
+     ("en", "No answer within the time", "the answer is larger than 64 MB", "too long for this page")],
+)  # fmt: skip
+def test_a_query_cut_by_a_limit_is_told_and_the_page_goes_on(
+    visit: Callable[..., Any], served: Served, lang: str, late: str, large: str, long: str
+) -> None:
+    with serving(served.data, "--timeout", "1.5") as hasty:
+        opened = visit(f"{hasty.url}query?lang={lang}")
+        page = opened.page
+        for query, told in ((ENDLESS, late), (HUGE, large)):
+            page.wait_for_selector(".yasqe")
+            page.evaluate("query => kgEditor.setValue(query)", query)
+            with page.expect_navigation():
+                page.click("#query-form button")
+            assert told in page.inner_text("[role=alert]")
+            assert page.evaluate("kgEditor.getValue()").rstrip().endswith(query)
+            assert problems(page) == []
+        page.evaluate("query => kgEditor.setValue(query)", f"{COUNT} #{'x' * 100_000}")
+        page.click("#query-form button")
+        assert long in page.inner_text("#wrong-line")
+        page.evaluate("query => kgEditor.setValue(query)", COUNT)
+        with page.expect_navigation():
+            page.click("#query-form button")
+        assert page.locator("table.answer tbody tr").count() > 5
+        assert all("503" in line or "413" in line for line in opened.console)
+        opened.console.clear()
 
 
 def test_without_scripts_a_query_is_answered(contexts: Callable[..., Any], served: Served) -> None:

@@ -20,16 +20,18 @@ interface Editor {
   lineInfo(line: number): { text: string; gutterMarkers?: { gutterErrorBar?: HTMLElement } };
   getTokenAt(place: { line: number; ch: number }, precise: boolean): Token;
 }
-type Words = { terms: [string, string][]; prefixes: Record<string, string>; wrong: string };
+type Words = { terms: [string, string][]; prefixes: Record<string, string>; wrong: string; long: string };
 const words: Words = JSON.parse(document.getElementById("words")!.textContent!);
 const form = document.getElementById("query-form") as HTMLFormElement;
 const plain = document.getElementById("query") as HTMLTextAreaElement;
 const view = document.getElementById("view") as HTMLInputElement;
 const NETWORK = new Set(["person", "agency", "government", "organization", "area", "event"]);
 
-/** Below the editor: which line is wrong, and what may stand there. */
-const wrong = Object.assign(document.createElement("p"), { id: "wrong-line", className: "soft note", hidden: true });
+/** Below the editor: which line is wrong, and what may stand there; or that the query is too long. */
+const wrong = Object.assign(document.createElement("p"), { id: "wrong-line", className: "soft note", role: "status", hidden: true });
 const EXPECTED = 10;
+/** Characters of a query, as they are in an address, that servers take. */
+const LONGEST = 60_000;
 
 /** Let the editor say what is wrong as text: its own tooltip has styles that our pages do not let in. */
 function tellWrong(yasqe: Editor): void {
@@ -77,6 +79,11 @@ function edit(): void {
   plain.after(parent, wrong);
   plain.hidden = true;
   const run = () => form.requestSubmit();
+  form.addEventListener("submit", (event) => {
+    if (encodeURIComponent(plain.value).length <= LONGEST) return;
+    event.preventDefault();
+    Object.assign(wrong, { textContent: words.long, hidden: false });
+  });
   const yasqe: Editor = new Yasqe(parent, {
     value: plain.value,
     persistenceId: null,

@@ -53,11 +53,12 @@ async def query(request: Request) -> Response:
             failed = error
         else:
             found = await run_in_threadpool(_read, request, table)
+    t = words(language(request))
     return render.page(
         request, "query.html", status=STATUS[failed.reason] if failed else 200, sparql=sparql or FIRST, answer=found,
         failed=failed, view=asked["view"] if asked.get("view") in VIEWS else "table", bundled=bundle("query.js"),
-        words={"terms": terms(language(request)), "prefixes": PREFIXES,
-               "wrong": words(language(request))("query-wrong")},
+        words={"terms": terms(t.language), "prefixes": PREFIXES,
+               "wrong": t("query-wrong"), "long": t("query-long")},
     )  # fmt: skip
 
 

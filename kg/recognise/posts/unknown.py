@@ -11,13 +11,14 @@ from __future__ import annotations
 from kg.language.bodies import expand
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Mention
-from kg.recognise.posts.ground import Ground, Phrase
+from kg.recognise.posts.ground import Phrase
+from kg.recognise.posts.runs import Runs
 
 WORDS = Words("post_words")
 AREAS = Words("area_words")
 
 
-class Unknown(Ground):
+class Unknown(Runs):
     """Names bodies that nobody knows yet in one document."""
 
     def _organ(self, phrase: Phrase, j: int, stop: int) -> bool:

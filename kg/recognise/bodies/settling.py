@@ -6,8 +6,8 @@ Algorithm: (1) short forms that the article defines, or whose full name it gives
            right after the name; (3) those of the body or government right after ("Dinas Sosial Pemkot X", "Biro Hukum
            KPK") or beside it ("Pemkot dan Pemkab Bogor"); (4) the area with which its sentence opens, else that of the
            same body elsewhere in the article; (5) else the area whose government is spoken of (`jurisdiction`); (6)
-           units take the parliament or police
-           body before them; (7) of names of one body the fullest counts.
+           units take the parliament or police body before them; (7) of names of one body the fullest counts. For (1)
+           and (7) see `naming`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from collections import defaultdict
 
 from kg.language import Lexicon
 from kg.language.abroad import abroad
-from kg.language.bodies import Name, government, key_of, known, unit
+from kg.language.bodies import government, unit
 from kg.language.gazetteer import level
-from kg.language.lexicon import prefixes, table, words_in
+from kg.language.lexicon import table, words_in
 from kg.model import CAPITAL, COUNTRY, Body, Document
 from kg.recognise.bodies.jurisdiction import LEVELS, Jurisdictions
+from kg.recognise.bodies.naming import define, elsewhere, fuller, fullest, opens
 from kg.recognise.bodies.spots import Spot
 
 WEAK, SURE = 0.5, 0.6
@@ -49,8 +50,8 @@ class _Settler:
         self.wholes: dict[str, list[Spot]] = defaultdict(list)
 
     def run(self) -> list[tuple[Spot, Body]]:
-        self.define()
-        self.elsewhere()
+        define(self.doc, self.spots)
+        elsewhere(self.spots)
         for spot in self.spots:
             self.named_area(spot)
         for spot in reversed(self.spots):
@@ -70,7 +71,7 @@ class _Settler:
             body = self.body(spot)
             if body is not None:
                 found.append((spot, body))
-        found = self.fullest(found)
+        found = fullest(found)
         if self.abroad:
             found = [(s, Body(b.name, None, "organization")) for s, b in found]
         named = {b for s, b in found if not s.lone}
@@ -81,53 +82,13 @@ class _Settler:
     def start(self, spot: Spot) -> int:
         return self.tokens[spot.first].start
 
-    def surface(self, spot: Spot) -> str:
-        return self.doc.text[self.start(spot) : self.tokens[spot.last - 1].end] if spot.last > spot.first else ""
-
-    # -- what short forms stand for ------------------------------------------------------------------------------------
-
-    def define(self) -> None:
-        """Short forms given with a full name bind it for the whole article; so does the one full name that they fit."""
-        defined: dict[str, Name] = {}
-        full: dict[str, Name] = {}
-        for s in self.spots:
-            short = s.acronym is not None and key_of(s.acronym) == key_of(self.surface(s))
-            if not short:
-                full.setdefault(s.name.name, s.name)
-            if s.acronym and not short and s.name.kind != "government":
-                defined.setdefault(s.acronym.casefold(), s.name)
-        for s in self.spots:
-            surface = self.surface(s)
-            if not surface or s.name.kind == "government":
-                continue
-            name = defined.get(surface.casefold())
-            if name is not None:
-                s.name, s.acronym = name, surface
-            elif s.acronym and s.entry is not None and s.name.name not in full:
-                s.name = next((n for n in s.choices if n.name in full), s.name)
-
-    def elsewhere(self) -> None:
-        """A ministry named without its country is that of the country of which the same one was named before: "Kemlu"
-        after "Kementerian Luar Negeri Turki"."""
-        foreign: dict[str, Name] = {}
-        for s in self.spots:
-            name = s.name
-            if _opens(name.name, "ministries") and name.kind == "organization":
-                base = next((k for k in known().canonical.values() if name.name.startswith(k.name + " ")), None)
-                if base is not None:
-                    foreign[base.name] = name
-            elif name.scope == "national" and (s.national or s.codes):
-                foreign.pop(name.name, None)
-            elif name.name in foreign:
-                s.name, s.choices, s.entry = foreign[name.name], (foreign[name.name],), None
-
     # -- areas named ---------------------------------------------------------------------------------------------------
 
     def allowed(self, spot: Spot) -> frozenset[str]:
         """Levels of areas that the body may have."""
         if spot.area_level:
             return frozenset({spot.area_level})
-        named = bool(spot.codes) and _opens(spot.name.name, "local_branches")
+        named = bool(spot.codes) and opens(spot.name.name, "local_branches")
         return LEVELS["local"] if named else LEVELS[spot.name.scope]
 
     def named_area(self, spot: Spot) -> None:
@@ -209,7 +170,7 @@ class _Settler:
             if after.area and after.area != COUNTRY and spot.area is None:
                 spot.area = after.area
         elif spot.name.scope == "unit":
-            if _opens(spot.name.name, "committees") and after.name.name not in words_in("body_words.parliaments"):
+            if opens(spot.name.name, "committees") and after.name.name not in words_in("body_words.parliaments"):
                 return
             spot.area = spot.area or after.area
             spot.parent = after.name.name
@@ -245,7 +206,7 @@ class _Settler:
             return
         if scope in {"none", "unit"}:
             return
-        if spot.entry is None and _opens(spot.name.name, "own_names"):
+        if spot.entry is None and opens(spot.name.name, "own_names"):
             own = spot.name.name.rsplit(" ", 1)[-1]
             spot.area = self.where.holding_name(own)
             if spot.area is not None:
@@ -266,8 +227,8 @@ class _Settler:
             spot.parent, spot.area = known.parent, known.area
             return
         name = spot.name.name
-        kind = "parliament" if _opens(name, "committees") else "resort" if _opens(name, "squads") else ""
-        wholes = self.wholes.get(kind or ("police" if _opens(name, "police_units") else "office"), [])
+        kind = "parliament" if opens(name, "committees") else "resort" if opens(name, "squads") else ""
+        wholes = self.wholes.get(kind or ("police" if opens(name, "police_units") else "office"), [])
         if wholes:
             n = bisect_left(wholes, spot.first, key=lambda s: s.first)
             whole = wholes[max(n - 1, 0)]
@@ -286,7 +247,7 @@ class _Settler:
                 self.wholes["police"].append(spot)
                 if name.startswith("Kepolisian Resor"):
                     self.wholes["resort"].append(spot)
-            if spot.name.kind == "agency" and scope in {"national", "province"} and _opens(name, "offices"):
+            if spot.name.kind == "agency" and scope in {"national", "province"} and opens(name, "offices"):
                 self.wholes["office"].append(spot)
 
     # -- bodies --------------------------------------------------------------------------------------------------------
@@ -309,7 +270,7 @@ class _Settler:
                 self.above(spot)
             if spot.parent is None and spot.area is None:
                 spot.confidence = WEAK
-                if _opens(name.name, "committees") or _opens(name.name, "state_units"):
+                if opens(name.name, "committees") or opens(name.name, "state_units"):
                     spot.confidence = 0.4
                 else:
                     spot.area, sure = self.where.infer(self.start(spot), LEVELS["local"])
@@ -323,37 +284,6 @@ class _Settler:
             return Body(own, CAPITAL)
         return Body(name.name, spot.area, "agency", spot.parent if spot.area == COUNTRY else None)
 
-    # -- fullest names -------------------------------------------------------------------------------------------------
-
-    def fullest(self, found: list[tuple[Spot, Body]]) -> list[tuple[Spot, Body]]:
-        """ "Dinas Pariwisata" is "Dinas Kebudayaan dan Pariwisata" where the article names that one of the same area;
-        "Polres Depok" is the "Kepolisian Resor Kota" of Depok."""
-        bodies = list(dict.fromkeys(b for _, b in found if b.kind == "agency"))
-        full: dict[Body, Body] = {}
-        for body in bodies:
-            wider = [b for b in bodies if b != body and b.area == body.area and fuller(body.name, b.name)]
-            if len(wider) == 1 or (wider and body.name.startswith(prefixes("body_words.police_forms"))):
-                full[body] = wider[0]
-        renamed = {b.name: f.name for b, f in full.items() if b.name.startswith(prefixes("body_words.police_forms"))}
-        result = []
-        for s, b in found:
-            named = s.codes or b.name not in words_in("body_words.institutions")
-            b = full.get(b, b) if named else self.same_institution(s, b, found)
-            if b.parent in renamed:
-                b = Body(b.name, b.area, b.kind, renamed[b.parent])
-            result.append((s, b))
-        return result
-
-    @staticmethod
-    def same_institution(spot: Spot, body: Body, found: list[tuple[Spot, Body]]) -> Body:
-        """ "Lapas" is the one spoken of before with its name, or the only one that the article names."""
-        named = [(s.first, b) for s, b in found if b.name.startswith(body.name + " ")]
-        before = [b for first, b in named if first < spot.first]
-        if before:
-            return before[-1]
-        return named[0][1] if len({b for _, b in named}) == 1 else body
-
-
 def _is_national(spot: Spot) -> bool:
     """Whether the known form that a spot has ends as names of national bodies do: "KPU RI", "BNN Pusat"."""
     return spot.entry is not None and spot.entry.form.replace("-", " ").split()[-1] in words_in("body_words.national")
@@ -361,25 +291,4 @@ def _is_national(spot: Spot) -> bool:
 
 def _of_larger(name: str) -> bool:
     """Whether a unit's name tells nothing without the parliament or police body that it belongs to."""
-    return _opens(name, "police_units") or _opens(name, "committees")
-
-
-def _opens(name: str, field: str) -> bool:
-    """Whether a name begins with one of the words of `id/body_words.yaml`."""
-    return f"{name} ".startswith(prefixes(f"body_words.{field}", " "))
-
-
-def fuller(name: str, other: str) -> bool:
-    """Whether `other` is a fuller name of the body `name`: the same head and more fields, or the kind of police."""
-    head, _, field = name.partition(" ")
-    if name in words_in("body_words.police_forms"):
-        return other.startswith(name + " ")
-    if (
-        head not in words_in("body_words.same_head")
-        or not field
-        or not other.startswith(head + " ")
-    ):
-        return False
-    if head in {"Kementerian", "Direktorat"} and not other.startswith(name):
-        return False
-    return set(key_of(name).split()) - {"dan"} < set(key_of(other).split()) - {"dan"}
+    return opens(name, "police_units") or opens(name, "committees")

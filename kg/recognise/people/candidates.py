@@ -67,7 +67,7 @@ class Finder(Evidence):
                 and self.cover[i] == 0
                 and not self.names.is_name_word(token)
                 and len(token.text) > 2
-                and self._is_place(token.text)
+                and (self._is_place(token.text) or self._place_of_next(i + 1))
             ):
                 if i in self.posts:
                     self.posts.setdefault(i + 1, self.posts[i])

@@ -191,6 +191,15 @@ class Evidence:
     def _before(self, c: Candidate) -> Token | None:
         return self.tokens[c.first - 1] if c.first > 0 else None
 
+    def _place_of_next(self, last: int) -> bool:
+        """Whether the name before token `last` is that of a place, and whose post it goes with follows: "Panglima Laot
+        X, Tgk. A B"."""
+        if last + 1 >= len(self.tokens) or self.tokens[last].text != ",":
+            return False
+        after = self.tokens[last + 1]
+        named = bool(self.names.prefixes(self.text, after.start).words) or self.names.weight(after) >= 2
+        return named and self.gazetteer.is_name(self.tokens[last - 1].text)
+
     def _says(self, i: int, last: int, stop: int) -> bool:
         """Whether a verb of speech stands before or after the run."""
         tokens, speech = self.tokens, self.speech

@@ -18,7 +18,7 @@ from kg.relate.events.frames import frames
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
 from kg.relate.events.places import where
-from kg.relate.events.roles import roles
+from kg.relate.events.roles import PRESENT, roles, stands_in
 from kg.relate.events.rosters import rosters
 from kg.relate.events.scene import count, status
 from kg.relate.events.select import clusters
@@ -141,11 +141,9 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
     told: dict[int, list[View]] = {}
     for v in sentences:
         speech = not ADDRESS.isdisjoint(v.words)
-        if v.place in leads or ((any(v.quoted) or (PRESENCE.isdisjoint(v.words) and not _joined(v))) and not speech):
+        if v.place in leads or ((any(v.quoted) or (not _present(v) and not _joined(v))) and not speech):
             continue
-        if not speech and not any(
-            cues.get(w) in ("attending", "companion", "leader", "hosted", "speaker") for w in v.words
-        ):
+        if not speech and not any(cues.get(w) in PRESENT for w in v.words):
             continue
         close = [
             (v.index - s.view.index, n)
@@ -159,6 +157,11 @@ def _presences(sentences: list[View], found: list[Cluster]) -> dict[int, list[Vi
         elif hosts and hosts[0][0] < v.index and (speech or _joined(v)):
             told.setdefault(hosts[0][1], []).append(v)
     return told
+
+
+def _present(v: View) -> bool:
+    """Whether a sentence says who was there: "dihadiri A", "Bupati diwakili B"."""
+    return any(w in PRESENCE or stands_in(v, i) for i, w in enumerate(v.words))
 
 
 def _joined(v: View) -> bool:

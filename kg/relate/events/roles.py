@@ -17,8 +17,9 @@ from kg.model import COUNTRY, Areas, Body, PersonRef, Role, RoleName
 from kg.relate.events.closed import closed
 from kg.relate.events.frames import frames
 from kg.relate.events.parties import Party, groups
+from kg.relate.events.rosters import LISTED, LISTING
 from kg.relate.events.sighting import Sighting
-from kg.relate.events.syntax import STOPS, Slots, after, crowd_of, is_verb, subject
+from kg.relate.events.syntax import STANDING_IN, STOPS, Slots, after, crowd_of, is_verb, subject
 from kg.relate.events.view import SPEECH, View, context
 
 
@@ -111,7 +112,9 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         found += [("object", p) for p in parties if p.first > sighting.last][:1]  # "Baru sehari dilantik, A ..."
     elif t.voice == "passive":
         sent = t.frame == "deploy"
-        suffers = [p for p in subject(view, parties, sighting.first) if sent or not crowd_of(view, p)]
+        suffers = _enumerated(view, parties, sighting) or [
+            p for p in subject(view, parties, sighting.first) if sent or not crowd_of(view, p)
+        ]
         found += [("object", p) for p in suffers] or _area(view, sighting.first, "object")
         behind = not suffers and view.words[sighting.last : sighting.last + 1] in (("pula",), ("juga",), ("antara",))
         found += after(view, parties, sighting.last + behind, "object" if behind else "agent")
@@ -145,14 +148,35 @@ RELATIVES = closed("relatives")
 
 
 def _belongs(view: View, slot: str, party: Party, following: Slots) -> bool:
-    """Whether a party of the object only says who the next one is: "istri A, B", "pimpinan PT A, B"."""
-    if not following or slot not in ("object", "of") or following[0][0] != slot or party.first == 0:
+    """Whether a party of the object only says who the next one is: "istri A, B", "putra artis A, B", "pimpinan PT A,
+    B"."""
+    if not following or slot not in ("object", "of", "against") or following[0][0] != slot or party.first == 0:
         return False
     behind = following[0][1]
     close = view.words[party.last : behind.first] == (",",)
     if isinstance(party.who, PersonRef):
-        return close and view.words[party.first - 1] in RELATIVES
+        return close and any(view.words[k] in RELATIVES for k in _nouns_before(view, party.first))
     return close and isinstance(behind.who, PersonRef) and view.tokens[party.first - 1].text.islower()
+
+
+def _nouns_before(view: View, at: int) -> range:
+    """The words in lower case, two at most, right before a token."""
+    k = at
+    while k > max(0, at - 2) and view.words[k - 1].isalpha() and view.tokens[k - 1].text.islower():
+        k -= 1
+    return range(k, at)
+
+
+def _enumerated(view: View, parties: tuple[Party, ...], sighting: Sighting) -> list[Party]:
+    """The people listed behind a relative clause about them: "dua orang yang telah ditangkap, yaitu A dan B"."""
+    words, at = view.words, sighting.last
+    if sighting.trigger.kind not in LISTED or "yang" not in words[max(0, sighting.first - 4) : sighting.first]:
+        return []
+    at = next((i for i in range(at, min(at + REACH, len(words))) if words[i] in LISTING), -1)
+    if at < 0 or words[at - 1] != ",":
+        return []
+    people = [g for g in groups(view, parties) if g[0].first == at + 1]
+    return [p for p in (people[0] if people else ()) if isinstance(p.who, PersonRef)]
 
 
 def _beside(view: View, parties: tuple[Party, ...], verb: int, kind: str, manner: str) -> Slots:
@@ -254,6 +278,15 @@ def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
     return []
 
 
+PRESENT = ("attending", "companion", "leader", "hosted", "speaker", "stand_in")
+"""Slots of those who are present."""
+
+
+def stands_in(view: View, i: int) -> bool:
+    """Whether the word at `i` tells who comes for another ("Bupati diwakili A"), not in a relative clause."""
+    return view.words[i] in STANDING_IN and (not i or view.words[i - 1] != "yang")
+
+
 def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
     """Who was there, by a sentence that says only that: "Turut hadir A, B, dan C", "A dan B turut hadir"."""
     f, words = frames(), view.words
@@ -265,7 +298,9 @@ def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
         return found
     for i, word in enumerate(words):
         slot = f.cues.get(word)
-        if slot in ("attending", "companion", "leader", "hosted", "speaker") and not view.named[i]:
+        if slot == "stand_in" and not stands_in(view, i):
+            continue
+        if slot in PRESENT and not view.named[i]:
             if word in ("hadir", "serta") or word.startswith("men"):
                 found += [("attending", p) for p in subject(view, parties, i)]
             found += after(view, parties, i + 1, slot, lasting=True)

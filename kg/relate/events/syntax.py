@@ -20,6 +20,7 @@ from kg.relate.events.view import SPEECH, View
 Slots = list[tuple[str, Party]]
 
 PREPOSITIONS = closed("prepositions")
+STANDING_IN = closed("standing_in")
 QUANTIFIERS = closed("quantifiers")
 CUE_JOINTS = closed("cue_joints")
 SCENE_WORDS = closed("scene_words")
@@ -45,7 +46,10 @@ def subject(view: View, parties: tuple[Party, ...], verb: int) -> list[Party]:
         party = by_last.get(i)
         if party is not None and party.last <= verb:
             if not _led_in(view, party):
-                return _with_list(view, parties, party)
+                apart = _apposed(view, party)
+                if apart:  # past it: an area before it is no party
+                    party = by_last.get(apart)
+                return _with_list(view, parties, party) if party is not None else []
             if relative:
                 return []
             i = party.first
@@ -76,6 +80,27 @@ def _with_list(view: View, parties: tuple[Party, ...], last: Party) -> list[Part
     return [last]
 
 
+def _apposed(view: View, party: Party) -> int:
+    """Where the apposition opens in which a body only describes the subject before it: "A, kader Partai B, mengunjungi
+    C", "Kota A, dua daerah penyangga B, meneken"; 0 if it does not."""
+    if not isinstance(party.who, Body):
+        return 0
+    i = party.first
+    while i > max(1, party.first - APPOSITION) and view.words[i - 1] != ",":
+        i -= 1
+    opens = view.words[i] if i < party.first else ""
+    before = view.tokens[i - 2].text[:1] if i > 1 else ""
+    if i < 2 or view.words[i - 1] != "," or not before.isupper() and before != ")":
+        return 0
+    return i - 1 if opens in MEMBERSHIP or opens in NUMBERS else 0
+
+
+APPOSITION = 8
+"""How many words an apposition may have before the body that it names."""
+MEMBERSHIP = closed("membership")
+NUMBERS = closed("numbers")
+
+
 def _led_in(view: View, party: Party) -> bool:
     """Whether a preposition or a verb stands before a party, with nouns for a crowd between at most."""
     words, i = view.words, party.first - 1
@@ -88,6 +113,8 @@ def _led_in(view: View, party: Party) -> bool:
         return False
     if words[i] in SPEECH:
         return True
+    if words[i] in STANDING_IN or (words[i] == "oleh" and i and words[i - 1] in STANDING_IN):
+        return False
     if words[i] == "dari" and (
         i == 0 or words[i - 1] in crowd or words[i - 1] in frames().workers or words[i - 1] == "gabungan"
     ):

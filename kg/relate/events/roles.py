@@ -44,7 +44,7 @@ def roles(
             return
         first.setdefault(slot, n)
         taken[party.who] = role
-        if slot == "voice" and isinstance(party.who, PersonRef):  # a press conference is held by the speaker's body
+        if slot == "voice" and role == "speaker" and isinstance(party.who, PersonRef):  # a press conference is held by the speaker's body
             body = party.body or offices.get(party.who)
             if body is not None and "organizer" in table and body not in taken:
                 taken[body] = table["organizer"]
@@ -261,6 +261,11 @@ GOING_ALONG = ("companion", "together")
 """Slots of those who go along, named between the subject and its verb ("A didampingi B meninjau pasar")."""
 
 
+OPENING = 3
+"""How many words may stand before a noun that opens a sentence: "Dalam sebuah jumpa pers"."""
+DURING = closed("during_noun")
+
+
 def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
     """Parties before a noun: who takes part ("A hadir dalam rapat", "A mengikuti rapat"), who speaks there."""
     words, f = view.words, frames()
@@ -272,6 +277,10 @@ def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
             return [("leader", p) for p in subject(view, parties, i)]
         if slot in ("attending", "companion") and not view.named[i]:
             return [("attending", p) for p in subject(view, parties, i)]
+    if noun <= OPENING and view.words[0] in DURING and not view.quoted[noun]:
+        verb = next((i for i in range(noun + 1, min(noun + REACH + 10, len(words))) if view.says(i)), -1)
+        if verb > 0 and words[verb].startswith("me"):  # "Dalam jumpa pers di X, A menyampaikan"
+            return [("voice", p) for p in subject(view, parties, verb) if isinstance(p.who, PersonRef) and p.first > noun]
     speech = next((i for i in range(noun - 1, max(-1, noun - 30), -1) if words[i] in SPEECH and not view.quoted[i]), -1)
     if speech >= 0 and not words[speech].startswith("me"):
         return [("voice", p) for p in parties if speech < p.first and p.last <= noun][:1]

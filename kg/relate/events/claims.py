@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.language import Lexicon
 from kg.model import Body, Claim, Document, Event, PersonRef, Post, Role, Span
+from kg.relate.events.attending import PRESENT, stands_in
 from kg.relate.events.closed import closed
 from kg.relate.events.cluster import GATHERINGS, Cluster
 from kg.relate.events.dates import when
@@ -18,7 +19,7 @@ from kg.relate.events.frames import frames
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
 from kg.relate.events.places import where
-from kg.relate.events.roles import PRESENT, roles, stands_in
+from kg.relate.events.roles import roles
 from kg.relate.events.rosters import rosters
 from kg.relate.events.scene import count, status
 from kg.relate.events.select import clusters

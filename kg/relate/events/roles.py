@@ -14,13 +14,14 @@ from collections.abc import Mapping
 from kg.language.bodies import government
 from kg.language.lexicon import load
 from kg.model import COUNTRY, Areas, Body, PersonRef, Role, RoleName
+from kg.relate.events.attending import attendance, before
 from kg.relate.events.closed import closed
 from kg.relate.events.frames import frames
 from kg.relate.events.parties import Party, groups
 from kg.relate.events.rosters import LISTED, LISTING
 from kg.relate.events.sighting import Sighting
-from kg.relate.events.syntax import STANDING_IN, STOPS, Slots, after, crowd_of, is_verb, subject
-from kg.relate.events.view import SPEECH, View, context
+from kg.relate.events.syntax import STOPS, Slots, after, crowd_of, is_verb, subject
+from kg.relate.events.view import View, context
 
 
 def roles(
@@ -44,7 +45,7 @@ def roles(
             return
         first.setdefault(slot, n)
         taken[party.who] = role
-        if slot == "voice" and role == "speaker" and isinstance(party.who, PersonRef):  # a press conference is held by the speaker's body
+        if slot == "voice" and role == "speaker" and isinstance(party.who, PersonRef):  # his body holds the conference
             body = party.body or offices.get(party.who)
             if body is not None and "organizer" in table and body not in taken:
                 taken[body] = table["organizer"]
@@ -68,7 +69,6 @@ SHARED = frozenset(("signatory", "giver", "organizer", "host", "appointer", "app
 """Roles that a body and the person who acts for it share."""
 
 AS = closed("as")
-ADDRESS = closed("address")
 
 
 def _another(taken: Mapping[PersonRef | Body, RoleName], role: RoleName, party: Party) -> bool:
@@ -134,11 +134,11 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         found += _agents(view, parties, sighting.first, "agent")  # "A telah rapat dengan B"
         found += after(view, parties, sighting.last, "of")
     else:
-        before = _before(view, parties, sighting.first)
-        there = not before and sighting.verb >= 0 and f.cues.get(view.words[sighting.verb]) == "attending"
-        found += before
+        there_before = before(view, parties, sighting.first)
+        there = not there_before and sighting.verb >= 0 and f.cues.get(view.words[sighting.verb]) == "attending"
+        found += there_before
         named_as = any(f.cues.get(w) == "speaker" for w in view.words[max(0, sighting.first - 4) : sighting.first])
-        state = "speaker" if named_as and not before else "attending" if there else "of"
+        state = "speaker" if named_as and not there_before else "attending" if there else "of"
         found += after(view, parties, sighting.last, state, lasting=there or state == "speaker")
     return [(slot, p) for n, (slot, p) in enumerate(found) if not _belongs(view, slot, p, found[n + 1 : n + 2])]
 
@@ -259,59 +259,3 @@ def _agents(view: View, parties: tuple[Party, ...], verb: int, slot: str) -> Slo
 
 GOING_ALONG = ("companion", "together")
 """Slots of those who go along, named between the subject and its verb ("A didampingi B meninjau pasar")."""
-
-
-OPENING = 3
-"""How many words may stand before a noun that opens a sentence: "Dalam sebuah jumpa pers"."""
-DURING = closed("during_noun")
-
-
-def _before(view: View, parties: tuple[Party, ...], noun: int) -> Slots:
-    """Parties before a noun: who takes part ("A hadir dalam rapat", "A mengikuti rapat"), who speaks there."""
-    words, f = view.words, frames()
-    for i in range(noun - 1, max(-1, noun - 9), -1):
-        slot = f.cues.get(words[i])
-        if slot == "speaker" and words[i - 1] in AS and not view.named[i]:
-            return [("speaker", p) for p in subject(view, parties, i - 1)]  # "A menjadi narasumber dalam seminar"
-        if words[i] in f.leading and not view.named[i]:
-            return [("leader", p) for p in subject(view, parties, i)]
-        if slot in ("attending", "companion") and not view.named[i]:
-            return [("attending", p) for p in subject(view, parties, i)]
-    if noun <= OPENING and view.words[0] in DURING and not view.quoted[noun]:
-        verb = next((i for i in range(noun + 1, min(noun + REACH + 10, len(words))) if view.says(i)), -1)
-        if verb > 0 and words[verb].startswith("me"):  # "Dalam jumpa pers di X, A menyampaikan"
-            return [("voice", p) for p in subject(view, parties, verb) if isinstance(p.who, PersonRef) and p.first > noun]
-    speech = next((i for i in range(noun - 1, max(-1, noun - 30), -1) if words[i] in SPEECH and not view.quoted[i]), -1)
-    if speech >= 0 and not words[speech].startswith("me"):
-        return [("voice", p) for p in parties if speech < p.first and p.last <= noun][:1]
-    return []
-
-
-PRESENT = ("attending", "companion", "leader", "hosted", "speaker", "stand_in")
-"""Slots of those who are present."""
-
-
-def stands_in(view: View, i: int) -> bool:
-    """Whether the word at `i` tells who comes for another ("Bupati diwakili A"), not in a relative clause."""
-    return view.words[i] in STANDING_IN and (not i or view.words[i - 1] != "yang")
-
-
-def attendance(view: View, parties: tuple[Party, ...]) -> Slots:
-    """Who was there, by a sentence that says only that: "Turut hadir A, B, dan C", "A dan B turut hadir"."""
-    f, words = frames(), view.words
-    found: Slots = []
-    address = next((i for i, w in enumerate(words) if w in ADDRESS), -1)
-    if address >= 0:  # "kata A dalam sambutannya"
-        found += [("attending", p) for p in parties if p.last <= address and not view.quoted[p.first]][-1:]
-    if any(view.quoted):
-        return found
-    for i, word in enumerate(words):
-        slot = f.cues.get(word)
-        if slot == "stand_in" and not stands_in(view, i):
-            continue
-        if slot in PRESENT and not view.named[i]:
-            if word in ("hadir", "serta") or word.startswith("men"):
-                found += [("attending", p) for p in subject(view, parties, i)]
-            found += after(view, parties, i + 1, slot, lasting=True)
-            break
-    return found

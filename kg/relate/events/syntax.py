@@ -90,7 +90,7 @@ def _apposed(view: View, party: Party) -> int:
         i -= 1
     opens = view.words[i] if i < party.first else ""
     before = view.tokens[i - 2].text[:1] if i > 1 else ""
-    if i < 2 or view.words[i - 1] != "," or not before.isupper() and before != ")":
+    if i < 2 or view.words[i - 1] != "," or (not before.isupper() and before != ")"):
         return 0
     return i - 1 if opens in MEMBERSHIP or opens in NUMBERS else 0
 

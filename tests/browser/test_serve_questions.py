@@ -136,6 +136,32 @@ def test_an_answer_as_network_and_chart(visit: Callable[..., Any], served: Serve
     assert "dua hal per baris" in page.inner_text("#network")
 
 
+APART = """() => {
+    const { graph, sigma, labels } = kgNetwork, { width, height } = sigma.getDimensions();
+    const nodes = graph.mapNodes((id, { size }) => ({ ...kgNetwork.at(id), r: sigma.scaleSize(size) }));
+    const pairs = (things, hold) => things.flatMap((a, i) => things.slice(i + 1).filter((b) => hold(a, b))).length;
+    const cover = pairs(nodes, (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r);
+    const over = pairs(labels, (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+    const extent = (of) => Math.max(...nodes.map((n) => n[of])) - Math.min(...nodes.map((n) => n[of]));
+    return { cover, over, names: labels.length, wide: extent("x") / width, high: extent("y") / height };
+}"""
+
+
+@bundled
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1400, 900, "light"), (360, 740, "dark")])
+@pytest.mark.parametrize("ready", ["bertemu&orang=", "pejabat&daerah=Kota+Bogor", "instansi-daerah&daerah="])
+def test_the_network_of_an_answer_fills_its_frame_and_nothing_lies_over_another(
+    visit: Callable[..., Any], served: Served, ready: str, width: int, height: int, scheme: str
+) -> None:
+    page = visit(f"{served.url}query?ready={ready}&view=network", width, height, color_scheme=scheme).page
+    page.wait_for_function("() => window.kgNetwork?.labels.length")
+    found = page.evaluate(APART)
+    assert found["cover"] == found["over"] == 0
+    assert found["names"] >= 12
+    assert found["wide"] > 0.6
+    assert found["high"] > 0.6
+
+
 @pytest.mark.parametrize("query", ["SELECT nonsense", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"])
 def test_a_wrong_query_is_told_plainly(visit: Callable[..., Any], served: Served, query: str) -> None:
     opened = visit(f"{served.url}query?{urlencode({'query': query})}")

@@ -2,12 +2,14 @@
  * Names under nodes and words on lines: at each zoom those that have room, the first first. Both renderers use it.
  *
  * `spots`: what is in the frame, in CSS pixels: {id, x, y, r, label}, the most important first. A name stands under its
- * node, else above or beside it, where it covers no node (the first names may); it is left out if it would lie over another
+ * node, else above or beside it, where it covers no node (the first third may); it is left out if it would lie over another
  * name or a node that stands before its own. `selected` is always named. `verbs` are
  * written on the middle of their lines where they have room, `must` ones always.
  * Returns the boxes of the names: {id, left, right, top, bottom}.
  */
 const CELL = 32;
+/** How many of the names, the first, may cover nodes that come later. */
+const COVERING = 1 / 3;
 const widths = new Map();
 
 /**
@@ -45,7 +47,7 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
       return { id: spot.id, left: middle - half, right: middle + half, top: spot.y + y, bottom: spot.y + y + high };
     });
     const free = places.filter((box) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height && !taken.hits(box));
-    const box = free.find((box) => !crowd.hits(box)) ?? (drawn.length < 8 ? free[0] : free.find((box) => box === places[0]))
+    const box = free.find((box) => !crowd.hits(box)) ?? (drawn.length < room * COVERING ? free[0] : null)
       ?? (always ? places[0] : null);
     if (!box) return;
     taken.add(box);

@@ -9,18 +9,17 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import { EdgeLineProgram } from "sigma/rendering";
 import { drawLabels } from "../../../kg/view/page/labels.js";
+import { arrange, FORCES, type Place, SPACE, weight } from "./arrange";
 import { LineProgram } from "./lines";
 import { type Shape, ShapeProgram } from "./shapes";
 
 export interface Thing { id: string; kind: string; name: string }
 export interface Link { id: string; from: string; to: string; verb: string; confidence: number; sources: number }
-interface Place { x: number; y: number }
 export interface Told { chosen(node: string | null, edge: string | null): void; opened?(node: string): void }
 
 const SHAPES: Record<string, Shape> = {
   person: "dot", agency: "square", government: "square", organization: "square", area: "triangle", event: "diamond",
 };
-const FORCES = { scalingRatio: 30, edgeWeightInfluence: 0, slowDown: 6, barnesHutTheta: 0.7 };
 /** Nodes among which new ones are laid out, and how far away they may be. */
 const NEAR = 150, REACH = 400;
 /** Edges from which on they are thin lines, without arrows, that WebGL does not look for under the pointer. */
@@ -38,6 +37,8 @@ export class Living {
   private hovered: { node: string | null; edge: string | null } = { node: null, edge: null };
   private ranked: { id: string; size: number }[] = [];
   private stale = true;
+  /** Where names are written, in CSS pixels of the container. */
+  labels: ReturnType<typeof drawLabels> = [];
   /** How much smaller than at their own size nodes are drawn where everything is in the frame: 1 where there is room. */
   private density = 1;
 
@@ -113,7 +114,7 @@ export class Living {
     });
     const { width, height } = this.sigma.getDimensions();
     const scale = Math.min(width / Math.max(right - left, 1), height / Math.max(high - low, 1));
-    this.density = Math.max(0.12, Math.min(1, 1.6 * scale));
+    this.density = Math.max(0.12, Math.min(1, SPACE * scale));
   }
 
   /** The edge under the pointer where sigma does not tell it: the nearest one within 5 pixels. */
@@ -137,21 +138,11 @@ export class Living {
     this.stale = true;
   }
 
-  /** Lay everything out. Gravity holds parts that are not linked together as near as the nodes of a part are. */
+  /** Lay everything out. */
   arrange(iterations: number): void {
-    const mass = this.graph.reduceEdges((sum, _, __, from, to) => sum + 2 * this.weight(from, to), this.graph.order);
-    const gravity = (mass * Math.sqrt(FORCES.scalingRatio)) / (2.5 * Math.sqrt(this.graph.order));
-    forceAtlas2.assign(this.graph, {
-      iterations,
-      getEdgeWeight: (_, __, from, to) => this.weight(from, to),
-      settings: { ...FORCES, gravity, barnesHutOptimize: this.graph.order > 400 },
-    });
+    const { width, height } = this.sigma.getDimensions();
+    arrange(this.graph, iterations, width / Math.max(height, 1));
     this.measure();
-  }
-
-  /** What an edge adds to the mass of its ends: little at hubs, which would push each other too far away. */
-  private weight(from: string, to: string): number {
-    return 1 / Math.sqrt(Math.max(this.graph.degree(from), this.graph.degree(to)));
   }
 
   /** Lay out the new nodes only, against what is near and what they are linked to. */
@@ -171,7 +162,7 @@ export class Living {
       if (far < REACH ** 2) near.push({ id, far });
     });
     near.sort((a, b) => a.far - b.far).slice(0, NEAR).forEach(({ id }) => put(id));
-    for (const id of fresh) this.graph.forEachEdge(id, (_, __, from, to) => { part.addEdge(from, to, { weight: this.weight(from, to) }); });
+    for (const id of fresh) this.graph.forEachEdge(id, (_, __, from, to) => { part.addEdge(from, to, { weight: weight(this.graph, from, to) }); });
     forceAtlas2.assign(part, { iterations: 80, settings: FORCES });
     for (const id of fresh) this.graph.mergeNodeAttributes(id, { x: part.getNodeAttribute(id, "x"), y: part.getNodeAttribute(id, "y") });
   }
@@ -292,7 +283,7 @@ export class Living {
     const touched = this.touched();
     const verbs = touched.filter(({ id }) => id === edge || touched.length <= SPOKEN).map(({ id, a, b }) => (
       { text: this.graph.getEdgeAttribute(id, "verb") as string, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: id === edge }));
-    drawLabels(context, spots, { width, height, selected, ink, ground, verbs });
+    this.labels = drawLabels(context, spots, { width, height, selected, ink, ground, verbs });
     const ring = spots.find(({ id }) => id === this.chosen.node);
     if (ring) {
       Object.assign(context, { lineWidth: 2.5, strokeStyle: ink });

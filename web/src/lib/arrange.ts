@@ -18,8 +18,8 @@ const GAP = 14;
 const LINK = 75;
 /** Between parts, where names have room. */
 const ASIDE = 110, BELOW = 60;
-/** How much a part may be stretched; passes in which nodes are pushed apart. */
-const STRETCH = 1.7, PASSES = 120;
+/** How much a part may be stretched; passes in which nodes are pushed apart; nodes that are looked at in all passes. */
+const STRETCH = 1.7, PASSES = 120, LOOKS = 200_000;
 
 /** What an edge adds to the mass of its ends: little at hubs, which would push each other too far away. */
 export const weight = (graph: Graph, from: string, to: string): number => 1 / Math.sqrt(Math.max(graph.degree(from), graph.degree(to)));
@@ -100,22 +100,24 @@ function widen(part: Graph, spots: Spot[]): void {
 /** Push nodes apart along the shorter way until none covers another; who can is found by cells as wide as the widest. */
 function separate(spots: Spot[]): void {
   const reach = 2 * Math.max(...spots.map(({ r }) => r)) + GAP;
-  for (let pass = 0, moved = true; moved && pass < PASSES; pass++) {
+  for (let pass = 0, moved = true; moved && pass < Math.min(PASSES, LOOKS / spots.length); pass++) {
     moved = false;
-    const cells = new Map<string, Spot[]>();
+    const cells = new Map<number, Spot[]>();
     for (const spot of spots) {
-      const [column, row] = [Math.floor(spot.x / reach), Math.floor(spot.y / reach)];
+      const key = Math.floor(spot.x / reach) * WIDE + Math.floor(spot.y / reach);
       for (let i = -1; i <= 1; i++) {
         for (let j = -1; j <= 1; j++) {
-          for (const other of cells.get(`${column + i} ${row + j}`) ?? []) moved = push(spot, other) || moved;
+          for (const other of cells.get(key + i * WIDE + j) ?? []) moved = push(spot, other) || moved;
         }
       }
-      const key = `${column} ${row}`;
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key)!.push(spot);
     }
   }
 }
+
+/** More cells than a column has. */
+const WIDE = 1 << 20;
 
 function push(a: Spot, b: Spot): boolean {
   const [dx, dy] = [b.x - a.x, b.y - a.y], room = a.r + b.r + GAP;

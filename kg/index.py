@@ -40,30 +40,30 @@ CREATE TABLE locals (
 ) WITHOUT ROWID;
 CREATE INDEX locals_block ON locals (block);
 CREATE INDEX locals_article ON locals (article);
-CREATE TABLE links (
-    link TEXT NOT NULL, article INTEGER NOT NULL, block TEXT NOT NULL, PRIMARY KEY (link, article, block)
+CREATE TABLE marks (
+    mark TEXT NOT NULL, block TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (mark, block, article)
 ) WITHOUT ROWID;
-CREATE INDEX links_article ON links (article);
-CREATE INDEX links_block ON links (block);
+CREATE INDEX marks_article ON marks (article);
 CREATE TABLE said (
     thing TEXT NOT NULL, article INTEGER NOT NULL, words BLOB NOT NULL, PRIMARY KEY (thing, article)
 ) WITHOUT ROWID;
 CREATE INDEX said_article ON said (article);
 CREATE TABLE decisions (id TEXT PRIMARY KEY, decision BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE undecided (block TEXT NOT NULL, pairs BLOB NOT NULL);
-CREATE INDEX undecided_block ON undecided (block);
+CREATE TABLE undecided (node TEXT NOT NULL, pair BLOB NOT NULL);
+CREATE INDEX undecided_node ON undecided (node);
 """
 
 
 class Local(NamedTuple):
-    """Something that one article speaks of and others may too: `known` about it, who it was `resolved` to be. `links`
-    are marks that blocks share which belong together (they are not given back)."""
+    """Something that one article speaks of and others may too: `known` about it, who it was `resolved` to be. Those of
+    a block are always resolved together; `marks` are what blocks share that may belong together (they are not given
+    back)."""
 
     node: str
     block: str
     known: bytes
     resolved: str | None = None
-    links: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class Index:
@@ -103,14 +103,15 @@ class Index:
         found = list(locals)
         rows = [(x.node, n, x.block, x.known, x.resolved) for x in found]
         self._many("INSERT INTO locals VALUES (?, ?, ?, ?, ?)", rows)
-        links = [(link, n, x.block) for x in found for link in x.links]
-        self._many("INSERT OR IGNORE INTO links VALUES (?, ?, ?)", links)
+        marks = [(mark, x.block, n) for x in found for mark in x.marks]
+        self._many("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", marks)
 
     def drop(self, id: str) -> None:
         """Drop an article with its locals and all that it says; not its sketch."""
         n = self._number(id)
+        self._many("DELETE FROM undecided WHERE node IN (SELECT node FROM locals WHERE article = ?)", [(n,)])
         self._many("DELETE FROM locals WHERE article = ?", [(n,)])
-        self._many("DELETE FROM links WHERE article = ?", [(n,)])
+        self._many("DELETE FROM marks WHERE article = ?", [(n,)])
         self._many("DELETE FROM said WHERE article = ?", [(n,)])
         self._many("DELETE FROM articles WHERE n = ?", [(n,)])
 
@@ -184,10 +185,9 @@ class Index:
         query = "SELECT node, block, known, resolved FROM locals WHERE block = ? ORDER BY node"
         return [Local(*row) for row in self._all(query, block)]
 
-    def linked(self, block: str) -> list[str]:
-        """The blocks that share a mark with a block, but for those that have none."""
-        query = "SELECT DISTINCT b.block FROM links a JOIN links b USING (link) WHERE a.block = ?"
-        return [other for (other,) in self._all(query, block)]
+    def marked(self, mark: str) -> list[str]:
+        """The blocks that bear a mark."""
+        return [block for (block,) in self._all("SELECT DISTINCT block FROM marks WHERE mark = ?", mark)]
 
     def blocks(self, prefix: str) -> Iterator[str]:
         """All blocks whose names begin with `prefix`."""
@@ -213,15 +213,13 @@ class Index:
         self._many("INSERT INTO decisions VALUES (?, ?)", decisions)
 
     def undecided(self) -> list[bytes]:
-        """What stayed undecided, as it was kept."""
-        return [pairs for (pairs,) in self._all("SELECT pairs FROM undecided")]
+        """The pairs that stayed undecided, as they were kept."""
+        return [pair for (pair,) in self._all("SELECT pair FROM undecided")]
 
-    def keep_undecided(self, blocks: Iterable[str], pairs: bytes | None) -> None:
-        """Keep what stayed undecided in some blocks together, in the place of what was kept of each."""
-        names = list(blocks)
-        self._many("DELETE FROM undecided WHERE block = ?", [(block,) for block in names])
-        if pairs:
-            self._many("INSERT INTO undecided VALUES (?, ?)", [(names[0], pairs)])
+    def keep_undecided(self, nodes: Iterable[str], pairs: Iterable[tuple[str, bytes]]) -> None:
+        """Keep pairs that stayed undecided, each by a node, in the place of those kept by `nodes`."""
+        self._many("DELETE FROM undecided WHERE node = ?", [(node,) for node in nodes])
+        self._many("INSERT INTO undecided VALUES (?, ?)", pairs)
 
     def resolve(self, resolved: Iterable[tuple[str, str]]) -> list[str]:
         """Keep what nodes were resolved to. Gives the ids of their articles."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kg.model import COUNTRY, Article, Body, Extraction
+from kg.resolve import naming
+from kg.resolve.kin import Kin
 from kg.resolve.people import judge, local_people, resolve
 from tests.graphs import IRIS
 from tests.samples import BOGOR, HEALTH, MEDAN_HEALTH, UNKNOWN, official, passerby, person, visit
@@ -146,7 +150,7 @@ def test_a_name_that_links_blocks_moves_nobody_of_another_name() -> None:
                 for n, name in enumerate(names) for k in range(3)]  # fmt: skip
     people = [p for article, extraction in articles for p in local_people(article, extraction, IRIS)]
     linking = local_people(*official("z", "Iane Ardian Wiratmaja", date="2019-01-01"), IRIS)
-    assert len({p.block for p in people}) == 2
+    assert len({naming.marks(p.named)[0] for p in people}) == 2
     before, after = resolve(people), resolve([*people, *linking])
     assert after[linking[0].node] == before[people[0].node]
     assert {node: who for node, who in after.items() if node in before} == before
@@ -181,3 +185,26 @@ def test_order_is_no_matter(seed: int) -> None:
     expected = groups(*articles)
     random.Random(seed).shuffle(articles)
     assert groups(*articles) == expected
+
+
+WORDS = st.sampled_from("a m r rizal rizki rahmat rahmad muhammad wiratmaja wiratmadja srimulyani sri mulyani".split())
+NAMES = st.lists(WORDS, min_size=1, max_size=4).map(lambda words: naming.name(" ".join(words)))
+
+
+@given(NAMES, NAMES)
+def test_alike_names_share_a_key(one: naming.Name, other: naming.Name) -> None:
+    whole = any(len(word) > 1 for word in one.words) and any(len(word) > 1 for word in other.words)
+    if whole and naming.likeness(one, other):
+        assert {*naming.keys(one)} & {*naming.keys(other)}
+    assert naming.Name.of(one.written) == one
+
+
+@given(st.sets(NAMES, max_size=12))
+def test_kin_share_a_mark_and_are_alike(names: set[naming.Name]) -> None:
+    kin = Kin.among(names)
+    for name in names:
+        expected = {
+            other for other in names
+            if naming.keys(name) and {*naming.marks(name)} & {*naming.marks(other)} and naming.likeness(name, other)
+        }  # fmt: skip
+        assert kin.of(name) == expected

@@ -141,7 +141,7 @@ def undecided(data: str | Path, limit: int | None = None) -> tuple[int, list[Ope
         if not held:
             raise DataError(f"{folder}: its index is missing; `kg build` with any of its articles makes it anew")
         with held:
-            doubts = [d for kept in held.undecided() for d in msgspec.json.decode(kept, type=list[Doubt])]
+            doubts = [msgspec.json.decode(kept, type=Doubt) for kept in held.undecided()]
         people, found = People(graph, iris), dict[frozenset[str], tuple[Node, Node, Doubt]]()
         for doubt in sorted(doubts, key=lambda d: (-d.score, d.one, d.other)):
             one, other = people.now(doubt.one), people.now(doubt.other)

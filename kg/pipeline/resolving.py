@@ -2,8 +2,9 @@
 
 Input: the ledger and the index. Output: `Changes`; in the index the articles are those of the ledger, and all locals
 resolved. Algorithm: articles that are gone or changed leave the index, those that are new or changed enter it; then
-the blocks they were or are in are resolved, with those that names link to them, those of decisions that changed or that
-name people of theirs, and no other, and the groups of copies they were or are in are made anew.
+the families of names they were or are in are resolved, with those that merges link to them, those of decisions that
+changed or that name people of theirs, and no other; so are the blocks of their events; and the groups of copies they
+were or are in are made anew.
 An article is concerned if it is new, if somebody in it is not who he was, or if its copies are others.
 """
 
@@ -19,11 +20,12 @@ from kg.index import EVENT, PERSON, Index, Local
 from kg.iris import Iris
 from kg.ledger import Ledger
 from kg.model import Article, Extraction
-from kg.pipeline.standing import Standing, together
+from kg.pipeline.standing import Standing, block_of
 from kg.resolve import copies
 from kg.resolve.events import LocalEvent, local_events, resolve_events
 from kg.resolve.kept import pack, unpack
 from kg.resolve.links import Linked
+from kg.resolve.naming import marks
 from kg.resolve.people import Decided, LocalPerson, Undecided, judge, local_people
 from kg.terms import Node
 
@@ -72,7 +74,7 @@ def find_changes(book: Ledger, held: Index, iris: Iris, least: float, *, whole: 
             article, extraction = pair(book, id)
             people = local_people(article, extraction, iris, least)
             events = local_events(article, extraction, iris, least)
-            found = [Local(p.node.value, PERSON + p.block, pack(p), links=p.links) for p in people]
+            found = [Local(p.node.value, block_of(p.named), pack(p), marks=marks(p.named)) for p in people]
             found += (Local(e.node.value, EVENT + e.block, pack(e)) for e in events)
             held.add(id, revision, found)
             blocks.update(x.block for x in found)
@@ -111,8 +113,7 @@ def pair(book: Ledger, id: str) -> tuple[Article, Extraction]:
 
 def _leave(held: Index, id: str, changes: Changes, blocks: set[str]) -> None:
     locals = held.locals(id)
-    for block in {x.block for x in locals}:
-        blocks.update(together(block, held.linked))
+    blocks.update(x.block for x in locals)
     changes.unlinked += map(known, locals)
     changes.things.update(thing for thing, _ in held.spoken_of(id))
     changes.left[id] = held.own(id) or b""
@@ -152,7 +153,7 @@ def _resolve(held: Index, blocks: Sequence[str], decided: Iterable[Decided], cha
     members = [x for block in blocks for x in held.block(block)]
     people = {x.node: unpack(x.known, LocalPerson) for x in members}
     outcome = judge(people.values(), decided)
-    held.keep_undecided(blocks, _doubts(outcome.undecided))
+    held.keep_undecided(people, map(_doubt, outcome.undecided))
     changes.unmet.update(outcome.unmet)
     moved = [(x.node, new.value) for x in members if (new := outcome.resolution[Node(x.node)]).value != x.resolved]
     ids = held.resolve(moved)
@@ -161,12 +162,7 @@ def _resolve(held: Index, blocks: Sequence[str], decided: Iterable[Decided], cha
         changes.concerned.update(dict.fromkeys(ids))
 
 
-def _doubts(undecided: Sequence[Undecided]) -> bytes | None:
-    if not undecided:
-        return None
-    return msgspec.json.encode(
-        [
-            Doubt(u.one.node.value, u.other.node.value, u.comparison.findings, u.rival.node.value if u.rival else None)
-            for u in undecided
-        ]
-    )
+def _doubt(open: Undecided) -> tuple[str, bytes]:
+    rival = open.rival.node.value if open.rival else None
+    doubt = Doubt(open.one.node.value, open.other.node.value, open.comparison.findings, rival)
+    return doubt.one, msgspec.json.encode(doubt)

@@ -1,6 +1,7 @@
-"""Decisions about who is who, as far as the index has the people they name, and the blocks that they concern.
+"""Decisions about who is who, as far as the index has the people they name, and whom they concern.
 
-Input: decisions, the index. Output: `Standing`: each decision with its local people and their blocks.
+Input: decisions, the index, which names may be forms of one. Output: `Standing`: each decision with its local people
+and their blocks (those of one name), and the groups of blocks that are to be resolved together.
 A person whom the index lacks is looked for by his name in the same article; if he is not there either, the decision
 counts for the others.
 """
@@ -17,6 +18,8 @@ from kg.index import PERSON, Index, Local
 from kg.iris import Iris, name_key
 from kg.resolve.decided import member_node
 from kg.resolve.kept import unpack
+from kg.resolve.kin import Kin
+from kg.resolve.naming import Name
 from kg.resolve.people import Decided, LocalPerson
 from kg.terms import Node
 
@@ -27,6 +30,7 @@ class Standing:
     def __init__(self, decisions: Mapping[str, Decision], held: Index, iris: Iris) -> None:
         self.decisions = decisions
         self._held, self._iris = held, iris
+        self._kin = Kin(lambda mark: map(name_of, held.marked(mark)))
         self._kept = {id: msgspec.json.encode(decision) for id, decision in decisions.items()}
         before = held.decisions()
         self._new = {id for id, kept in self._kept.items() if before.get(id) != kept}
@@ -52,13 +56,17 @@ class Standing:
         return found
 
     def groups(self, blocks: Iterable[str]) -> Iterator[tuple[tuple[str, ...], list[Decided]]]:
-        """The blocks with those that names and merges link to them, and the decisions that concern them."""
+        """The blocks with those of their families and those that merges link to them, and the decisions that concern
+        them."""
         done = set[str]()
         for block in blocks:
             if block not in done:
-                group = together(block, lambda x: (*self._held.linked(x), *self._linked.get(x, ())))
+                group = together(block, self._near)
                 done.update(group)
                 yield group, [decided for decided, of in self._decided.values() if not of.isdisjoint(group)]
+
+    def _near(self, block: str) -> set[str]:
+        return {block_of(other) for other in self._kin.of(name_of(block))}.union(self._linked.get(block, ()))
 
     def _found(self, decision: Decision) -> tuple[Decided, frozenset[str]]:
         sides = [[x for member in side if (x := self._local(member))] for side in (decision.one, decision.other)]
@@ -72,6 +80,16 @@ class Standing:
         name = name_key(member.name)
         people = (x for x in self._held.locals(member.article) if x.block.startswith(PERSON))
         return next((x for x in people if unpack(x.known, LocalPerson).name == name), None)
+
+
+def block_of(name: Name) -> str:
+    """The block of people of a name."""
+    return PERSON + name.written
+
+
+def name_of(block: str) -> Name:
+    """The name of the people of a block."""
+    return Name.of(block.removeprefix(PERSON))
 
 
 def together(block: str, linked: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.resolve import naming
 from kg.resolve.local import Held, LocalPerson, narrow
-from kg.resolve.weights import people, weights
+from kg.resolve.weights import KEPT, people, weights
 from kg.resolve.work import akin, full_time
 
 SAME_TIME = 200
@@ -31,15 +32,11 @@ class Finding(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A score, the sum of the weights of its findings."""
 
     findings: tuple[Finding, ...]
-
-    @property
-    def score(self) -> float:
-        return sum(finding.weight for finding in self.findings)
+    score: float
 
     @property
     def evidence(self) -> float:
@@ -88,7 +85,7 @@ class Profile:
         return found
 
     def _take(self, person: LocalPerson) -> None:
-        own = naming.name(person.name)
+        own = person.named
         self.members.append(person)
         self.names[own] += 1
         self.articles.setdefault(person.article, set()).add(own)
@@ -147,8 +144,9 @@ def told_apart(a: Profile, b: Profile) -> bool:
 
 def compare(a: Profile, b: Profile) -> Comparison:
     """How likely two groups are one person."""
-    found = (_name(a, b), _known(a, b), _post(a, b), _area(a, b), _work(a, b), _fellows(a, b), _time(a, b))
-    return Comparison(tuple(f for f in found if f))
+    parts = (_name(a, b), _known(a, b), _post(a, b), _area(a, b), _work(a, b), _fellows(a, b), _time(a, b))
+    found = tuple(f for f in parts if f)
+    return Comparison(found, sum(f.weight for f in found))
 
 
 def _finding(feature: str, level: str) -> Finding:
@@ -156,19 +154,19 @@ def _finding(feature: str, level: str) -> Finding:
 
 
 def _name(a: Profile, b: Profile) -> Finding:
-    best: Finding | None = None
-    for one in a.names:
-        for other in b.names:
-            alike = naming.likeness(one, other)
-            if alike is None:
-                continue
-            called = alike.level != "short" or alike.shared[0] in a.called | b.called
-            level = alike.level if called else "uncalled"
-            rare = min(naming.rarity(alike.shared) - people(), weights()["most"]["rarity"])
-            found = Finding("name", level, round(rare + weights()["name"][level], 2))
-            if best is None or found.weight > best.weight:
-                best = found
-    return best or Finding("name", "other", -20.0)
+    found = [_named(one, other, alike.level != "short" or alike.shared[0] in a.called or alike.shared[0] in b.called)
+             for one in a.names for other in b.names if (alike := naming.likeness(one, other))]  # fmt: skip
+    return max(found, key=lambda f: f.weight, default=Finding("name", "other", -20.0))
+
+
+@lru_cache(KEPT)
+def _named(one: naming.Name, other: naming.Name, called: bool) -> Finding:
+    """What two alike names say; `called`: one word of a longer name is what articles call him by."""
+    alike = naming.likeness(one, other)
+    assert alike
+    level = alike.level if called else "uncalled"
+    rare = min(naming.rarity(alike.shared) - people(), weights()["most"]["rarity"])
+    return Finding("name", level, round(rare + weights()["name"][level], 2))
 
 
 def _known(a: Profile, b: Profile) -> Finding | None:

@@ -39,15 +39,9 @@ class LocalPerson:
     fellows: tuple[str, ...] = ()
 
     @property
-    def block(self) -> str:
-        """People of different blocks are never compared, save where `links` join blocks: so a change of one concerns
-        only his block and those linked to it."""
-        return naming.block(naming.name(self.name))
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Marks that people of different blocks share whose names may be forms of one."""
-        return naming.links(naming.name(self.name))
+    def named(self) -> naming.Name:
+        """The name in the spelling it is compared in."""
+        return naming.name(self.name)
 
     @property
     def article(self) -> str:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import combinations
@@ -30,8 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The words of a name in the spelling they are compared in, and what tells son from father."""
 
     words: tuple[str, ...]
@@ -41,6 +39,17 @@ class Name:
     def full(self) -> bool:
         """Whether it has two words that are no initials: who bears it may be known by it alone."""
         return sum(len(word) > 1 for word in self.words) > 1
+
+
+    @property
+    def written(self) -> str:
+        """The name as one text, from which `of` makes it again."""
+        return "#".join((" ".join(self.words), self.generation))
+
+    @classmethod
+    def of(cls, written: str) -> Name:
+        words, _, generation = written.partition("#")
+        return cls(tuple(words.split()), generation)
 
 
 NOBODY = Name(())
@@ -122,17 +131,25 @@ def _initials(word: str) -> list[str]:
     return list(word) if short else []
 
 
-def block(named: Name) -> str:
-    """The key of the block of people that a name is compared in: how its first telling word begins."""
-    word = (_telling(named) or [*named.words, ""])[0]
-    return word[:4]
+@lru_cache(KEPT)
+def marks(named: Name) -> tuple[str, ...]:
+    """What names share that are compared: how the first telling word begins, and every two telling words, in order,
+    together rarer than one in `people`. So "Bima Arya" is compared with "Iane Ardian Bima Aria"."""
+    telling = _telling(named)
+    word = (telling or [*named.words, ""])[0]
+    rare = {" ".join(pair) for pair in combinations(telling, 2) if rarity(pair) > people()}
+    return (word[:4], *sorted(rare))
 
 
-def links(named: Name) -> tuple[str, ...]:
-    """What links the block of a name to others: every two telling words of it, in order, together rarer than one in
-    `people`. So "Bima Arya" is compared with "Iane Ardian Bima Aria", and frequent names link no blocks."""
-    pairs = combinations(_telling(named), 2)
-    return tuple(sorted({" ".join(pair) for pair in pairs if rarity(pair) > people()}))
+@lru_cache(KEPT)
+def keys(named: Name) -> tuple[str, ...]:
+    """Keys of which any two alike names share one: the whole words, all letters, of one word its first letter; none
+    for initials alone."""
+    whole = {word for word in named.words if len(word) > 1}
+    if not whole:
+        return ()
+    alone = {f"{named.words[0][0]}-"} if len(named.words) == 1 else set()
+    return tuple(sorted({*whole, "".join(named.words), *alone}))
 
 
 def _telling(named: Name) -> list[str]:

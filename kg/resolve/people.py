@@ -2,12 +2,13 @@
 
 Input: local people (`local_people` of each article), in any order. Output: `Resolution`: local node -> resolved node;
 `judge` gives with it what stays undecided.
-Algorithm: people are compared within blocks only, of names that begin alike, and with blocks that rare words of a name
-link to it ("Bima Arya", "Iane Ardian Bima Aria"). There those of one name, post, area
-and line of work are one group from the start; groups are then joined two by two, the likeliest first (`compare`),
-as long as they are likely enough and nothing keeps them apart: names that nobody bears together, two people whom one
-article names differently, a namesake who might be meant just as well. First the full names; then names of one word
-join the persons found, or each other, without changing what was found for full names.
+Algorithm: people are compared only if their names begin alike or share two words that are rare together ("Bima Arya",
+"Iane Ardian Bima Aria"), and one person may bear both (`kin`); so they fall into families of names, of which none
+touches another. In a family those of one name, post, area and line of work are one group from the start; groups are
+then joined two by two, the likeliest first (`compare`), as long as they are likely enough and nothing keeps them apart:
+names that nobody bears together, two people whom one article names differently, a namesake who might be meant just as
+well. First the full names; then names of one word join the persons found, or each other, without changing what was
+found for full names.
 Decisions by people go before: those split are never put together; the persons found whom a merge names are one, and
 nobody else moves by it. A merge of people whom splits keep apart stays without effect (`unmet`).
 """
@@ -15,7 +16,7 @@ nobody else moves by it. A merge of people whom splits keep apart stays without 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -24,12 +25,14 @@ from kg.decisions import Kind
 from kg.grouping import components
 from kg.resolve import naming
 from kg.resolve.compare import Comparison, Profile, compare, opposed, separate, told_apart
+from kg.resolve.kin import Kin
 from kg.resolve.local import LocalPerson, local_people
 from kg.resolve.weights import weights
 
 __all__ = ["Decided", "LocalPerson", "Outcome", "Resolution", "Undecided", "judge", "local_people", "resolve"]
 
 Resolution = dict[ox.NamedNode, ox.NamedNode]
+Near = Mapping[naming.Name, set[naming.Name]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,16 @@ def resolve(people: Iterable[LocalPerson], decisions: Iterable[Decided] = ()) ->
 
 
 def judge(people: Iterable[LocalPerson], decisions: Iterable[Decided] = ()) -> Outcome:
-    """Who each local person is, and what stays undecided. `people` are whole blocks, and with a block all that names or
-    merges link to it."""
+    """Who each local person is, and what stays undecided. `people` are whole families of names, with those that merges
+    link to them."""
     ordered = sorted(people, key=lambda p: p.order)
     marks = _Marks.of(sorted(decisions, key=lambda d: d.id))
     clusters: list[Profile] = []
     undecided: list[Undecided] = []
-    for block in components(ordered, lambda p: (p.block, *p.links)):
-        found, open_pairs = _block(block, marks)
+    kin = Kin.among(p.named for p in ordered)
+    near = {name: kin.of(name) for name in {p.named for p in ordered}}
+    for family in components(ordered, lambda p: (p.named, *(frozenset((p.named, other)) for other in near[p.named]))):
+        found, open_pairs = _family(family, near, marks)
         clusters += found
         undecided += open_pairs
     clusters, unmet = _merged(clusters, marks.merges)
@@ -139,27 +144,27 @@ def _merged(clusters: list[Profile], merges: Sequence[Decided]) -> tuple[list[Pr
     return [cluster for cluster in clusters if cluster.members], unmet
 
 
-def _block(people: list[LocalPerson], marks: _Marks) -> tuple[list[Profile], list[Undecided]]:
+def _family(people: list[LocalPerson], near: Near, marks: _Marks) -> tuple[list[Profile], list[Undecided]]:
     groups: dict[object, list[LocalPerson]] = {}
     for person in people:
         groups.setdefault((_signature(person), marks.sides.get(person.node)), []).append(person)
     profiles = [marks.profile(members) for members in groups.values()]
     full = [p for p in profiles if next(iter(p.names)).full]
     single = [p for p in profiles if not next(iter(p.names)).full]
-    first = _Joining(full)
+    first = _Joining(full, near)
     clusters = first.run()
     undecided = first.undecided()
-    second = _Joining([*clusters, *single], settled=len(clusters))
+    second = _Joining([*clusters, *single], near, settled=len(clusters))
     return second.run(), [*undecided, *second.undecided()]
 
 
 def _signature(person: LocalPerson) -> object:
-    """What makes people of a block one from the start."""
-    own = naming.name(person.name)
+    """What makes people of a family one from the start."""
+    own = person.named
     posts = frozenset(held for held in person.held if held[0] and held[3] == "definitive")
     if posts:
         return (own, posts)
-    if own.full and naming.rarity(own.words) > 16 and not person.held:
+    if own.full and not person.held and naming.rarity(own.words) > weights()["decide"]["sure"]:
         return (own, person.work)
     return person.node
 
@@ -167,7 +172,8 @@ def _signature(person: LocalPerson) -> object:
 class _Joining:
     """Groups that are being joined. The first `settled` of them never join each other."""
 
-    def __init__(self, groups: list[Profile], settled: int = 0) -> None:
+    def __init__(self, groups: list[Profile], kin: Near, settled: int = 0) -> None:
+        self._kin = kin
         self._groups: dict[int, Profile] = dict(enumerate(groups))
         self._settled = set(range(settled))
         self._scores: dict[tuple[int, int], Comparison] = {}
@@ -185,8 +191,6 @@ class _Joining:
             minus, _, _, a, b = heapq.heappop(self._heap)
             if a not in self._groups or b not in self._groups:
                 continue
-            if -minus < weights()["decide"]["join"]:
-                break
             if self._rival(a, b, -minus) is not None or self._rival(b, a, -minus) is not None:
                 continue
             self._join(a, b)
@@ -208,14 +212,15 @@ class _Joining:
         return min(self._groups[key].members, key=lambda p: p.order)
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
-        """Pairs of groups that share a word of their names, and whose names one person may bear."""
-        words: dict[str, list[int]] = {}
+        """Pairs of groups with names that may be forms of one."""
+        bearing: dict[naming.Name, list[int]] = {}
         for key, group in self._groups.items():
-            for word in {word[:4] for own in group.names for word in own.words if len(word) > 1}:
-                words.setdefault(word, []).append(key)
+            for own in group.names:
+                bearing.setdefault(own, []).append(key)
         pairs = {
-            (a, b) for keys in words.values() for i, a in enumerate(keys) for b in keys[i + 1 :]
-            if not (a in self._settled and b in self._settled)
+            (min(a, b), max(a, b))
+            for own, keys in bearing.items() for other in self._kin[own] for a in keys for b in bearing.get(other, ())
+            if a != b and not (a in self._settled and b in self._settled)
         }  # fmt: skip
         return sorted(pairs)
 
@@ -225,8 +230,9 @@ class _Joining:
             return
         comparison = compare(one, other)
         self._scores[a, b] = comparison
-        low, high = sorted((one.order, other.order))
-        heapq.heappush(self._heap, (-comparison.score, low, high, a, b))
+        if comparison.score >= weights()["decide"]["join"]:
+            low, high = sorted((one.order, other.order))
+            heapq.heappush(self._heap, (-comparison.score, low, high, a, b))
 
     def _rival(self, a: int, b: int, score: float) -> int | None:
         """A namesake of `b` who is another person and whom `a` might be just as well."""

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from kg.grouping import components
+from kg.resolve import naming
 from kg.resolve.compare import Profile, compare, separate
 from kg.resolve.people import LocalPerson, resolve
 from kg.resolve.weights import weights
@@ -76,7 +77,7 @@ def main() -> None:
     labels = gold.people()
     people = items.locals_of(labels)
     who = {node.value: x.gold for x in labels if (node := items.person(x))}
-    groups = components(sorted(people, key=lambda p: p.order), lambda p: (p.block, *p.links))
+    groups = components(sorted(people, key=lambda p: p.order), lambda p: naming.marks(p.named))
     halves = [[g for n, g in enumerate(groups) if n % 2 == half] for half in (0, 1)]
     odds = [counted(half, who) for half in halves]
     every = counted(groups, who)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.grouping import components
+from kg.resolve import naming
 from kg.resolve.people import judge, resolve
 from tests.resolution import gold, items
 from tests.resolution.gold import Label, Score
@@ -57,5 +58,5 @@ def test_order_and_other_blocks_are_no_matter() -> None:
     outcome = judge(people)
     shuffled = random.Random(1).sample(people, len(people))
     assert judge(shuffled) == outcome
-    groups = components(people, lambda p: (p.block, *p.links))
+    groups = components(people, lambda p: naming.marks(p.named))
     assert {node: who for group in groups for node, who in resolve(group).items()} == outcome.resolution

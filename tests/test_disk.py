@@ -15,7 +15,8 @@ import pytest
 
 from kg import pipeline, store
 from kg.query import run
-from tests.test_killed import SEEDS, exported
+from tests.graphs import written
+from tests.test_killed import SEEDS
 
 UNSHARE = ["unshare", "--user", "--map-root-user", "--mount"]
 ASKED = "SELECT (COUNT(*) AS ?n) { ?a a schema:NewsArticle }"
@@ -56,7 +57,7 @@ def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("whole") / "kg"
     pipeline.build(SEEDS, folder)
-    return exported(folder)
+    return written(folder)
 
 
 def clear(error: str) -> None:
@@ -80,7 +81,7 @@ def test_a_full_disk(tmp_path: Path, half: Path, whole: bytes, room: int) -> Non
     clear(done.stderr)
     assert done.stdout == "?n\n4\n"
     pipeline.build(SEEDS, tmp_path / "result")
-    assert exported(tmp_path / "result") == whole
+    assert written(tmp_path / "result") == whole
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
@@ -94,4 +95,4 @@ def test_files_may_not_grow(tmp_path: Path, half: Path, whole: bytes, limit: int
     with store.open_current(tmp_path / "kg") as graph:
         assert {str(n["n"]) for n in run.run(graph, ASKED)}
     pipeline.build(SEEDS, tmp_path / "kg")
-    assert exported(tmp_path / "kg") == whole
+    assert written(tmp_path / "kg") == whole

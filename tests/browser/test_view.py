@@ -206,6 +206,13 @@ def test_labels_do_not_overlap(page_of: Pages, width: int, height: int, scheme: 
             across = a["left"] < b["right"] and b["left"] < a["right"]
             down = a["top"] < b["bottom"] and b["top"] < a["bottom"]
             assert not (across and down)
+    zoom = opened.run("""() => {
+        const place = (element) => element.getBoundingClientRect(), frame = place(document.querySelector('#network'));
+        return [...document.querySelectorAll('#zoom button')].map(place)
+            .map(({ left, top }) => ({ left: left - frame.left, top: top - frame.top }));
+    }""")
+    assert len(zoom) == 2
+    assert not any(box["right"] > z["left"] and box["bottom"] > z["top"] for box in boxes for z in zoom)
     assert opened.run("document.documentElement.scrollWidth") <= width
     if width < 760:
         opened.page.click("#legend > summary")

@@ -48,7 +48,7 @@ window.kgDraw = (container, nodes, edges, hooks) => {
       return { text: edges[i].verb, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: i === hovered.edge || i === chosen.edge };
     });
     boxes = drawLabels(ctx, spots, {
-      width, height, selected, verbs, ink: style.getPropertyValue("--ink").trim(), ground: style.getPropertyValue("--ground").trim(),
+      width, height, selected, verbs, over: standingOver(container), ink: style.getPropertyValue("--ink").trim(), ground: style.getPropertyValue("--ground").trim(),
     });
     ctx.restore();
   });

@@ -4,7 +4,8 @@
  * `spots`: what is in the frame, in CSS pixels: {id, x, y, r, label}, the most important first. A name stands under its
  * node, else above or beside it, where it covers no node (the first third may); it is left out if it would lie over another
  * name or a node that stands before its own. `selected` is always named. `verbs` are
- * written on the middle of their lines where they have room, `must` ones always.
+ * written on the middle of their lines where they have room, `must` ones always. No name lies under `over`: boxes of what
+ * stands over the drawing (`standingOver`).
  * Returns the boxes of the names: {id, left, right, top, bottom}.
  */
 const CELL = 32;
@@ -16,9 +17,10 @@ const widths = new Map();
  * @param {CanvasRenderingContext2D} ctx
  * @param {{id: string, x: number, y: number, r: number, label: string}[]} spots
  * @param {{width: number, height: number, selected?: string | null, ink: string, ground: string,
- *   verbs?: {text: string, x: number, y: number, must: boolean}[]}} frame
+ *   verbs?: {text: string, x: number, y: number, must: boolean}[],
+ *   over?: {left: number, right: number, top: number, bottom: number}[]}} frame
  */
-export function drawLabels(ctx, spots, { width, height, selected = null, ink, ground, verbs = [] }) {
+export function drawLabels(ctx, spots, { width, height, selected = null, ink, ground, verbs = [], over = [] }) {
   const narrow = width < 500;
   const size = narrow ? 11 : 12.5;
   ctx.textAlign = "center";
@@ -57,6 +59,7 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
   const solid = (spot, where = taken) =>
     where.add({ id: spot.id, left: spot.x - spot.r, right: spot.x + spot.r, top: spot.y - spot.r, bottom: spot.y + spot.r });
   for (const spot of spots) solid(spot, crowd);
+  for (const box of over) taken.add({ id: null, ...box });
 
   ctx.font = `${size}px system-ui, sans-serif`;
   const first = spots.find((spot) => spot.id === selected);
@@ -77,6 +80,18 @@ export function drawLabels(ctx, spots, { width, height, selected = null, ink, gr
     solid(spot);
   }
   return drawn;
+}
+
+/**
+ * The boxes of the buttons beside `container` that stand over it, in its pixels.
+ * @param {HTMLElement} container
+ */
+export function standingOver(container) {
+  const { left, top } = container.getBoundingClientRect();
+  return [...(container.parentElement?.querySelectorAll("button") ?? [])].map((button) => {
+    const box = button.getBoundingClientRect();
+    return { left: box.left - left - 2, right: box.right - left + 2, top: box.top - top - 2, bottom: box.bottom - top + 2 };
+  });
 }
 
 /** `text`, cut at a word if it has more than `most` letters. */

@@ -5,7 +5,7 @@
  */
 import Graph from "graphology";
 import Sigma from "sigma";
-import { drawLabels } from "../../../kg/view/page/labels.js";
+import { drawLabels, standingOver } from "../../../kg/view/page/labels.js";
 import { LineProgram } from "./lines";
 import { type Shape, ShapeProgram } from "./shapes";
 
@@ -118,7 +118,7 @@ export function draw(container: HTMLElement, nodes: Node[], edges: Edge[], hooks
       const [a, b] = graph.extremities(i).map(at);
       return { text: edges[i].verb, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, must: i === edge };
     });
-    boxes = drawLabels(ctx, spots, { width, height, selected, ink, ground, verbs });
+    boxes = drawLabels(ctx, spots, { width, height, selected, ink, ground, verbs, over: standingOver(container) });
     const spot = spots.find((s) => s.id === selected);
     if (spot) {
       ctx.lineWidth = 2.5;

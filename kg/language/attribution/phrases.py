@@ -99,6 +99,8 @@ class Phrases:
         token = self.tokens[i]
         if token.norm == "hukum":
             return i > 0 and self.tokens[i - 1].norm in SAYING.counsel
+        if token.norm in SAYING.advising:
+            return i > 0 and self.tokens[i - 1].norm == "staf"
         return token.text.islower() and token.norm in self.words.relations
 
     def verbal(self, i: int) -> bool:

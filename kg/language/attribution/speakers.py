@@ -71,6 +71,10 @@ class Speakers(SpeakersAfter):
                     if self.tokens[i].text != ",":
                         return None
                     lead -= 1
+                elif self.tokens[i].text == ",":  # "Budi, dokter yang merawat Andi, mengatakan"
+                    nouns = range(lead, max(start, lead - 4), -1)
+                    noun = next((n for n in nouns if not self.tokens[n].text.islower()), 0)
+                    lead = noun - 1 if noun > start and self.tokens[noun].text == "," else lead
                 person = self.ending(lead, "person")
                 if person is None or person.implied:
                     return None

@@ -92,6 +92,8 @@ class Resolver:
                 inside = said is not None and attribution.kind == "indirect" and said.start < attribution.phrase.start
                 if inside or attribution.phrase.end <= named:
                     state = before  # the subject of the words is not who says them
+                if said is not None and isinstance(state[0], PersonRef) and self._opens(said.start, state[1]):
+                    state = (state[0], None, False, state[3])  # "Menurutnya, A ...": not A
                 ref, sure = self._antecedent(who, *state, self._beside(attribution, sentence, last_came))
                 if ref is not None:
                     self._add(who.start, who.end, ref, sure)
@@ -99,6 +101,11 @@ class Resolver:
             self._pronouns(sentence, taken, came, before[1])
         self._posts_alone()
         return list(self.found.values())
+
+    def _opens(self, start: int, ref: PersonRef | None) -> bool:
+        """Whether a person is named right at an offset."""
+        i = bisect_left(self.starts, start)
+        return ref is not None and i < len(self.starts) and self.starts[i] == start and self.named[i].ref == ref
 
     def _beside(self, attribution: Attribution, sentence: Sentence, came: Sentence | None) -> bool:
         """Whether the last subject did something in the sentence right before the words, or in their own."""

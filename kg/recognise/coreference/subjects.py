@@ -45,7 +45,8 @@ class Subjects:
             if self.quoted(m.start):
                 continue
             first, past = self.doc.token_at(m.start), self.doc.token_at(m.end)
-            if not self._leads(first, sentence.first):
+            listed = m.ref in self.initials and self.tokens[first - 1].text == ","  # suspects, not who acts
+            if listed or not self._leads(first, sentence.first):
                 continue
             if past >= sentence.last:
                 return None

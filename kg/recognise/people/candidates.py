@@ -139,7 +139,7 @@ class Finder(Evidence):
         if first.norm in n.familiar and i + 1 < limit and tokens[i + 1].text[0].isupper():
             return self._familiar(i, limit, evidence, prefixes)
         odd = (evidence == "post" and self._odd_start(i, limit)) or self._initials(i, evidence)
-        if weight <= -1.0 and not prefixes and not odd:
+        if (weight <= -1.0 and not prefixes and not odd) or (not anchored and first.norm in WORDS.landforms):
             return None
         if (
             weight < 2

@@ -107,7 +107,8 @@ class Evidence:
     def _of_title(self, c: Candidate, run: Run) -> float:
         """Confidence after an honorific or rank, which may also be part of a road's name or an address."""
         start = c.first - sum(len(TOKEN.findall(prefix)) for prefix in c.prefixes)
-        around = range(max(0, start - 2), max(0, start))
+        sentence = self.doc.sentence_of(self.tokens[max(0, start)].start)
+        around = range(max(0, start - 2, sentence.first if sentence else 0), max(0, start))
         road = any(self.tokens[k].norm in self.names.places and self.cover[k] != POST for k in around)
         address = c.prefixes[-1].casefold().rstrip(".") in WORDS.address
         if road or (address and run.weights[0] <= -1):

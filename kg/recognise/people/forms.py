@@ -23,7 +23,7 @@ WORDS = Words("name_words")
 def normal(word: str) -> str:
     """A word of a name with old spellings made new."""
     word = WORDS.mapped("variants").get(word, word)
-    return word.replace("oe", "u").replace("dj", "j").replace("tj", "c")
+    return word.replace("oe", "u").replace("dj", "j").replace("tj", "c").replace("z", "s").replace("v", "f")
 
 
 def alike(a: str, b: str) -> bool:

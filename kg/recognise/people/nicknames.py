@@ -56,8 +56,8 @@ class Nicknames(Bearers):
         opener = self.tokens[i]
         if opener.norm in ("alias", "atau") and self.tokens[i + 1].text[0].isupper():
             other = self.taken.get(i + 1)
-            if opener.norm == "atau" and other is not None and len(other.words) > 1 < len(person.words):
-                return  # one or the other of two people
+            if opener.norm == "atau" and other is not None and other.post and person.post:
+                return  # one or the other of two holders of posts
             sentence = self.doc.sentence_of(end)
             self._alias(person, i + 1, sentence.last if sentence else len(self.tokens))
         elif opener.text == "(" and i + 2 < len(self.tokens) and self.tokens[i + 2].text == ")":

@@ -206,6 +206,8 @@ class Ground:
             if status != "definitive" and phrase.status in ("definitive", "candidate"):
                 phrase.status = status
             return i + 1
+        if i + 2 < stop and (self.tokens[i].norm, self.tokens[i + 1].norm) == WORDS.listed("ballot"):
+            return i + 3  # "Calon Bupati X nomor urut dua"
         return i
 
     def _prefixed(self, i: int, stop: int) -> bool:

@@ -199,4 +199,5 @@ def listed(view: View, a: Party, b: Party) -> bool:
     between = view.words[a.last : b.first]
     if a.first and view.words[a.first - 1] in SPEECH:
         return False
-    return len(between) <= 6 and all(w in JOINING for w in between) and not LINKS.isdisjoint(between)
+    plain = all(w in JOINING or w.isdigit() for w in between)  # "A (29), B (28)"
+    return len(between) <= 6 and plain and not LINKS.isdisjoint(between)

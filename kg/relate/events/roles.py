@@ -109,7 +109,8 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         found += _agents(view, parties, verb, "agent")
         found += after(view, parties, verb + 1, "object", stop=sighting.first)
     elif t.voice == "passive" and view.words[sighting.last : sighting.last + 1] == (",",):
-        found += [("object", p) for p in parties if p.first > sighting.last][:1]  # "Baru sehari dilantik, A ..."
+        listed = _enumerated(view, parties, sighting)
+        found += [("object", p) for p in listed or parties if listed or p.first == sighting.last + 1]
     elif t.voice == "passive":
         sent = t.frame == "deploy"
         suffers = _enumerated(view, parties, sighting) or [
@@ -143,6 +144,7 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
     return [(slot, p) for n, (slot, p) in enumerate(found) if not _belongs(view, slot, p, found[n + 1 : n + 2])]
 
 
+DOERS = closed("doers")
 WHILE = closed("while")
 RELATIVES = closed("relatives")
 
@@ -150,6 +152,10 @@ RELATIVES = closed("relatives")
 def _belongs(view: View, slot: str, party: Party, following: Slots) -> bool:
     """Whether a party of the object only says who the next one is: "istri A, B", "putra artis A, B", "pimpinan PT A,
     B"."""
+    if slot == "object" and DOERS.intersection(view.words[max(0, party.first - 6) : party.first]):
+        deed = view.words[party.first - 1]  # "menangkap pelaku penganiayaan A"
+        if deed.startswith("pe") and deed.endswith("an"):
+            return True
     if not following or slot not in ("object", "of", "against") or following[0][0] != slot or party.first == 0:
         return False
     behind = following[0][1]
@@ -173,7 +179,7 @@ def _enumerated(view: View, parties: tuple[Party, ...], sighting: Sighting) -> l
     if sighting.trigger.kind not in LISTED or "yang" not in words[max(0, sighting.first - 4) : sighting.first]:
         return []
     at = next((i for i in range(at, min(at + REACH, len(words))) if words[i] in LISTING), -1)
-    if at < 0 or words[at - 1] != ",":
+    if at < 0 or "," not in words[max(sighting.last, at - 2) : at]:
         return []
     people = [g for g in groups(view, parties) if g[0].first == at + 1]
     return [p for p in (people[0] if people else ()) if isinstance(p.who, PersonRef)]

@@ -20,8 +20,25 @@ Held = tuple[str, str, str, str]
 """A post: its title, the body, the body's area ("" unknown), the status. Without a title: a body he belongs to."""
 
 
+class Local:
+    """What one article knows: `node` is its IRI there, `date` that of the article."""
+
+    __slots__ = ()
+    node: ox.NamedNode
+    date: str | None
+
+    @property
+    def article(self) -> str:
+        return self.node.value.partition("#")[0]
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Earliest article first, undated last, then by IRI."""
+        return (self.date is None, self.date or "", self.node.value)
+
+
 @dataclass(frozen=True, slots=True)
-class LocalPerson:
+class LocalPerson(Local):
     """A person as one article knows him: `minted` is the IRI he gives his cluster if he is its earliest.
 
     `name` is the fullest form; `forms` are the others; `held` what he holds or belongs to; `area` where the article is
@@ -42,15 +59,6 @@ class LocalPerson:
     def named(self) -> naming.Name:
         """The name in the spelling it is compared in."""
         return naming.name(self.name)
-
-    @property
-    def article(self) -> str:
-        return self.node.value.partition("#")[0]
-
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        """Earliest first, undated last, then by IRI."""
-        return (self.date is None, self.date or "", self.node.value)
 
 
 def local_people(

@@ -19,7 +19,7 @@ from kg.iris import Iris, agent_key, event_iri, name_key
 from kg.language.event_words import event_words
 from kg.model import Article, Body, Event, Extraction, Person, PersonRef, Span
 from kg.resolve import naming
-from kg.resolve.local import narrow
+from kg.resolve.local import Local, narrow
 
 Party = tuple[str, str, str]
 """Somebody who takes part: the role, and his name or the key of the body; the other of the two is ""."""
@@ -28,7 +28,7 @@ SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LocalEvent:
+class LocalEvent(Local):
     """An event as one article tells of it: `minted` is the IRI it gives its cluster if it is the earliest.
 
     `date` is the article's; `day` the event's (maybe only its month), "" where it is not told; `acts` what happens;
@@ -52,15 +52,6 @@ class LocalEvent:
     def block(self) -> str:
         """Events of different blocks are never compared; one without a day has a block of its own."""
         return f"{self.kind} {self.day[:7]}" if self.day else self.node.value
-
-    @property
-    def article(self) -> str:
-        return self.node.value.partition("#")[0]
-
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        """Earliest article first, undated last, then by IRI."""
-        return (self.date is None, self.date or "", self.node.value)
 
 
 def local_events(

@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _AFTER_EXTRACTION = (
     "__main__.py", "_data", "answering", "border.py", "cli", "conflicts.py", "decisions.py", "describe.py",
     "distinct.py", "engine", "evaluate", "explain.py", "export.py", "export_network.py", "facts.py", "graph.py",
-    "grouping.py", "index.py", "iris.py", "jsonld.py", "knowledge.py", "layout.py", "ledger.py", "locks.py",
+    "grouping.py", "index.py", "iris.py", "jsonld.py", "knowledge.py", "layout.py", "ledger", "locks.py",
     "network", "persons.py", "pipeline", "query", "rdf.py", "rdfxml.py", "read", "records.py", "resolve",
     "resources.py", "said.py", "serve", "spill.py", "stats.py", "store.py", "support.py", "terms.py", "turtle.py",
     "validate.py", "versions.py", "view", "vocab.py", "web",

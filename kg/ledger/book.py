@@ -1,18 +1,11 @@
-"""The ledger: the articles of one data folder, what was extracted from each, and decisions. It is the truth.
+"""An open ledger: its articles, extractions, verdicts and decisions.
 
-Input and output: articles and extractions; everything else in the folder is derived from them.
-One SQLite file (`ledger.sqlite`, write-ahead log), changed in transactions only, so that a process killed at any
-moment leaves it whole. One writer at a time holds the folder; readers are never held up.
-An extraction is kept with the version of the extractor that made it and dropped with the article's text, so
-"pending" is always: articles without an extraction by the present version. With it stands whether its facts keep
-to the shapes (`verdict`: nothing wrong, or what is), and by which rules that was checked.
-`revision` counts the changes, so that what is derived can tell whether it is up to date.
+Input and output: articles and extractions, in transactions. Raises DataError for what cannot be read or written.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,27 +18,6 @@ from kg.errors import DataError
 from kg.locks import Lock
 from kg.model import Article, Extraction
 
-FILE = "ledger.sqlite"
-FORMAT = "3"
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, title TEXT, date TEXT, url TEXT, source TEXT, author TEXT,
-    text TEXT NOT NULL
-);
-CREATE TABLE extractions (
-    article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, version TEXT NOT NULL, json BLOB NOT NULL,
-    rules TEXT, verdict TEXT, revision INTEGER NOT NULL DEFAULT 0
-);
-"""
-_DECISIONS = "CREATE TABLE decisions (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;"
-_MIGRATIONS = {
-    "1": "ALTER TABLE extractions ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;",
-    "2": _DECISIONS,
-}
-"""From each older format to the next: what a writer does; readers need none of it."""
-_NONE = "{folder}: no knowledge graph here; make one with `kg build SOURCE... --data {folder}`"
 _FIELDS = "id, text, title, date, url, source, author"
 _DECODER = msgspec.json.Decoder(Extraction)
 
@@ -74,7 +46,7 @@ class Ledger:
 
     def setting(self, key: str) -> str | None:
         """The value kept under `key`, None if there is none."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
@@ -88,7 +60,7 @@ class Ledger:
 
     def set(self, key: str, value: str) -> None:
         """Keep `value` under `key`."""
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     # articles
@@ -99,7 +71,7 @@ class Ledger:
         One transaction: all of them or, on an error, none.
         """
         new = changed = 0
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             for article in articles:
                 held = self._db.execute(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (article.id,)).fetchone()
                 if held and Article(*held) == article:
@@ -115,25 +87,25 @@ class Ledger:
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles and what was extracted from them. Gives how many there were."""
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             removed = sum(self._db.execute("DELETE FROM articles WHERE id = ?", (id,)).rowcount for id in ids)
             self._count_up(removed)
         return removed
 
     def article(self, id: str) -> Article | None:
         """The article called `id`, None if it is not held."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             row = self._db.execute(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (id,)).fetchone()
         return Article(*row) if row else None
 
     def ids(self) -> list[str]:
         """Ids of all articles, sorted."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             return [row[0] for row in self._db.execute("SELECT id FROM articles ORDER BY id")]
 
     def articles(self) -> Iterator[Article]:
         """All articles, by id."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             for row in self._db.execute(f"SELECT {_FIELDS} FROM articles ORDER BY id"):
                 yield Article(*row)
 
@@ -142,13 +114,13 @@ class Ledger:
     def pending_ids(self, version: str) -> list[str]:
         """Ids of the articles without an extraction by `version`, sorted."""
         query = "SELECT id FROM articles LEFT JOIN extractions ON article = id WHERE version IS NOT ? ORDER BY id"
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             return [row[0] for row in self._db.execute(query, (version,))]
 
     def keep(self, extractions: Iterable[Extraction], *, version: str) -> None:
         """Keep what `version` of the extractor found, in one transaction, in the place of older extractions."""
         rows = [(e.article, version, msgspec.json.encode(e)) for e in extractions]
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             self._count_up(len(rows))
             self._db.executemany(
                 "INSERT OR REPLACE INTO extractions (article, version, json, revision) "
@@ -159,45 +131,45 @@ class Ledger:
     def extractions(self) -> Iterator[tuple[Article, Extraction]]:
         """Articles with what was extracted from them, by id. Raises DataError if an extraction cannot be read."""
         query = f"SELECT {_FIELDS}, json FROM articles JOIN extractions ON article = id ORDER BY id"
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             for *article, json in self._db.execute(query):
                 yield Article(*article), _decoded(json, article[0])
 
     def extraction(self, id: str) -> Extraction | None:
         """What was extracted from the article called `id`, None if nothing is held."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             row = self._db.execute("SELECT json FROM extractions WHERE article = ?", (id,)).fetchone()
         return _decoded(row[0], id) if row else None
 
     def unchecked_ids(self, rules: str) -> list[str]:
         """Articles whose facts were not yet checked by `rules`, sorted."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             found = self._db.execute("SELECT article FROM extractions WHERE rules IS NOT ? ORDER BY article", (rules,))
             return [row[0] for row in found]
 
     def judge(self, verdicts: Iterable[tuple[str, str | None]], *, rules: str) -> None:
         """Keep what checking by `rules` gave: the article's id, and what is wrong with it or None."""
         rows = [(rules, verdict, id) for id, verdict in verdicts]
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             self._db.executemany("UPDATE extractions SET rules = ?, verdict = ? WHERE article = ?", rows)
 
     def standing(self) -> dict[str, int]:
         """Ids of the articles that have an extraction and keep to the shapes, sorted, and the revision of each."""
         query = "SELECT article, revision FROM extractions WHERE verdict IS NULL ORDER BY article"
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             return dict(self._db.execute(query).fetchall())
 
     def refused(self) -> dict[str, str]:
         """Ids of the articles that break the shapes, and what is wrong with each."""
         query = "SELECT article, verdict FROM extractions WHERE verdict IS NOT NULL ORDER BY article"
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             return dict(self._db.execute(query).fetchall())
 
     # decisions
 
     def decisions(self) -> dict[str, Decision]:
         """The decisions that stand, by id, sorted."""
-        with _clear_errors(self.folder):
+        with clear_errors(self.folder):
             if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'decisions'").fetchone():
                 return {}  # of an older format, which had none
             rows = self._db.execute("SELECT id, json FROM decisions ORDER BY id").fetchall()
@@ -209,14 +181,14 @@ class Ledger:
     def decide(self, decisions: Iterable[Decision]) -> int:
         """Keep decisions, in one transaction. Gives how many of them did not stand yet."""
         rows = [(decision.id, msgspec.json.encode(decision)) for decision in decisions]
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             new = sum(self._db.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?)", row).rowcount for row in rows)
             self._count_up(new)
         return new
 
     def undo(self, ids: Iterable[str]) -> int:
         """Forget decisions. Gives how many of them stood."""
-        with _clear_errors(self.folder), self._db:
+        with clear_errors(self.folder), self._db:
             undone = sum(self._db.execute("DELETE FROM decisions WHERE id = ?", (id,)).rowcount for id in ids)
             self._count_up(undone)
         return undone
@@ -232,99 +204,6 @@ class Ledger:
             self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
 
 
-def create(folder: Path) -> Ledger:
-    """The ledger of `folder` for writing, made if it is not there yet.
-
-    Raises DataError if another process writes to it, or if it cannot be written, is damaged or foreign.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{folder}: cannot be made or written ({error.strerror})") from error
-    lock = _locked(folder)
-    try:
-        connection = _connect(folder, f"file:{_uri(folder / FILE)}?mode=rwc")
-        with _clear_errors(folder):
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                connection.executescript(
-                    f"BEGIN; {_SCHEMA} {_DECISIONS} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"
-                )
-            _migrate(connection)
-        return _checked(Ledger(folder, connection, lock))
-    except DataError:
-        lock.release()
-        raise
-
-
-def change(folder: Path) -> Ledger:
-    """The ledger of `folder` for writing. Raises DataError if there is none, or as `create` does."""
-    if not (folder / FILE).is_file():
-        raise DataError(_NONE.format(folder=folder))
-    return create(folder)
-
-
-def open(folder: Path) -> Ledger:
-    """The ledger of `folder` for reading. Raises DataError if there is none, or it is damaged or foreign."""
-    if not (folder / FILE).is_file():
-        raise DataError(_NONE.format(folder=folder))
-    mode = "mode=ro" if os.access(folder, os.W_OK) else "immutable=1"
-    return _checked(Ledger(folder, _connect(folder, f"file:{_uri(folder / FILE)}?{mode}"), None))
-
-
-def _uri(path: Path) -> str:
-    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _connect(folder: Path, uri: str) -> sqlite3.Connection:
-    with _clear_errors(folder):
-        return sqlite3.connect(uri, uri=True, timeout=30)
-
-
-def _locked(folder: Path) -> Lock:
-    """The lock that keeps other writers out."""
-    lock = Lock(folder / "write.lock")
-    try:
-        free = lock.acquire(wait=False)
-    except OSError as error:
-        raise DataError(f"{folder}: cannot be written ({error.strerror})") from error
-    if not free:
-        raise DataError(f"{folder}: another process is changing this graph; try again when it is done")
-    return lock
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring a ledger of an older format to this one, step by step, each in a transaction of its own."""
-    while migration := _MIGRATIONS.get(held := _format(connection)):
-        following = str(int(held) + 1)
-        connection.executescript(
-            f"BEGIN; {migration} UPDATE meta SET value = '{following}' WHERE key = 'format'; COMMIT;"
-        )
-
-
-def _format(connection: sqlite3.Connection) -> str:
-    row = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-    return row[0] if row else ""
-
-
-def _checked(ledger: Ledger) -> Ledger:
-    """`ledger`, if it is one and of this format or, for reading, one before it."""
-    try:
-        found = ledger.setting("format")
-    except DataError:
-        ledger.close()
-        raise
-    if found != FORMAT and found not in _MIGRATIONS:
-        ledger.close()
-        raise DataError(
-            f"{ledger.folder}: written in format {found}, this version of nusakg reads {FORMAT}; build it anew in "
-            "another folder"
-        )
-    return ledger
-
-
 def _decoded(json: bytes, id: str) -> Extraction:
     try:
         return _DECODER.decode(json)
@@ -333,7 +212,7 @@ def _decoded(json: bytes, id: str) -> Extraction:
 
 
 @contextmanager
-def _clear_errors(folder: Path) -> Iterator[None]:
+def clear_errors(folder: Path) -> Iterator[None]:
     """Turn what SQLite raises into a DataError that names the folder."""
     try:
         yield

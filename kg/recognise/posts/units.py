@@ -7,22 +7,20 @@ Algorithm: words of the unit end at a body, an area, a rank, a comma or a person
 
 from __future__ import annotations
 
-from kg.language.bodies import expand, minister, unit
-from kg.language.lexicon import prefixes, words_in
+from kg.language.bodies import expand, minister
+from kg.language.lexicon import prefixes
 from kg.language.posts import Title
 from kg.language.words import Words
-from kg.model import COUNTRY, Areas, Body, Status, Token
-from kg.recognise.posts.directorates import field_at, field_in, ministries_of
+from kg.model import COUNTRY, Body, Status, Token
 from kg.recognise.posts.ground import Phrase
-from kg.recognise.posts.scholars import Scholars
-from kg.recognise.posts.setting import fits
+from kg.recognise.posts.special import Special
 
 WORDS = Words("post_words")
 ENGLISH = "english"
 """Form of the titles that no list holds."""
 
 
-class Units(Scholars):
+class Units(Special):
     """Reads posts of units in one document."""
 
     def _unit(self, phrase: Phrase, title: Title, stop: int) -> None:
@@ -67,131 +65,34 @@ class Units(Scholars):
             phrase.end = self._token_after(parent)
             if isinstance(parent.ref, Body) and parent.ref.name.startswith(prefixes("body_words.ministries")):
                 phrase.known = parent.ref
-        if phrase.known is None and (at := phrase.title.find("Menteri ")) > 0:
+        if phrase.known is None and self._surmise(phrase, title) and phrase.area is None:
+            self._govern(phrase, title, stop)
+
+    def _surmise(self, phrase: Phrase, title: Title) -> bool:
+        """Take the body that the title tells, or that was spoken of; whether one may still be sought, if none is."""
+        if (at := phrase.title.find("Menteri ")) > 0:
             parts = phrase.title[at:].split()
             found = next((m for k in range(len(parts), 1, -1) if (m := minister(" ".join(parts[:k])))), None)
-            if found is not None:
-                phrase.known = Body(found[1].name, COUNTRY)
-            elif self.ministry is not None:
-                phrase.known, phrase.guessed = self.ministry, True
-            else:
-                return
-        if phrase.known is None and title.form in self.titles.ministerial and self.ministry is not None:
-            phrase.known, phrase.guessed = self.ministry, True
-        if phrase.known is None and (context := self._context(title, phrase.start)) is not None:
-            phrase.known, phrase.guessed = context, True
-        if phrase.known is None and phrase.area is None:
-            area = self._area_at(phrase.end, stop)
-            shown = area is not None or self.tokens[phrase.start].text[0].isupper()
-            if title.form in self.titles.governed and shown:
-                levels = WORDS.mapped("levels_of_heads").items()
-                phrase.level = next((level for word, level in levels if f" {word}" in phrase.title), "any")
-                if (
-                    area is not None
-                    and (code := self._code(area, phrase.level))
-                    and not self._is_person(area, phrase, stop)
-                ):
-                    phrase.area, phrase.end = code, self._token_after(area)
-                    self._field(phrase, stop)
-
-    def _field(self, phrase: Phrase, stop: int) -> None:
-        """Take the field of an adviser, named last, into the title: "Staf Ahli Bupati X Bidang Hukum"."""
-        end = phrase.end
-        if end + 1 < stop and self.tokens[end].norm == "bidang":
-            last = self._unit_words(end + 1, stop)
-            if last > end + 1:
-                phrase.title, phrase.end = f"{phrase.title} Bidang {self._expand(end + 1, last)}", last
-
-    def _police(self, phrase: Phrase) -> Body | None:
-        """The police named with its unit: "Kabid Propam Polda X"."""
-        area = phrase.known.area if phrase.known is not None else None
-        names = (expand(t.text) for t in self.tokens[phrase.start : phrase.end])
-        found = next((n.name for n in names if n is not None and n.name.startswith("Kepolisian")), None)
-        return Body(found, area) if found is not None else None
-
-    def _directorate(self, phrase: Phrase, j: int, stop: int) -> bool:
-        """The field of a directorate general and its ministry: the one named after, of the article, the usual."""
-        body, found = self._body_at(j), field_at(self.tokens, j, stop)
-        own = field_in(body.ref.name) if body is not None and isinstance(body.ref, Body) else None
-        if body is not None and own is not None:
-            phrase.end, field = self._token_after(body), own
-            usual = found[1] if found is not None else field
-        elif found is not None:
-            phrase.end, field = found
-            usual = field
-        else:
+            phrase.known = Body(found[1].name, COUNTRY) if found is not None else self.ministry
+            phrase.guessed = found is None and phrase.known is not None
             return False
-        phrase.title, phrase.end = f"{phrase.title} {field}", self._bracket(phrase.end, stop)
-        end = phrase.end + (phrase.end < stop and self.tokens[phrase.end].text == ",")
-        ministries = prefixes("body_words.ministries", " ")
-        for i in (phrase.end, end, end + 1):  # "Dirjen X Kemenkes", "Dirjen X, Kementerian Kesehatan", "di Kemenkes"
-            body = self._body_at(i) if i < stop else None
-            ref = body.ref if body is not None else None
-            if body is not None and isinstance(ref, Body) and ref.name.startswith(ministries):
-                if i == end + 1 and self.tokens[end].norm not in WORDS.linking:
-                    break
-                phrase.known, phrase.end = ref, self._bracket(self._token_after(body), stop)
-                return True
-        choices = ministries_of(usual)
-        named = [m for m in choices if m in self.named]
-        if choices:
-            phrase.known = Body(named[0] if named else choices[0], COUNTRY)
-            phrase.unknown = not named and len(choices) > 1
-        elif self.ministry is not None:
-            phrase.known, phrase.guessed = self.ministry, True
-        return True
+        phrase.known = self.ministry if title.form in self.titles.ministerial else None
+        phrase.known = phrase.known or self._context(title, phrase.start)
+        phrase.guessed = phrase.known is not None
+        return phrase.known is None
 
-    def _faction_of(self, phrase: Phrase, stop: int) -> None:
-        """ "Ketua Fraksi" of a party: the party goes into the title, the body is the council named."""
-        party = phrase.known
-        if party is None:
+    def _govern(self, phrase: Phrase, title: Title, stop: int) -> None:
+        """Take the area after the post as that of the government that it is in: "Staf Ahli Bupati X"."""
+        area = self._area_at(phrase.end, stop)
+        shown = area is not None or self.tokens[phrase.start].text[0].isupper()
+        if not shown or title.form not in self.titles.governed:
             return
-        council = next(
-            (
-                m.ref
-                for m in self.doc.within(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end, "agency")
-                if isinstance(m.ref, Body) and m.ref.name.startswith(WORDS.listed("houses"))
-            ),
-            None,
-        ) or self._near(self.tokens[phrase.start].start, WORDS.listed("houses"))
-        if council is not None:
-            phrase.title, phrase.known = f"{phrase.title} {party.name}", council
-
-    def _of_minister(self, phrase: Phrase, title: Title, j: int, stop: int) -> bool:
-        """ "Staf Ahli Mendikbud Bidang X", "Staf Khusus Menteri ESDM": of the minister's ministry."""
-        match = self.titles.title(self.tokens, j, stop) if j < stop else None
-        if match is None or match[1].kind != "minister":
-            return False
-        end, found = match
-        if end < stop and self.tokens[end].norm in words_in("area_words.nation_short"):
-            end += 1
-        end = self._bracket(end, stop)
-        phrase.title, phrase.known, phrase.end = f"{title.title} Menteri", Body(found.body or "", COUNTRY), end
-        self._field(phrase, stop)
-        return True
-
-    def _ward(self, phrase: Phrase, j: int, stop: int) -> None:
-        """ "Ketua RT 03/RW 05 Kelurahan X"."""
-        i = j
-        while i < min(stop, j + 8) and (
-            self.tokens[i].text.isdigit() or self.tokens[i].text in "/.," or self.tokens[i].norm in WORDS.ward_words
-        ):
-            i += 1
-        while i > j and self.tokens[i - 1].text in "/.,":
-            i -= 1
-        if i > j:
-            number = self.doc.text[self.tokens[j].start : self.tokens[i - 1].end]
-            phrase.title, phrase.end = f"{phrase.title} {number}", i
-        area = self._area_at(i, stop) or (
-            self._area_at(i + 1, stop) if i < stop and self.tokens[i].text == "," else None
-        )
-        if (
-            area is not None
-            and isinstance(area.ref, Areas)
-            and len(area.ref.codes) == 1
-            and fits(area.ref.codes[0], "village")
-        ):
-            phrase.known, phrase.end = unit(area.ref.codes[0], self.gazetteer), self._token_after(area)
+        levels = WORDS.mapped("levels_of_heads").items()
+        phrase.level = next((level for word, level in levels if f" {word}" in phrase.title), "any")
+        code = self._code(area, phrase.level) if area is not None else None
+        if area is not None and code and not self._is_person(area, phrase, stop):
+            phrase.area, phrase.end = code, self._token_after(area)
+            self._field(phrase, stop)
 
     def _function(self, phrase: Phrase, title: Title, stop: int) -> None:
         """Words of a function after a title of a company: "Direktur Pemasaran", "Vice President Legal"."""

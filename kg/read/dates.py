@@ -13,21 +13,9 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = (
-    "jan januari january",
-    "feb peb februari pebruari february",
-    "mar mrt maret march",
-    "apr april",
-    "mei may",
-    "jun juni june",
-    "jul juli july",
-    "agu ags agt agus agust aug agustus august",
-    "sep sept september",
-    "okt oct oktober october",
-    "nov nop november nopember",
-    "des dec desember december",
-)
-_MONTH_OF = {form: number for number, forms in enumerate(_MONTHS, 1) for form in forms.split()}
+from kg.language.lexicon import read
+
+_MONTH_OF = {form: int(number) for number, forms in read("calendar")["months"].items() for form in forms}
 _MONTH = "(?P<m>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![a-z])\.?"
 _PLACEHOLDERS = {"1900-01-01", "1970-01-01"}
 

@@ -65,8 +65,9 @@ def made_up(count: int) -> nx.MultiDiGraph:
         for j in range(2):
             pool = part if part and chance.random() < 0.9 else every
             if pool and (other := chance.choice(pool)) != node:
-                graph.add_edge(node, other, key=j, relation="role", verb="ikut serta", date=date, evidence=proof,
-                               confidence=chance.choice((0.6, 0.8, 0.95)), sources=chance.randint(1, 4))  # fmt: skip
+                graph.add_edge(node, other, key=j, relation="role", role="participant", verb="ikut serta", date=date,
+                               evidence=proof, confidence=chance.choice((0.6, 0.8, 0.95)),
+                               sources=chance.randint(1, 4))  # fmt: skip
                 part.append(other)
                 every.append(other)
         part.append(node)

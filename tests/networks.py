@@ -23,18 +23,18 @@ def small() -> nx.MultiDiGraph:
     ):
         graph.add_node(node, kind=kind, label=label, names=("Bu Sari",) if node == "p1" else (), note="", public=True,
                        date=date, statements=said if node == "p1" else ())  # fmt: skip
-    for a, b, relation, verb, date in (
-        ("p1", "g1", "post", "menjabat Sekretaris Daerah", "2023-05-04"),
-        ("p2", "g1", "post", "menjabat Wali Kota", "2023-05-04"),
-        ("p1", "e1", "role", "berbicara", "2023-05-04"),
-        ("p2", "e1", "role", "ikut serta", "2023-05-04"),
-        ("e1", "a1", "place", "berlangsung di", "2023-05-04"),
-        ("g1", "a1", "jurisdiction", "bertugas di", ""),
-        ("p3", "e2", "role", "ikut serta", "2020-01-02"),
+    for a, b, relation, more, date in (
+        ("p1", "g1", "post", {"status": "Definitive", "post": "Sekretaris Daerah"}, "2023-05-04"),
+        ("p2", "g1", "post", {"status": "Definitive", "post": "Wali Kota"}, "2023-05-04"),
+        ("p1", "e1", "role", {"role": "speaker"}, "2023-05-04"),
+        ("p2", "e1", "role", {"role": "participant"}, "2023-05-04"),
+        ("e1", "a1", "place", {}, "2023-05-04"),
+        ("g1", "a1", "jurisdiction", {}, ""),
+        ("p3", "e2", "role", {"role": "participant"}, "2020-01-02"),
     ):
         proof = ((SENTENCE, HOSTILE, date),) if date else ()
-        graph.add_edge(a, b, relation, relation=relation, verb=verb, confidence=0.95, sources=1, date=date,
-                       evidence=proof)  # fmt: skip
+        graph.add_edge(a, b, relation, relation=relation, verb="", confidence=0.95, sources=1, date=date,
+                       evidence=proof, **more)  # fmt: skip
     return graph
 
 
@@ -47,6 +47,6 @@ def large(count: int) -> nx.MultiDiGraph:
                        public=True, date="")  # fmt: skip
     for i in range(1, count):
         for j in {i // 2, (i * 7) % count}:
-            graph.add_edge(f"n{i}", f"n{j}", relation="role", verb="ikut serta", confidence=0.9, sources=1,
+            graph.add_edge(f"n{i}", f"n{j}", relation="role", role="participant", verb="", confidence=0.9, sources=1,
                            date="", evidence=())  # fmt: skip
     return graph

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kg import ledger, serve
+from kg import ledger, serve, view, web
 from kg.iris import Iris
 from kg.pipeline import build
 from kg.query import load, names
@@ -22,9 +22,9 @@ from kg.serve import application
 from kg.serve.content.article import article
 from kg.serve.content.reading import Reader, cut
 from kg.serve.pages import explore, query
-from kg.serve.words import words
 from kg.store import open_current
 from kg.vocab import KG
+from kg.web.words import words
 from tests.serving import serving
 
 HOSTILE = 'KOTA BOGOR - <script>alert(1)</script> Wali Kota Bogor <img src=x onerror="alert(2)"> Sari Wulandari hadir.'
@@ -124,9 +124,10 @@ def test_every_mention_and_claim_of_every_article_is_marked(data: Path) -> None:
 
 def test_no_word_of_the_pages_is_missing() -> None:
     there = words("id").all("")
-    place = Path(serve.__file__).parent
-    files = [*place.rglob("*.html"), *place.rglob("*.py")]
-    used = {key for file in files for key in re.findall(r'\b(?:t|self)\("([^"{]+)"[,)]', file.read_text("utf-8"))}
+    places = [Path(package.__file__).parent for package in (serve, view, web)]
+    files = [file for place in places for kind in ("html", "py", "js") for file in place.rglob(f"*.{kind}")]
+    texts = [file.read_text("utf-8") for file in files if "static" not in file.parts]
+    used = {key for text in texts for key in re.findall(r'\b(?:t|self|say)\("([^"{]+)"[,)]', text)}
     assert len(used) > 100
     assert used <= set(there)
 

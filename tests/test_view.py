@@ -11,6 +11,8 @@ from kg import web
 from kg.errors import QueryError
 from kg.view import html, marks, select
 from kg.view.layout import layout
+from kg.view.wording import verb
+from kg.web.words import words
 from tests.networks import HOSTILE, large, small
 
 
@@ -64,7 +66,8 @@ def test_a_projection_shows_one_kind_and_says_what_is_shared() -> None:
     part = select(small(), by="person")
     assert {data["kind"] for _, data in part.nodes(data=True)} == {"person"}
     (edge,) = part.edges(data=True)
-    assert edge[2]["verb"] == "bersama dalam 1 peristiwa"
+    assert verb(words("id"), edge[2]) == "bersama dalam 1 peristiwa"
+    assert verb(words("en"), edge[2]) == "together in 1 event"
     assert [s.label for s in edge[2]["shared"]] == ["Rapat koordinasi banjir"]
 
 

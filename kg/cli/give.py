@@ -125,6 +125,9 @@ def view(
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", show_default=False, help="Not before.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", show_default=False, help="Not after.")] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many, the most linked.")] = 300,
+    lang: Annotated[
+        Literal["id", "en"], typer.Option("--lang", help="Language of the page: Indonesian or English.")
+    ] = "id",
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     data: Data = DATA,
 ) -> None:
@@ -156,7 +159,7 @@ def view(
         note(f"kg: no WebGL renderer here (make web builds it): cut to {viewing.PYVIS_MOST:,} nodes")
         part = viewing.cut(part, viewing.PYVIS_MOST)
     with _target(out) as stream:
-        stream.write(viewing.html(part).encode())
+        stream.write(viewing.html(part, language=lang).encode())
     total = part.graph["total"]
     note(f"kg: wrote {out}" + (f": {len(part):,} of {total:,} nodes, the most linked" if len(part) < total else ""))
     if show:

@@ -3,9 +3,10 @@
 Input:     an Oxigraph store that holds the knowledge layer in its default graph.
 Output:    a `networkx.MultiDiGraph`. Nodes are IRIs with `kind` (person, agency, government, organization, area,
            event), `label`, `names`, `note` and, for events, `date`; people have `public` (a post is or was held).
+           Areas and events have their class as `sort`, areas the name of the one above as `within`.
            Who was quoted has `statements`: a tuple of (words, sentence, article, date).
            Edges have `relation` (post, role, jurisdiction, place, visit), `verb`, `confidence`, `sources`, `date`
-           and `evidence`: a tuple of (sentence, article, date).
+           and `evidence`: a tuple of (sentence, article, date); posts `status` and `post`, parts in events `role`.
 Algorithm: one SPARQL query for each kind of node and edge; all rows are sorted, so that the graph is the same for the
            same knowledge.
 """
@@ -98,13 +99,14 @@ def _add_nodes(graph: nx.MultiDiGraph, store: ox.Store) -> None:
         "SELECT ?x ?l ?c ?w { VALUES ?c { kg:Province kg:Regency kg:City kg:District kg:Village } ?x a ?c ; "
         "skos:prefLabel ?l OPTIONAL { ?x kg:within ?p . ?p skos:prefLabel ?w FILTER(?p != kg:Indonesia) } }",
     ):
-        note = AREA_WORDS[kind.rpartition("#")[2]] + (f" di {within}" if within else "")
-        add(iri, "area", label, note=note)
+        sort = kind.rpartition("#")[2]
+        add(iri, "area", label, note=AREA_WORDS[sort] + (f" di {within}" if within else ""), sort=sort, within=within)
     for iri, label, kind, date in _rows(
         store,
         f"SELECT ?x ?l ?c ?d {{ VALUES ?c {{ {_EVENTS} }} ?x a ?c ; rdfs:label ?l OPTIONAL {{ ?x kg:date ?d }} }}",
     ):
-        add(iri, "event", label, note=EVENT_WORDS[kind.rpartition("#")[2]], date=date)
+        sort = kind.rpartition("#")[2]
+        add(iri, "event", label, note=EVENT_WORDS[sort], sort=sort, date=date)
 
 
 def _evidence(store: ox.Store) -> dict[str, tuple[tuple[str, str, str], ...]]:
@@ -139,9 +141,11 @@ def _add_posts(graph: nx.MultiDiGraph, store: ox.Store, evidence: _Evidence) -> 
         "org:role/skos:prefLabel ?r ; kg:status ?s ; kg:confidence ?c ; kg:independentSources ?n "
         "OPTIONAL { ?t kg:firstObserved ?f } }",
     ):
-        verb = f"{_POST_VERB.get(status.rpartition('#')[2], 'menjabat')} {post}"
-        _link(graph, person, body, fact, relation="post", verb=verb, confidence=float(confidence), sources=int(sources),
-              date=first, evidence=evidence.get(fact, ()))  # fmt: skip
+        status = status.rpartition("#")[2]
+        verb = f"{_POST_VERB.get(status, 'menjabat')} {post}"
+        _link(graph, person, body, fact, relation="post", status=status, post=post, verb=verb,
+              confidence=float(confidence), sources=int(sources), date=first,
+              evidence=evidence.get(fact, ()))  # fmt: skip
 
 
 def _add_roles(graph: nx.MultiDiGraph, store: ox.Store, evidence: _Evidence) -> None:

@@ -1,7 +1,7 @@
 """Pages from templates (`templates/*.html`), in which every value is escaped.
 
 Input: a template's name and its values. Output: a response, in the language of the request. Templates also see
-`links` (`kg.serve.links.Links`), `page_of(iri)`, the path of a thing's page, `t` (`kg.serve.words.Words`), and
+`links` (`kg.serve.links.Links`), `page_of(iri)`, the path of a thing's page, `t` (`kg.web.words.Words`), and
 `here(name=value, ...)`, the query string of this page with other values, those that are empty left out (so does the
 filter `asked`, which makes a query string of names and values).
 """
@@ -17,8 +17,9 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from kg.serve.languages import language
 from kg.serve.links import Links
-from kg.serve.words import LANGUAGES, language, words
+from kg.web.words import LANGUAGES, words
 
 
 @cache

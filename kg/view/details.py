@@ -8,9 +8,11 @@ from typing import Any
 import networkx as nx
 
 from kg.view.marks import edges_of
+from kg.view.wording import note, verb
+from kg.web.words import Words
 
 
-def details(graph: nx.MultiDiGraph) -> dict[str, Any]:
+def details(graph: nx.MultiDiGraph, t: Words) -> dict[str, Any]:
     """`nodes` by IRI, `edges` by number, and `sentences` (with article and date), to which both point by number."""
     sentences: dict[tuple[str, str, str], int] = {}
 
@@ -21,14 +23,14 @@ def details(graph: nx.MultiDiGraph) -> dict[str, Any]:
     for node in sorted(graph):
         data = graph.nodes[node]
         nodes[node] = {
-            "label": data["label"], "kind": data["kind"], "note": data["note"], "names": list(data["names"]),
+            "label": data["label"], "kind": data["kind"], "note": note(t, data), "names": list(data["names"]),
             "date": data.get("date", ""), "degree": graph.degree(node),
             "said": [[words, *numbers([(sentence, article, date)])]
                      for words, sentence, article, date in data.get("statements", ())],
         }  # fmt: skip
     edges = [
         {
-            "verb": data["verb"], "relation": data["relation"], "date": data["date"], "sources": data["sources"],
+            "verb": verb(t, data), "relation": data["relation"], "date": data["date"], "sources": data["sources"],
             "confidence": data["confidence"], "evidence": numbers(data["evidence"]),
             "shared": [[s.label, s.date, numbers(s.evidence)] for s in data.get("shared", ())],
         }

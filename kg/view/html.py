@@ -20,15 +20,19 @@ from kg.network import communities
 from kg.view import marks
 from kg.view.details import details
 from kg.view.select import cut
-from kg.view.styles import GROUPS, OTHER, STYLES, TITLES
+from kg.view.styles import GROUPS, OTHER, RELATIONS, STYLES
+from kg.web.words import words
 
 CANVAS = ("labels.js", "canvas.js")
 """What draws by vis-network; the bundle has its own."""
+WORDS = ("view.", "sure.", "kind.", "kinds.", "one-source", "n-sources", "also-called", "statements", "the-sentence")
+"""Entries, by how they begin, that the scripts say."""
 SCRIPTS = ("state.js", "panel.js", "legend.js", "search.js", "page.js")
 
 
-def html(graph: nx.MultiDiGraph, *, title: str = "NusaKG") -> str:
-    """The page that shows `graph`."""
+def html(graph: nx.MultiDiGraph, *, title: str = "NusaKG", language: str = "id") -> str:
+    """The page that shows `graph`, in Indonesian ("id") or English ("en")."""
+    t = words(language)
     if marks.renderer(len(graph)) is None:
         graph = cut(graph, marks.PYVIS_MOST)
     renderer = marks.renderer(len(graph)) or ""
@@ -36,10 +40,11 @@ def html(graph: nx.MultiDiGraph, *, title: str = "NusaKG") -> str:
     data = {
         "nodes": nodes,
         "edges": edges,
-        "details": details(graph),
-        "styles": {kind: {"color": c, "shape": s, "name": n} for kind, (c, s, n) in STYLES.items()},
+        "details": details(graph, t),
+        "words": t.all(*WORDS),
+        "styles": {kind: {"color": c, "shape": s} for kind, (c, s) in STYLES.items()},
         "kinds": list(STYLES),
-        "titles": TITLES,
+        "relations": RELATIONS,
         "groups": _groups(graph),
         "total": graph.graph.get("total", graph.number_of_nodes()),
         "projection": graph.graph.get("projection", ""),
@@ -52,6 +57,7 @@ def html(graph: nx.MultiDiGraph, *, title: str = "NusaKG") -> str:
     )
     canvas = CANVAS if len(graph) <= marks.PYVIS_MOST else ()
     return page.get_template("page.html").render(
+        t=t,
         title=title,
         style=_page_file("page.css"),
         renderer=renderer.replace("</script", "<\\/script"),

@@ -36,7 +36,7 @@ def marks(graph: nx.MultiDiGraph) -> tuple[list[Mark], list[Mark]]:
     spots = layout(graph, sizes)
     nodes = []
     for node in sorted(graph):
-        color, shape, _ = STYLES[graph.nodes[node]["kind"]]
+        color, shape = STYLES[graph.nodes[node]["kind"]]
         x, y = spots[node]
         nodes.append({"n_id": node, "x": x, "y": y, "size": round(sizes[node], 1), "color": color, "shape": shape})
     edges = [

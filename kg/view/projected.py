@@ -1,15 +1,10 @@
-"""Projection -> a network that the page can show: each link says in words what is shared."""
+"""Projection -> a network that the page can show."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 import networkx as nx
 
 from kg.network import project
-from kg.network.projection import BODIES, Shared
-
-WORDS = {"event": "peristiwa", "person": "orang"}
 
 
 def projected(graph: nx.MultiDiGraph, by: str) -> nx.MultiDiGraph:
@@ -19,13 +14,5 @@ def projected(graph: nx.MultiDiGraph, by: str) -> nx.MultiDiGraph:
     made.add_nodes_from(found.nodes(data=True))
     relation = "visit" if found.is_directed() else "shared"
     for a, b, data in found.edges(data=True):
-        verb = "mengunjungi" if found.is_directed() else f"bersama dalam {_counted(data['shared'])}"
-        made.add_edge(a, b, key=relation, relation=relation, verb=verb, evidence=(), **data)
+        made.add_edge(a, b, key=relation, relation=relation, evidence=(), **data)
     return made
-
-
-def _counted(shared: tuple[Shared, ...]) -> str:
-    """What is shared, counted by kind: "2 peristiwa, 1 orang"."""
-    counts = Counter("instansi" if s.kind in BODIES else WORDS[s.kind] for s in shared)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{number} {word}" for word, number in ranked)

@@ -1,21 +1,18 @@
-"""How things look in the page: colour, shape and name of kinds, headings of relations, colours of communities."""
+"""How things look in the page: colour and shape of kinds, the order of relations, colours of communities."""
 
 from __future__ import annotations
 
 STYLES = {
-    "person": ("#0072B2", "dot", "Orang"),
-    "agency": ("#E69F00", "square", "Instansi"),
-    "government": ("#D55E00", "square", "Pemerintah daerah"),
-    "organization": ("#56B4E9", "square", "Organisasi"),
-    "area": ("#009E73", "triangle", "Daerah"),
-    "event": ("#CC79A7", "diamond", "Peristiwa"),
+    "person": ("#0072B2", "dot"),
+    "agency": ("#E69F00", "square"),
+    "government": ("#D55E00", "square"),
+    "organization": ("#56B4E9", "square"),
+    "area": ("#009E73", "triangle"),
+    "event": ("#CC79A7", "diamond"),
 }
-"""Colour (Okabe-Ito), shape and name of each kind of node."""
-TITLES = {
-    "post": "Jabatan", "role": "Peristiwa", "place": "Tempat", "jurisdiction": "Instansi dan daerah",
-    "visit": "Kunjungan antardaerah", "shared": "Bersama",
-}  # fmt: skip
-"""Headings of the relations in the panel, in their order."""
+"""Colour (Okabe-Ito) and shape of each kind of node."""
+RELATIONS = ("post", "role", "place", "jurisdiction", "visit", "shared")
+"""The relations in the order of the panel."""
 SYMMETRIC = {"place", "jurisdiction", "shared"}
 """Relations whose direction says nothing: drawn without an arrow."""
 DOUBTFUL = 0.7

@@ -1,7 +1,8 @@
-"""What runs in the browser beside the small scripts of the offline page: the bundles that `web/` builds into `static/`.
+"""What runs in the browser beside the small scripts of the offline page: the bundles that `web/` builds into `static/`;
+and the words of all pages (`words`).
 
-They are not in the repository: `make web` builds them (node 20), and a wheel brings them along if they were there when
-it was made. Whoever needs one asks `bundle`, and does with less where there is none.
+The bundles are not in the repository: `make web` builds them (node 20), and a wheel brings them along if they were
+there when it was made. Whoever needs one asks `bundle`, and does with less where there is none.
 """
 
 from __future__ import annotations

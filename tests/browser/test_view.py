@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,25 @@ def test_click_on_a_line_shows_its_sentence(page_of: Pages) -> None:
     opened.page.mouse.click((ax + bx) / 2, (ay + by) / 2)
     opened.page.wait_for_selector("#panel h2:has-text('ikut serta')")
     assert "itu bukti" in opened.page.inner_text("#panel blockquote")
+
+
+def test_the_page_speaks_english_too(tmp_path: Path, open_page: Pages) -> None:
+    path = tmp_path / "graph.html"
+    path.write_text(html(select(small(), limit=6), language="en"), encoding="utf-8")
+    opened = open_page(path)
+    assert opened.run("document.documentElement.lang") == "en"
+    assert opened.page.inner_text("#shown") == "5 of 7 nodes: the most connected"
+    assert "Not shown, since there is a limit:" in panel(opened)
+    opened.run("kgView.show('p1', false)")
+    assert "holds the post Sekretaris Daerah" in panel(opened)
+    assert "almost certain · 1 source" in panel(opened)
+    opened.page.fill("#search", "nobody")
+    assert "Not found" in opened.page.inner_text("#suggestions")
+    spoken = opened.run("""() => document.body.innerText
+        + [...document.querySelectorAll('[aria-label], [placeholder], [title]')]
+            .map((e) => [e.ariaLabel, e.placeholder, e.title].join(' ')).join(' ')""")
+    assert not re.search(r"\b(Cari|Saran|Tampilkan|Legenda|Warna|Jenis|Waktu|Jaringan|Fakta|Pusatkan|sumber)\b", spoken)
+    assert opened.console == []
 
 
 def test_hostile_text_is_text(page_of: Pages) -> None:
@@ -179,7 +199,7 @@ def test_a_long_list_comes_in_parts(page_of: Pages) -> None:
     for i in range(2, 47):
         star.add_node(f"m{i}", **star.nodes["n1"])
         star.add_edge(
-            f"m{i}", "n0", relation="role", verb="ikut serta", confidence=0.9, sources=1, date="", evidence=()
+            f"m{i}", "n0", relation="role", role="participant", verb="", confidence=0.9, sources=1, date="", evidence=()
         )
     opened = page_of(star)
     opened.run("kgView.show('n0', false)")

@@ -1,7 +1,7 @@
 """The answer to a query, for people: things by name with their pages, the facts that rows rest on.
 
 Input: a table as a worker gives it; of ready questions with the columns that `kg.query.linked` adds. Output: rows of
-cells. A cell that is a thing has its IRI; what it says in words is left to `kg.serve.words`.
+cells. A cell that is a thing has its IRI; what it says in words is left to `kg.web.words`.
 """
 
 from __future__ import annotations

@@ -13,10 +13,11 @@ from kg.serve import render
 from kg.serve.content import facts
 from kg.serve.content.neighbours import KINDS, Link, neighbours
 from kg.serve.content.reading import Reader
+from kg.serve.languages import language
 from kg.serve.pages.front import kept_front
 from kg.serve.pages.search import note
-from kg.serve.words import Words, language, words
 from kg.web import bundle
+from kg.web.words import Words, words
 
 MOST, LARGEST, AT_ONCE = 40, 400, 200
 """Links of a thing unless `?most=` says otherwise, and at most; things asked for at once."""

@@ -19,10 +19,11 @@ from kg.serve import render
 from kg.serve.content.answers import Answer, answer
 from kg.serve.content.reading import Reader
 from kg.serve.content.terms import terms
+from kg.serve.languages import language
 from kg.serve.sparql.giving import STATUS
-from kg.serve.words import language, words
 from kg.vocab import PREFIXES
 from kg.web import bundle
+from kg.web.words import words
 
 _HEAD = re.compile(r"# (topic|param|link|fact|naming)\b")
 ROWS = 1000

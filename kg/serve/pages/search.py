@@ -11,8 +11,9 @@ from kg.serve import render
 from kg.serve.content.names import Names, suggestions
 from kg.serve.content.reading import Reader
 from kg.serve.content.things import Ref
+from kg.serve.languages import language
 from kg.serve.pages.kept import kept
-from kg.serve.words import Words, language, words
+from kg.web.words import Words, words
 
 LONGEST = 200
 WIDE = 400

@@ -11,13 +11,13 @@ const icon = (color, shape) => {
   return svg;
 };
 /** Entries of the legend: key, name, colour, shape. */
-const kindsThere = () => data.kinds.map((kind) => [kind, styles[kind].name, styles[kind].color, styles[kind].shape]);
+const kindsThere = () => data.kinds.map((kind) => [kind, say(`kinds.${kind}`), styles[kind].color, styles[kind].shape]);
 const groupsThere = () => {
   const named = groups.colors.map((color, i) => {
     const first = ranked.find((iri) => groupOf.get(iri) === i);
     return [i, first ? nodes[first].label : "", color, "dot"];
   });
-  return [...named, [GROUPS_NAMED, "kelompok kecil", groups.other, "dot"]];
+  return [...named, [GROUPS_NAMED, say("view.small-groups"), groups.other, "dot"]];
 };
 const legend = () => {
   const by = state.colour;
@@ -58,16 +58,16 @@ const timeRange = () => {
   const sliders = ["from", "to"].map((side) => {
     const slider = Object.assign(el("input"), { type: "range", min: 0, max: months.length - 1 });
     slider.dataset.side = side;
-    slider.setAttribute("aria-label", side === "from" ? "Dari bulan" : "Sampai bulan");
+    slider.setAttribute("aria-label", say(side === "from" ? "view.since" : "view.until"));
     slider.addEventListener("input", () => {
       state[side] = Number(slider.value);
       if (state.from > state.to) state[side === "from" ? "to" : "from"] = state[side];
-      say();
+      tell();
       refresh();
     });
     return slider;
   });
-  const say = () => {
+  const tell = () => {
     sliders.forEach((slider) => {
       slider.value = state[slider.dataset.side];
       slider.setAttribute("aria-valuetext", months[slider.value]);
@@ -77,14 +77,14 @@ const timeRange = () => {
     [...bars.children].forEach((bar, i) => bar.classList.toggle("off", i < state.from || i > state.to));
   };
   $("time").append(bars, ...sliders, line);
-  $("time").say = say;
-  say();
+  $("time").tell = tell;
+  tell();
 };
 /** Everything switched on again. */
 const showAll = () => {
   state.off.kind.clear(); state.off.group.clear();
   Object.assign(state, { around: null, from: 0, to: Math.max(0, months.length - 1) });
-  $("time").say?.();
+  $("time").tell?.();
   legend();
   refresh();
 };

@@ -12,7 +12,7 @@ const hooks = {
 };
 /** Where nothing can be drawn, search and panel still work. */
 const undrawn = (error) => {
-  $("frame").append(el("p", `Peramban ini tidak dapat menggambar jaringan sebesar ini (WebGL: ${error.message}). Pencarian dan fakta tetap dapat dipakai; halaman hingga 1.500 simpul (kg view --limit 1500) tidak memerlukan WebGL.`, "undrawn"));
+  $("frame").append(el("p", say("view.undrawn", { error: error.message }), "undrawn"));
   return new Proxy({}, { get: (_, name) => (name === "ready" ? (done) => done() : () => undefined) });
 };
 const draw = () => {
@@ -41,8 +41,8 @@ const clear = () => {
   remember("");
 };
 const count = () => {
-  const cut = data.total > iris.length && shownNodes.size === iris.length ? ": yang paling terhubung" : "";
-  $("shown").textContent = `${counted(shownNodes.size)} dari ${counted(data.total)} simpul${cut}`;
+  const cut = data.total > iris.length && shownNodes.size === iris.length;
+  $("shown").textContent = say(cut ? "view.shown-cut" : "view.shown", { n: counted(shownNodes.size), all: counted(data.total) });
 };
 const refresh = () => { decide(); drawing.refresh(); count(); };
 

@@ -1,5 +1,5 @@
 /** The panel: facts as short sentences, each with its date, how sure it is, and the sentences that say it. */
-const surely = (c) => (c >= 0.9 ? "hampir pasti" : c >= 0.75 ? "sangat mungkin" : c >= 0.6 ? "mungkin" : "belum pasti");
+const surely = (c) => say(`sure.${c >= 0.9 ? "high" : c >= 0.75 ? "good" : c >= 0.6 ? "fair" : "low"}`);
 const joined = (...parts) => parts.filter(Boolean).join(" · ");
 const quoted = (number, words) => {
   const [sentence, article, date] = sentences[number];
@@ -18,7 +18,7 @@ const quoted = (number, words) => {
 /** Sentences to open; they are written when somebody opens them. */
 const evidence = (numbers, words) => {
   const more = el("details");
-  more.append(el("summary", "kalimatnya"));
+  more.append(el("summary", say("the-sentence")));
   more.addEventListener("toggle", () => more.append(...numbers.map((s) => quoted(s, words))), { once: true });
   return more;
 };
@@ -38,7 +38,7 @@ const listOf = (things, make) => {
     const next = things.slice(done, done + AT_ONCE).map(make);
     done += next.length;
     list.append(...next);
-    more.textContent = `${counted(things.length - done)} lainnya`;
+    more.textContent = say("view.more", { n: counted(things.length - done) });
     if (done < things.length) list.append(more);
     else more.remove();
   };
@@ -46,6 +46,7 @@ const listOf = (things, make) => {
   add();
   return list;
 };
+const sourced = (number) => (number === 1 ? say("one-source") : say("n-sources", { n: counted(number) }));
 /** A fact as a sentence; `from` is the node whose panel it stands in: its name is no link, and left out as the subject. */
 const factOf = (i, from) => {
   const edge = edges[i];
@@ -60,7 +61,7 @@ const factOf = (i, from) => {
   }
   item.append(line);
   if (edge.evidence.length || edge.shared.length) {
-    item.append(el("div", joined(edge.date, surely(edge.confidence), `${counted(edge.sources)} sumber`), "meta"));
+    item.append(el("div", joined(edge.date, surely(edge.confidence), sourced(edge.sources)), "meta"));
   }
   if (edge.evidence.length) item.append(evidence(edge.evidence, words));
   for (const [label, date, numbers] of edge.shared) {
@@ -73,12 +74,12 @@ const factOf = (i, from) => {
 };
 const panelOfNode = (iri) => {
   const node = nodes[iri];
-  const parts = [el("p", joined(styles[node.kind].name, node.note, node.date), "kind"), el("h2", node.label)];
-  if (node.names.length) parts.push(el("p", "Juga disebut: " + node.names.slice(0, 8).join(", "), "also"));
+  const parts = [el("p", joined(say(`kind.${node.kind}`), node.note, node.date), "kind"), el("h2", node.label)];
+  if (node.names.length) parts.push(el("p", `${say("also-called")}: ${node.names.slice(0, 8).join(", ")}`, "also"));
   const tools = el("div", undefined, "tools");
-  const here = el("button", "Pusatkan di sini");
+  const here = el("button", say("view.centre"));
   here.addEventListener("click", () => { state.around = near(iri); refresh(); drawing.fit(); show(iri, false); });
-  const wider = el("button", "Perluas");
+  const wider = el("button", say("view.widen"));
   wider.addEventListener("click", () => {
     if (state.around) near(iri).forEach((x) => state.around.add(x));
     refresh(); drawing.fit();
@@ -86,12 +87,12 @@ const panelOfNode = (iri) => {
   tools.append(here, wider);
   parts.push(tools);
   const lines = [...linesOf[iri]].sort((a, b) => (edges[a].date < edges[b].date ? -1 : edges[a].date > edges[b].date ? 1 : a - b));
-  for (const [relation, title] of Object.entries(data.titles)) {
+  for (const relation of data.relations) {
     const found = lines.filter((i) => edges[i].relation === relation);
-    if (found.length) parts.push(el("h3", title), listOf(found, (i) => factOf(i, iri)));
+    if (found.length) parts.push(el("h3", say(`view.title.${relation}`)), listOf(found, (i) => factOf(i, iri)));
   }
   if (node.said.length) {
-    parts.push(el("h3", "Pernyataan"), listOf(node.said, ([words, s]) => {
+    parts.push(el("h3", say("statements")), listOf(node.said, ([words, s]) => {
       const item = el("li");
       item.append(el("div", `“${words}”`), el("div", joined(...sentences[s].slice(1)), "meta"), evidence([s], [words]));
       return item;
@@ -102,27 +103,21 @@ const panelOfNode = (iri) => {
 const panelOfEdge = (i) => {
   const item = factOf(i, null);
   item.querySelectorAll("details").forEach((d) => { d.open = true; });
-  fill([el("p", data.titles[edges[i].relation], "kind"), el("h2", edges[i].verb), listOf([item], (x) => x)]);
-};
-const PROJECTIONS = {
-  person: "Orang dihubungkan oleh peristiwa yang sama-sama mereka ikuti.",
-  agency: "Instansi dihubungkan oleh peristiwa yang sama-sama diikuti, juga oleh pejabatnya, dan oleh orang yang menjabat di keduanya.",
-  event: "Peristiwa dihubungkan oleh orang dan instansi yang mengikuti keduanya.",
-  area: "Daerah dihubungkan oleh kunjungan, dari daerah asal pengunjung ke tempat kunjungan.",
+  fill([el("p", say(`view.title.${edges[i].relation}`), "kind"), el("h2", edges[i].verb), listOf([item], (x) => x)]);
 };
 const panelOfNothing = () => {
-  const parts = [el("h2", "Jaringan"), el("p", PROJECTIONS[data.projection] ?? "Orang, instansi, daerah, dan peristiwa, serta apa yang menghubungkannya."), el("p", "Klik simpul atau garis untuk melihat faktanya, masing-masing dengan kalimat, artikel, dan tanggalnya. Tekan / untuk mencari.")];
-  if (!iris.length) parts.push(el("p", "Belum ada yang dapat ditampilkan: tambahkan artikel dengan kg build, atau longgarkan pilihan."));
-  const left = Object.entries(data.left_out).map(([kind, number]) => `${counted(number)} ${styles[kind].name.toLowerCase()}`);
-  if (left.length) parts.push(el("p", `Tidak ditampilkan karena batas jumlah: ${left.join(", ")}. Yang tampil adalah yang paling terhubung.`, "also"));
-  if (data.hubs.length) parts.push(el("p", `Tidak dipakai sebagai penghubung karena mengaitkan lebih dari 300: ${data.hubs.slice(0, 8).join(", ")}.`, "also"));
+  const parts = [el("h2", say("view.network")), el("p", say(`view.what.${data.projection || "all"}`)), el("p", say("view.how"))];
+  if (!iris.length) parts.push(el("p", say("view.nothing")));
+  const left = Object.entries(data.left_out).map(([kind, number]) => `${counted(number)} ${say(`kinds.${kind}`).toLowerCase()}`);
+  if (left.length) parts.push(el("p", say("view.left-out", { what: left.join(", ") }), "also"));
+  if (data.hubs.length) parts.push(el("p", say("view.hubs", { what: data.hubs.slice(0, 8).join(", ") }), "also"));
   const top = ranked.filter((iri) => shownNodes.has(iri)).slice(0, 12);
   const named = (iri) => {
     const item = el("li");
-    item.append(link(iri), el("span", ` ${styles[nodes[iri].kind].name.toLowerCase()}`, "meta"));
+    item.append(link(iri), el("span", ` ${say(`kind.${nodes[iri].kind}`).toLowerCase()}`, "meta"));
     return item;
   };
-  if (top.length) parts.push(el("h3", "Paling terhubung"), listOf(top, named));
+  if (top.length) parts.push(el("h3", say("view.most")), listOf(top, named));
   fill(parts);
 };
 const fill = (parts) => {

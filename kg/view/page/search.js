@@ -1,5 +1,5 @@
 /** Search by name, with suggestions and keys. */
-const folded = (text) => text.toLocaleLowerCase("id");
+const folded = (text) => text.toLocaleLowerCase(language);
 const namesOf = new Map();
 const score = (iri, wanted) => {
   if (!namesOf.has(iri)) namesOf.set(iri, [nodes[iri].label, ...nodes[iri].names].map(folded));
@@ -13,13 +13,13 @@ const suggest = () => {
   const found = wanted ? ranked.map((iri) => [score(iri, wanted), iri]).filter(([s]) => s < 9).sort((a, b) => a[0] - b[0]).slice(0, 12) : [];
   const items = found.map(([, iri], i) => {
     const item = el("li", nodes[iri].label);
-    item.append(el("small", joined(styles[nodes[iri].kind].name, nodes[iri].note)));
+    item.append(el("small", joined(say(`kind.${nodes[iri].kind}`), nodes[iri].note)));
     Object.assign(item, { id: `suggestion-${i}`, role: "option", ariaSelected: String(i === 0) });
     item.dataset.id = iri;
     item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(iri); });
     return item;
   });
-  const none = Object.assign(el("li", "Tidak ditemukan dalam tampilan ini"), { role: "option" });
+  const none = Object.assign(el("li", say("view.no-match")), { role: "option" });
   $("suggestions").replaceChildren(...(wanted && !items.length ? [none] : items));
   open(Boolean(wanted));
 };

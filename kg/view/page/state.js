@@ -13,8 +13,11 @@ const el = (tag, text, cls) => {
   if (cls) node.className = cls;
   return node;
 };
-const numeral = new Intl.NumberFormat("id");
+const language = document.documentElement.lang;
+const numeral = new Intl.NumberFormat(language);
 const counted = (number) => numeral.format(number);
+/** An entry of the words of the page, with values filled in. */
+const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), data.words[key]);
 
 const datesOf = (edge) => (edge.shared.length ? edge.shared.map(([, date]) => date) : [edge.date]);
 const months = [...new Set(

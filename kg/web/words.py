@@ -1,7 +1,6 @@
-"""The words of the pages, in Indonesian and English (`words.yaml`).
+"""The words of the pages of `kg serve` and `kg view`, in Indonesian and English (`words.yaml`).
 
-Input: what a request says of languages. Output: `Words`, called with the key of an entry. Plain functions say dates and
-confidence in words.
+Input: a language. Output: `Words`, called with the key of an entry. Its methods say dates and confidence in words.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from functools import cache
 from importlib import resources
 
 import yaml
-from starlette.requests import Request
 
 LANGUAGES = ("id", "en")
 _ISO = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -20,7 +18,6 @@ _VALUES = {
     "status": ("status", "event-status"), "peran": ("role",), "jenis": ("sort", "fact-kind"), "jenis_nama": ("sort",),
     "hubungan": ("before-after",), "tingkat": ("level",),
 }  # fmt: skip
-_PREFERRED = re.compile(r"\s*([a-z]+)[^,;]*(?:;\s*q=([\d.]+))?", re.IGNORECASE)
 
 
 class Words:
@@ -89,22 +86,7 @@ def words(language: str) -> Words:
     return Words(language)
 
 
-def language(request: Request) -> str:
-    """The language of a request: `?lang=`, else the one chosen before (a cookie), else what the browser prefers."""
-    for asked in (request.query_params.get("lang"), request.cookies.get("lang")):
-        if asked in LANGUAGES:
-            return asked
-    wished = [(float(q or 1), -n, name.lower()) for n, (name, q) in enumerate(_wishes(request))]
-    return next((name for _, _, name in sorted(wished, reverse=True) if name in LANGUAGES), LANGUAGES[0])
-
-
-def _wishes(request: Request) -> list[tuple[str, str]]:
-    parts = request.headers.get("accept-language", "").split(",")
-    found = [m for part in parts if (m := _PREFERRED.match(part))]
-    return [(m[1], m[2] if m[2] and re.fullmatch(r"\d(\.\d+)?", m[2]) else "") for m in found]
-
-
 @cache
 def _entries() -> dict[str, tuple[str, str]]:
-    text = resources.files("kg.serve").joinpath("words.yaml").read_text(encoding="utf-8")
+    text = resources.files("kg.web").joinpath("words.yaml").read_text(encoding="utf-8")
     return {key: (indonesian, english) for key, (indonesian, english) in yaml.safe_load(text).items()}

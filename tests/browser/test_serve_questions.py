@@ -124,7 +124,7 @@ def test_the_editor_of_yasgui_asks_the_endpoint_by_the_protocol(visit: Callable[
 def test_an_answer_as_network_and_chart(visit: Callable[..., Any], served: Served) -> None:
     page = visit(f"{served.url}questions/bertemu?orang=Rangga%20Wiratmaja%20Saputra").page
     page.click("a:has-text('Buka sebagai kueri')")
-    page.wait_for_selector("[data-view]")
+    page.wait_for_selector(".yasqe")  # the script has run
     page.click("[data-view=network]")
     assert page.evaluate("kgNetwork.graph.order") > 2
     assert "view=network" in page.url

@@ -148,6 +148,20 @@ def test_filters_by_kind_relation_and_time(explorer: Callable[..., Any]) -> None
 
 
 @bundled
+def test_the_legend_is_in_sight_and_tells_what_colours_mean(explorer: Callable[..., Any]) -> None:
+    page = explorer().page
+    assert page.locator("#kinds").bounding_box()["y"] < 300
+    kind = "getComputedStyle(document.querySelector('#kinds .mark.agency')).backgroundColor"
+    agency = page.evaluate(kind)
+    assert not page.is_visible("#grouped")
+    page.select_option("#colour", "community")
+    assert page.is_visible("#grouped")
+    assert page.evaluate(kind) != agency
+    page.select_option("#colour", "kind")
+    assert page.evaluate(kind) == agency
+
+
+@bundled
 def test_by_keyboard_from_nothing(visit: Callable[..., Any], served: Served) -> None:
     opened = visit(f"{served.url}explore")
     page = opened.page

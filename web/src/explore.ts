@@ -37,6 +37,7 @@ function show(): void {
 function paint(): void {
   byId<HTMLSelectElement>("colour").value = state.colour;
   byId<HTMLSelectElement>("size").value = state.size;
+  byId("explorer").dataset.colour = state.colour;
   const groups = state.colour === "community" ? communities(living.graph) : null;
   const weights = state.size === "rank" ? ranks(living.graph) : null;
   living.paint(

@@ -42,7 +42,7 @@ class People:
 
         Raises DecisionError if there is none, or more than one of the name.
         """
-        named = self._by_iri(name) if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$", name.strip()) else self._by_name(name)
+        named = self.named(name)
         found = [person for person in named if self._locals(person)]
         if len(found) == 1:
             return found[0]
@@ -53,6 +53,10 @@ class People:
         if named:
             raise DecisionError(f"{name!r} is known by initials only, in a single article: nothing to decide there")
         raise DecisionError(f"the graph has no person {name!r} (any more); `kg explain` tells what it has of a name")
+
+    def named(self, name: str) -> list[Node]:
+        """All people of a name or IRI."""
+        return self._by_iri(name) if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$", name.strip()) else self._by_name(name)
 
     def now(self, local: str) -> Node | None:
         """The person who a local person is."""

@@ -97,7 +97,7 @@ def test_two_holders_are_shown_with_a_sentence_each(tmp_path: Path) -> None:
         (["merge", "M. Yusuf", "Tidak Ada", "--because", "x"], "the graph has no person 'Tidak Ada' (any more)"),
         (["merge", "M. Yusuf", "M. Yusuf", "--because", " "], "say why: --because needs a reason"),
         (["merge", "M. Yusuf", "M. Yusuf", "--because", "x", "--by", " "], "say who decides: --by NAME"),
-        (["split", "M. Yusuf", "nirgends", "--because", "x"], "the graph holds no article 'nirgends'"),
+        (["split", "M. Yusuf", "nirgends", "--because", "x"], "the graph has no article or person 'nirgends'"),
         (["split", "M. Yusuf", *CAMAT, "--because", "x"], "these are all articles that name Muhammad Yusuf"),
         (["undo", "merge-1"], "no decision 'merge-1' stands"),
         (["import", "nowhere.trig"], "nowhere.trig: cannot be read"),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import ledger, store
-from kg.errors import DecisionError, SourceError
+from kg.errors import DataError, DecisionError, SourceError
 from kg.export import export
 from kg.iris import Iris
 from kg.persons import People
@@ -102,6 +102,20 @@ def test_decisions_that_contradict_each_other(tmp_path: Path) -> None:
     deciding.undo(merged.id, tmp_path)
     assert written(tmp_path) == before
     assert [d.id for d in deciding.decisions(tmp_path)] == [parted.id]
+
+
+def test_two_people_are_kept_two(tmp_path: Path) -> None:
+    write(tmp_path, [official("a"), passerby("c", "Budi S. Wirawan")])
+    parted = deciding.split("Budi Santoso", ["Budi S. Wirawan"], tmp_path, **WHY)
+    assert {known.articles for known in parted.people} == {("a",), ("c",)}
+    with pytest.raises(DecisionError, match=f"contradicts {parted.id}"):
+        deciding.merge("Budi Santoso", "Budi S. Wirawan", tmp_path, **WHY)
+    with pytest.raises(DecisionError, match="no article or person 'x'"):
+        deciding.split("Budi Santoso", ["x"], tmp_path, **WHY)
+    with pytest.raises(DataError, match="no article 'x'"):
+        deciding.split("Budi Santoso", ["x", "y"], tmp_path, **WHY)
+    with pytest.raises(DecisionError, match="are one person; split it by the articles"):
+        deciding.split("Budi Santoso", ["Budi Santoso"], tmp_path, **WHY)
 
 
 def test_what_cannot_be_decided_is_said_in_one_line(tmp_path: Path) -> None:
@@ -210,7 +224,9 @@ def _act(folder: Path, held: dict[str, Pair], action: str, what: object, n: int)
         try:
             if action == "split":
                 deciding.split(iri, articles[: n % len(articles)] or articles[:1], folder, **WHY)
+            elif action == "merge":
+                deciding.merge(iri, other, folder, **WHY)
             else:
-                (deciding.merge if action == "merge" else deciding.keep_apart)(iri, other, folder, **WHY)
+                deciding.split(iri, [other], folder, **WHY)
         except DecisionError:  # it must have left all as it was
             pass

@@ -54,24 +54,29 @@ def merge(
 
 def split(
     person: Annotated[str, typer.Argument(metavar="A", show_default=False, help="A person, by name or IRI.")],
-    articles: Annotated[
+    others: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", show_default=False, help="Ids or IRIs of articles where it is another one."),
+        typer.Argument(
+            metavar="ARTICLE", show_default=False,
+            help="Ids or IRIs of articles where it is another one; or one other person, by name or IRI.",
+        ),
     ],
     because: Because,
     by: By = None,
     data: Data = DATA,
 ) -> None:
-    """Decide that in some articles a person is somebody else.
+    """Decide that in some articles a person is somebody else, or that two people are two.
 
     Who is meant there is never put together with who is meant elsewhere, until that is undone.
 
     Example: kg split "Budi Santoso" depok-banjir --because "another man: a trader"
+
+    Example: kg split "Budi Santoso" "Budi S. Wirawan" --because "father and son"
     """
     from kg.pipeline import deciding
 
     with progress() as show:
-        done = deciding.split(person, articles, data, because=_reason(because), by=_by(by), progress=show)
+        done = deciding.split(person, others, data, because=_reason(because), by=_by(by), progress=show)
     _tell(done)
 
 
@@ -217,10 +222,13 @@ def _asked(pair: Open, data: Path, by: str) -> bool:
     while answer not in ("s", "d", "l", "q"):
         answer = typer.prompt("   (s)ame person, (d)ifferent people, (l)ater, (q)uit").strip().casefold()[:1]
     if answer in ("s", "d"):
-        take = deciding.merge if answer == "s" else deciding.keep_apart
+        one, other = pair.one.iri, pair.other.iri
         try:
             because = _reason(typer.prompt("   because"))
-            _tell(take(pair.one.iri, pair.other.iri, data, because=because, by=by))
+            if answer == "s":
+                _tell(deciding.merge(one, other, data, because=because, by=by))
+            else:
+                _tell(deciding.split(one, [other], data, because=because, by=by))
         except DecisionError as error:
             note(f"kg: {error}")
         say()

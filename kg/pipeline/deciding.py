@@ -61,33 +61,26 @@ def merge(
 
 
 def split(
-    person: str, articles: Iterable[str], data: str | Path, *, because: str, by: str, progress: Progress = silent
+    person: str, others: Iterable[str], data: str | Path, *, because: str, by: str, progress: Progress = silent
 ) -> Decided:
-    """Decide that in these articles, by id or IRI, a person is somebody else.
+    """Decide that in some articles, by id or IRI, a person is somebody else; or that a person and one other, by name or
+    IRI, are two.
 
-    Raises DecisionError if that cannot be, DataError for an article that the graph lacks.
+    Raises DecisionError if that cannot be, DataError for one of several articles that the graph lacks.
     """
+    names = list(others)
     with _changing(data, progress) as (book, settings):
-        with store.open_current(book.folder) as graph:
-            people = People(graph, settings.iris)
-            found = people.find(person)
-            members, label = people.members(found), people.label(found)
-        own = {member.article for member in members}
-        chosen = {article_id(name, set(book.ids()), settings.iris) for name in articles}
-        if strangers := sorted(chosen - own):
-            raise DecisionError(f"{label} is not named in {strangers[0]!r}, but in: {', '.join(sorted(own))}")
-        if chosen == own:
-            raise DecisionError(f"these are all articles that name {label}: leave out those where it is the right one")
-        sides = ([m for m in members if (m.article in chosen) is side] for side in (True, False))
-        return _take(book, settings, decide("split", *sides, because=because, by=by), progress)
-
-
-def keep_apart(
-    one: str, other: str, data: str | Path, *, because: str, by: str, progress: Progress = silent
-) -> Decided:
-    """Decide that two people, by name or IRI, are two. Raises DecisionError if that cannot be."""
-    with _changing(data, progress) as (book, settings):
-        sides = _two(book, settings, one, other, "; split it by the articles")
+        held = set(book.ids())
+        try:
+            chosen = {article_id(name, held, settings.iris) for name in names}
+        except DataError as error:
+            if len(names) != 1:
+                raise
+            if not _bears(book, settings, names[0]):
+                raise DecisionError(f"the graph has no article or person {names[0]!r}") from error
+            sides = _two(book, settings, person, names[0], "; split it by the articles")
+        else:
+            sides = _parted(book, settings, person, chosen)
         return _take(book, settings, decide("split", *sides, because=because, by=by), progress)
 
 
@@ -176,6 +169,26 @@ def _two(book: Ledger, settings: Settings, one: str, other: str, but: str) -> tu
         if first == second:
             raise DecisionError(f"{one!r} and {other!r} are one person{but}: <{first.value}>")
         return people.members(first), people.members(second)
+
+
+def _bears(book: Ledger, settings: Settings, name: str) -> bool:
+    """Whether somebody is called so."""
+    with store.open_current(book.folder) as graph:
+        return bool(People(graph, settings.iris).named(name))
+
+
+def _parted(book: Ledger, settings: Settings, person: str, articles: set[str]) -> tuple[list[Member], list[Member]]:
+    """The members of a person in these articles, and elsewhere. Raises DecisionError if one of the two is nobody."""
+    with store.open_current(book.folder) as graph:
+        people = People(graph, settings.iris)
+        found = people.find(person)
+        members, label = people.members(found), people.label(found)
+    own = {member.article for member in members}
+    if strangers := sorted(articles - own):
+        raise DecisionError(f"{label} is not named in {strangers[0]!r}, but in: {', '.join(sorted(own))}")
+    if articles == own:
+        raise DecisionError(f"these are all articles that name {label}: leave out those where it is the right one")
+    return [m for m in members if m.article in articles], [m for m in members if m.article not in articles]
 
 
 def _take(book: Ledger, settings: Settings, decision: Decision, progress: Progress) -> Decided:

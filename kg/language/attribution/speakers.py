@@ -326,6 +326,9 @@ class Speakers(SpeakersAfter):
 
     def _past_aside(self, i: int, start: int) -> Speaker | None:
         """The subject before a remark without commas: "Budi saat ditemui di kantornya mengatakan"."""
+        lead = i - (i > start and self.tokens[i - 1].norm in self.words.unnamed)
+        if self.tokens[i].norm in SAYING.public and lead > start and self.tokens[lead - 1].text == ",":
+            return None  # "Setelah A ditahan dalam kasus itu, warga menilai ..."
         for k in range(i, max(start, i - MAX_INSERTION) - 1, -1):
             token = self.tokens[k]
             if token.norm in self.speech.active or token.norm in ("bahwa", "menurut"):

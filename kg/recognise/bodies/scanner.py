@@ -54,6 +54,7 @@ class Scanner(Counting):
             found += new
             i = max(new[-1].end, i + 1) if new else i + 1
         shorten(found)
+        self.in_party_lists(found)
         return self.with_defined(found)
 
     def at(self, i: int) -> list[Spot]:
@@ -80,6 +81,20 @@ class Scanner(Counting):
             fitting = [n for n in spot.choices if n.name.startswith(led)]
             if fitting:
                 spot.name, spot.choices, spot.entry = fitting[0], tuple(fitting), None
+
+    def in_party_lists(self, found: list[Spot]) -> None:
+        """In a list of parties a short form is that of a party: "PKB, PBB, dan Partai Demokrat"."""
+        parties = table("body_words.also_parties")
+        for n, spot in enumerate(found):
+            if spot.last == spot.first + 1 and (name := parties.get(self.tokens[spot.first].norm)):
+                beside = [(found[n - 1], spot)] if n else []
+                beside += [(spot, found[n + 1])] if n + 1 < len(found) else []
+                for a, b in beside:
+                    marks = {t.norm for t in self.tokens[a.end : b.first]}
+                    other = b if a is spot else a
+                    if marks and marks <= {",", *words_in("area_words.and")} and other.name.name.startswith("Partai "):
+                        spot.name = replace(spot.name, name=name, kind="organization", scope="none")
+                        spot.choices, spot.entry = (spot.name,), None
 
     def with_defined(self, found: list[Spot]) -> list[Spot]:
         """Add the further uses of short forms that the article itself defines: "Dinas Tanaman Hias (DTH) ... DTH"."""

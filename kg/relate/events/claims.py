@@ -19,6 +19,7 @@ from kg.relate.events.frames import frames
 from kg.relate.events.label import label
 from kg.relate.events.parties import Party, beside, parties
 from kg.relate.events.places import where
+from kg.relate.events.repeated import once
 from kg.relate.events.roles import roles
 from kg.relate.events.rosters import rosters
 from kg.relate.events.scene import count, status
@@ -54,7 +55,7 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
     present = _presences(sentences, found)
     kept: dict[str, tuple[Role, ...]] = {}
-    claims: list[Claim] = []
+    told_of: list[tuple[Event, Sighting]] = []
     day: str | None = None
     place: str | None = None
     main = True
@@ -78,23 +79,22 @@ def relate(doc: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
             day = value if value and len(value) == 10 else day
             place = places[0] if len(places) == 1 else place
             main = main and (cluster.kind not in GATHERINGS or not value)
-        claims.append(
-            Event(
-                kind=cluster.kind,
-                trigger=Span(lead.start, lead.end),
-                label=label(doc, lead, got),
-                evidence=tuple(sorted(spans)),
-                confidence=round(cluster.probability, 2),
-                date=value,
-                end_date=date.end if date else None,
-                status=status(doc, cluster, value),
-                places=places,
-                venue=min(spots)[1] if spots else None,
-                count=count(cluster),
-                roles=got,
-            )
+        event = Event(
+            kind=cluster.kind,
+            trigger=Span(lead.start, lead.end),
+            label=label(doc, lead, got),
+            evidence=tuple(sorted(spans)),
+            confidence=round(cluster.probability, 2),
+            date=value,
+            end_date=date.end if date else None,
+            status=status(doc, cluster, value),
+            places=places,
+            venue=min(spots)[1] if spots else None,
+            count=count(cluster),
+            roles=got,
         )
-    return tuple(claims)
+        told_of.append((event, lead))
+    return tuple(once(told_of))
 
 
 def _offices(doc: Document) -> dict[PersonRef, Body]:

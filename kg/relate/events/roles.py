@@ -118,7 +118,8 @@ def slots(sighting: Sighting, parties: tuple[Party, ...]) -> Slots:
         ]
         found += [("object", p) for p in suffers] or _area(view, sighting.first, "object")
         behind = not suffers and view.words[sighting.last : sighting.last + 1] in (("pula",), ("juga",), ("antara",))
-        found += after(view, parties, sighting.last + behind, "object" if behind else "agent")
+        if LISTING.isdisjoint(view.words[sighting.last : sighting.last + 1]):  # "mereka yang dilantik yakni A"
+            found += after(view, parties, sighting.last + behind, "object" if behind else "agent")
     elif sighting.light == "active":
         manner = _manner(view.words[sighting.verb])
         acting = _agents(view, parties, sighting.verb, manner)
@@ -179,7 +180,7 @@ def _enumerated(view: View, parties: tuple[Party, ...], sighting: Sighting) -> l
     if sighting.trigger.kind not in LISTED or "yang" not in words[max(0, sighting.first - 4) : sighting.first]:
         return []
     at = next((i for i in range(at, min(at + REACH, len(words))) if words[i] in LISTING), -1)
-    if at < 0 or "," not in words[max(sighting.last, at - 2) : at]:
+    if at < 0 or (at > sighting.last and "," not in words[max(sighting.last, at - 2) : at]):
         return []
     people = [g for g in groups(view, parties) if g[0].first == at + 1]
     return [p for p in (people[0] if people else ()) if isinstance(p.who, PersonRef)]

@@ -185,7 +185,8 @@ def after(
         elif word == "sama" and words[i - 1] in COOPERATING:
             slot = "together"
         elif slot is not None and word not in f.crowd and word not in styles():
-            near += view.tokens[i].text[:1].islower() or slot != "of"
+            oxford = word == "," and i - 1 in ends and words[i + 1 : i + 2] in (("dan",), ("serta",))
+            near += not oxford and (view.tokens[i].text[:1].islower() or slot != "of")
             if (is_verb(view, i) and word not in LINKING) or near > LIMITS.get(slot, 14):
                 slot = None
         i += 1

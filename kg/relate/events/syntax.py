@@ -169,7 +169,7 @@ def after(
         if view.quoted[i] and not view.quoted[start - 1]:
             return found
         if word in f.cues:
-            kept = word in CUE_JOINTS and i > start and words[i - 1] in f.cues  # "bersama dengan"
+            kept = word in CUE_JOINTS and i > 0 and words[i - 1] in f.cues  # "bersama dengan"
             kept = kept or (slot == "together" and word == "dengan" and words[i - 1] == "sama")  # "bekerja sama dengan"
             listed = f.cues[word] == "together" and i - 1 in ends and slot in LISTED  # "dihadiri A beserta B"
             if not kept and not listed:

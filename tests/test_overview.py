@@ -85,7 +85,7 @@ def test_an_overview_of_the_sample_articles(data: Path) -> None:
     assert sum(found.links.values()) == network.number_of_edges()
     assert found.months[0].month == "2019-03"
     totals = {field: sum(getattr(m, field) for m in found.months) for field in ("articles", "people", "events")}
-    assert totals == {"articles": 47, "people": found.nodes["person"], "events": found.nodes["event"]}
+    assert totals == {"articles": 48, "people": found.nodes["person"], "events": found.nodes["event"]}
     assert {len(nodes) for nodes in found.central.values()} == {3}
     assert overview(ox.Store()).months == []
 

@@ -65,7 +65,7 @@ def split(
     by: By = None,
     data: Data = DATA,
 ) -> None:
-    """Decide that in some articles a person is somebody else, or that two people are two.
+    """Decide that two people are two, in some articles or all.
 
     Who is meant there is never put together with who is meant elsewhere, until that is undone.
 

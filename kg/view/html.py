@@ -50,6 +50,7 @@ def html(graph: nx.MultiDiGraph, *, title: str = "NusaKG", language: str = "id")
         "projection": graph.graph.get("projection", ""),
         "hubs": graph.graph.get("hubs", []),
         "left_out": graph.graph.get("left_out", {}),
+        "private": graph.graph.get("private", 0),
         "focus": graph.graph.get("focus", []),
     }
     page = Environment(

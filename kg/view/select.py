@@ -1,8 +1,9 @@
 """Which part of the network is shown.
 
 Input:     the whole network and the wishes of the user.
-Output:    a smaller network; its attribute `total` is the number of nodes that the wishes alone would show and
-           `left_out` how many of each kind the limit left out, so that the page can say so.
+Output:    a smaller network; its attribute `total` is the number of nodes that the wishes alone would show, `private`
+           how many people without a public post are linked to them and not shown, and `left_out` how many of each kind
+           the limit left out, so that the page can say so.
 Algorithm: filter by kind, publicity and time; project on one kind, if asked; keep what is within `hops` of the focus;
            if more than `limit` are left, keep the most central ones (most links, then most sources, then by IRI).
 """
@@ -66,7 +67,9 @@ def select(
         part = part.subgraph(near).copy()
     else:
         part.remove_nodes_from([node for node in list(part) if part.degree(node) == 0])
-    part.graph.update(total=part.number_of_nodes(), focus=sorted(center))
+    people = {node for node, kind in graph.nodes(data="kind") if kind == "person" and kind in wanted and not by}
+    unseen = [n for n in people - keep - set(part) if any(near in part for near in nx.all_neighbors(graph, n))]
+    part.graph.update(total=part.number_of_nodes(), private=len(unseen), focus=sorted(center))
     return part if limit is None else cut(part, limit)
 
 

@@ -215,6 +215,16 @@ def test_what_was_left_out_is_told(page_of: Pages) -> None:
     assert "Tidak ditampilkan karena batas jumlah:" in panel(opened)
 
 
+def test_people_who_are_not_shown_are_counted(page_of: Pages) -> None:
+    graph = large(60)
+    people = [node for node, kind in graph.nodes(data="kind") if kind == "person"][:3]
+    for node in people:
+        graph.nodes[node]["public"] = False
+    opened = page_of(select(graph))
+    assert "Tidak ditampilkan: 3 orang yang tidak memegang jabatan publik." in panel(opened)
+    assert select(graph, private=True).graph["private"] == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (360, 740)])
 def test_labels_do_not_overlap(page_of: Pages, width: int, height: int, scheme: str) -> None:

@@ -110,6 +110,7 @@ const panelOfNothing = () => {
   if (!iris.length) parts.push(el("p", say("view.nothing")));
   const left = Object.entries(data.left_out).map(([kind, number]) => `${counted(number)} ${say(`kinds.${kind}`).toLowerCase()}`);
   if (left.length) parts.push(el("p", say("view.left-out", { what: left.join(", ") }), "also"));
+  if (data.private) parts.push(el("p", say("view.private", { n: counted(data.private) }), "also"));
   if (data.hubs.length) parts.push(el("p", say("view.hubs", { what: data.hubs.slice(0, 8).join(", ") }), "also"));
   const top = ranked.filter((iri) => shownNodes.has(iri)).slice(0, 12);
   const named = (iri) => {

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.serve.content.things import Happening, Tenure
 
@@ -123,12 +124,18 @@ def dots(events: Sequence[Happening]) -> Dots | None:
     placed: list[tuple[Happening, float, int]] = []
     free: list[float] = []  # of each level, up to where it is taken
     for event, day in zip(dated, days, strict=True):
-        x = 2 + 0.96 * _percent(day, first, last)
+        x = _inside(_percent(day, first, last))
         level = next((n for n, taken in enumerate(free) if taken + 2.4 <= x), len(free))
         level = min(level, 4)
         free[level:level + 1] = [x]
         placed.append((event, round(x, 2), level))
-    return Dots(tuple(placed), _ticks(first, last), len(free))
+    ticks = tuple(replace(tick, x=round(_inside(tick.x), 2)) for tick in _ticks(first, last))
+    return Dots(tuple(placed), ticks, len(free))
+
+
+def _inside(percent: float) -> float:
+    """Where a dot or its tick stands, so that the first and the last dot are whole."""
+    return 2 + 0.96 * percent
 
 
 def _day(date: str, *, last: bool = False) -> datetime.date:
@@ -154,5 +161,6 @@ def _ticks(first: datetime.date, last: datetime.date) -> tuple[Tick, ...]:
     for month in starts[:: -(-len(starts) // TICKS)]:
         x = round(max(_percent(datetime.date(month // 12, month % 12 + 1, 1), first, last), 0), 2)
         label = f"{month // 12}" if starts is years else f"{month // 12}-{month % 12 + 1:02}"
-        ticks.append(Tick(label, x, "end" if x > 80 else "start"))
+        room = 10 if starts is years else 20  # of a hundred, what the label takes on a phone
+        ticks.append(Tick(label, x, "end" if x > 100 - room else "start"))
     return tuple(ticks)

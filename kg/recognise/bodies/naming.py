@@ -105,6 +105,6 @@ def fuller(name: str, other: str) -> bool:
         or not other.startswith(head + " ")
     ):
         return False
-    if head in {"Kementerian", "Direktorat"} and not other.startswith(name):
+    if (opens(name, "ministries") or opens(name, "directorates")) and not other.startswith(name):
         return False
     return set(key_of(name).split()) - {"dan"} < set(key_of(other).split()) - {"dan"}

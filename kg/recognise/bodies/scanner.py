@@ -84,15 +84,15 @@ class Scanner(Counting):
 
     def in_party_lists(self, found: list[Spot]) -> None:
         """In a list of parties a short form is that of a party: "PKB, PBB, dan Partai Demokrat"."""
-        parties = table("body_words.also_parties")
+        parties, named = table("body_words.also_parties"), prefixes("body_words.party_names", " ")
         for n, spot in enumerate(found):
             if spot.last == spot.first + 1 and (name := parties.get(self.tokens[spot.first].norm)):
                 beside = [(found[n - 1], spot)] if n else []
                 beside += [(spot, found[n + 1])] if n + 1 < len(found) else []
                 for a, b in beside:
                     marks = {t.norm for t in self.tokens[a.end : b.first]}
-                    other = b if a is spot else a
-                    if marks and marks <= {",", *words_in("area_words.and")} and other.name.name.startswith("Partai "):
+                    other = (b if a is spot else a).name.name
+                    if marks and marks <= {",", *words_in("area_words.and")} and other.startswith(named):
                         spot.name = replace(spot.name, name=name, kind="organization", scope="none")
                         spot.choices, spot.entry = (spot.name,), None
 

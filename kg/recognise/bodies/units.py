@@ -130,7 +130,7 @@ def _faction(scan: Reading, i: int) -> Spot | None:
     if not scan.tokens[i].text[0].isupper() or i + 1 >= len(scan.tokens):
         return None
     party = scan.known(i + 1)
-    if party is None or not party.name.name.startswith("Partai"):
+    if party is None or not party.name.name.startswith(prefixes("body_words.party_names")):
         j = scan.name_end(i + 1, 4)
         if j - i < 3:
             return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from kg.language.lexicon import prefixes
 from kg.language.words import Words
 from kg.model import COUNTRY, Areas, Body, Mention
 from kg.recognise.posts.ground import Phrase
@@ -35,7 +36,7 @@ class Branches(Unknown):
         codes = inner[-1].ref.codes if isinstance(inner[-1].ref, Areas) else ()
         tail = self.doc.text[inner[-1].start : inner[-1].end]
         name = ref.name
-        if name.startswith("Partai ") and name.endswith(" " + tail):
+        if name.startswith(prefixes("body_words.party_names", " ")) and name.endswith(" " + tail):
             name = name[: -len(tail) - 1]
         if len(codes) == 1:
             phrase.known = structs.replace(ref, name=name, area=codes[0])

@@ -12,7 +12,7 @@ import pytest
 
 from kg import export, index, ledger, store
 from kg.model import COUNTRY, Article, Body, Extraction
-from kg.pipeline import deriving, writing
+from kg.pipeline import deriving, resolving, writing
 from kg.pipeline.deriving import derive, settle
 from kg.pipeline.steps import silent
 from tests.graphs import ask, everything
@@ -128,6 +128,24 @@ def test_only_what_is_concerned_is_read(tmp_path: Path, monkeypatch: pytest.Monk
     read.clear()
     write(tmp_path, [], ["a1"])  # the earliest of his block
     assert sorted(read) == ["a10", "a4", "a7"]
+
+
+def test_only_families_of_alike_names_are_resolved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that begin alike, or that others link, are left alone unless one person may bear both."""
+    names = ["Budi Santoso", "Budi Hartono", "Budi Wiratmaja", "Wiratmaja Kusumanegara", "Siti Rahmawati"]
+    write(tmp_path, [official(f"a{n}", name, date=f"2018-01-{n + 1:02}") for n, name in enumerate(names)])
+    judged: list[str] = []
+    whole = resolving.judge
+    monkeypatch.setattr(resolving, "judge", lambda people, *more: (
+        judged.extend(p.name for p in people), whole(people, *more))[1])  # fmt: skip
+    write(tmp_path, [official("new", "Budi Kusumanegara", date="2019-01-01")])
+    assert judged == ["budi kusumanegara"]
+    judged.clear()
+    write(tmp_path, [official("more", "Budi Agus Santoso", date="2019-02-01")])
+    assert sorted(judged) == ["budi agus santoso", "budi santoso"]
+    judged.clear()
+    write(tmp_path, [], ["a0"])
+    assert sorted(judged) == ["budi agus santoso"]
 
 
 def test_an_index_of_another_generation_is_made_anew(tmp_path: Path) -> None:

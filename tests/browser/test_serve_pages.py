@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -28,10 +29,11 @@ def paths(served: Served) -> dict[str, str]:
     things = {kind: found(served, name)["url"] for kind, name in THINGS.items()}
     return {"front": "/", "search": "/search?q=bogor", "nothing found": "/search?q=zzzz", **things,
             "article": "/page/article/metro-adipura", "hostile": "/page/article/jahat",
-            "month": f"{things['area']}?kind=Meeting"}  # fmt: skip
+            "month": f"{things['area']}?kind=Meeting",
+            "naming": f"/named?iri={quote(found(served, THINGS['government'])['iri'], safe='')}"}  # fmt: skip
 
 
-KINDS = ("front", "search", "nothing found", *THINGS, "article", "hostile", "month")
+KINDS = ("front", "search", "nothing found", *THINGS, "article", "hostile", "month", "naming")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
